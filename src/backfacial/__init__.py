@@ -1,0 +1,1 @@
+"""A training curriculum for the professional back facial, in JupyterLab and nbgrader."""

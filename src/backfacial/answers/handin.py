@@ -1,0 +1,66 @@
+"""The hand-in: `<assignment>__<learner>__<UTC time>.zip` with `handin.json`, `answers.json` and the notebook."""
+
+import base64
+import datetime
+import hashlib
+import io
+import json
+import zipfile
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from backfacial.answers.document import MAX_BYTES, dump, parse
+from backfacial.answers.plain_file import NotAPlainFile, read_plain_file, write_atomically
+
+MANIFEST = "handin.json"
+ANSWERS = "answers.json"
+MAX_NOTEBOOK_BYTES = 32 * 2**20
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What a learner keeps as proof: the zip and a short code that changes with any byte of the work."""
+
+    file: Path
+    code: str
+    at: str
+
+
+def receipt_code(assignment: str, learner: str, at: str, digests: dict[str, str]) -> str:
+    """Ten signs over everything that was handed in, easy to read aloud (RFC 4648 base32 of a SHA-256)."""
+    text = json.dumps([assignment, learner, at, sorted(digests.items())])
+    code = base64.b32encode(hashlib.sha256(text.encode()).digest()).decode()[:10]
+    return f"{code[:5]}-{code[5:]}"
+
+
+def pack(folder: Path, assignment: str, learner: str, to: Path) -> Receipt:
+    """Put a learner's work on an assignment into a hand-in zip.
+
+    Args:
+        folder: the assignment's folder, with `answers.json` and the notebook.
+        to: the folder that the zip is laid into.
+
+    Raises:
+        NotAPlainFile, AnswersUnreadable: the answers cannot be read.
+        OSError: the zip cannot be written.
+    """
+    answers = parse(read_plain_file(folder / ANSWERS, MAX_BYTES), ANSWERS)
+    files = {ANSWERS: dump(replace(answers, learner=learner))}
+    notebook = f"{assignment}.ipynb"
+    with suppress(NotAPlainFile):  # marking reads the answers only, so a lost notebook costs nothing
+        files[notebook] = read_plain_file(folder / notebook, MAX_NOTEBOOK_BYTES)
+    moment = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    at = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    code = receipt_code(assignment, learner, at, digests)
+    manifest = {"assignment": assignment, "learner": learner, "time": at, "sha256": digests, "receipt": code}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(MANIFEST, json.dumps(manifest, indent=1) + "\n")
+        for name, data in files.items():
+            archive.writestr(name, data)
+    to.mkdir(parents=True, exist_ok=True)
+    path = to / f"{assignment}__{learner}__{moment.strftime('%Y%m%dT%H%M%SZ')}.zip"
+    write_atomically(path, buffer.getvalue())
+    return Receipt(path, code, at)

@@ -1,0 +1,37 @@
+"""What is true: typed records of `content/`, read from one compiled file."""
+
+from backfacial.facts.library import Library, library, words
+from backfacial.facts.models import (
+    Cited,
+    Contraindication,
+    Disagreement,
+    LessonRecord,
+    Objective,
+    Record,
+    Slug,
+    Source,
+    SourceId,
+    Term,
+    Terms,
+    Text,
+    Wait,
+)
+
+__all__ = [
+    "Cited",
+    "Contraindication",
+    "Disagreement",
+    "LessonRecord",
+    "Library",
+    "Objective",
+    "Record",
+    "Slug",
+    "Source",
+    "SourceId",
+    "Term",
+    "Terms",
+    "Text",
+    "Wait",
+    "library",
+    "words",
+]

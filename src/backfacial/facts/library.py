@@ -1,0 +1,82 @@
+"""The compiled content, each kind of record checked when it is first asked for."""
+
+import json
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+
+from backfacial.facts.models import Contraindication, Disagreement, LessonRecord, Objective, Record, Source, Terms
+
+R = TypeVar("R", bound=Record)
+
+COMPILED = "compiled.json"
+
+
+class Library:
+    """All records of a compiled content file, by kind and id.
+
+    `raw` is what `backfacial.authoring.compiled` writes: a mapping of kind to records as plain data.
+    """
+
+    def __init__(self, raw: dict[str, Any]) -> None:
+        self.raw = raw
+
+    def _by_id(self, kind: str, model: type[R]) -> dict[str, R]:
+        records = TypeAdapter(list[model]).validate_python(self.raw[kind])  # type: ignore[valid-type]
+        return {record.id: record for record in records}  # type: ignore[attr-defined]
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        return self._by_id("sources", Source)
+
+    @cached_property
+    def contraindications(self) -> dict[str, Contraindication]:
+        return self._by_id("contraindications", Contraindication)
+
+    @cached_property
+    def disagreements(self) -> dict[str, Disagreement]:
+        return self._by_id("disagreements", Disagreement)
+
+    @cached_property
+    def objectives(self) -> dict[str, Objective]:
+        return self._by_id("objectives", Objective)
+
+    @cached_property
+    def lessons(self) -> dict[str, LessonRecord]:
+        return self._by_id("lessons", LessonRecord)
+
+    @cached_property
+    def terms(self) -> Terms:
+        return Terms.model_validate(self.raw["terms"])
+
+    @cached_property
+    def words(self) -> dict[str, dict[str, str]]:
+        """The interface's English, by room and key (`content/interface.yml`)."""
+        words: dict[str, dict[str, str]] = self.raw["interface"]
+        return words
+
+    def fact(self, fact_id: str) -> Contraindication:
+        """The fact with this id.
+
+        Raises:
+            KeyError: no such fact.
+        """
+        return self.contraindications[fact_id]
+
+
+@lru_cache(maxsize=1)
+def library() -> Library:
+    """The library that ships in this package."""
+    text = files("backfacial.facts").joinpath(COMPILED).read_text(encoding="utf-8")
+    return Library(json.loads(text))
+
+
+def words(room: str, key: str, **values: object) -> str:
+    """A sentence of the interface (`content/interface.yml`) with its values put in.
+
+    Raises:
+        KeyError: the room has no such sentence, or a value is missing.
+    """
+    return library().words[room][key].format(**values)

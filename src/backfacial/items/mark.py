@@ -1,0 +1,53 @@
+"""What marking an answer says: points, what was right and wrong, why, and whether a client would be hurt."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """How an answer stands."""
+
+    UNANSWERED = "unanswered"
+    UNREADABLE = "unreadable"
+    RIGHT = "right"
+    PARTLY = "partly"
+    WRONG = "wrong"
+
+
+class Sign(StrEnum):
+    """What a single option or statement was, once marked."""
+
+    HIT = "hit"  # right, and chosen
+    MISSED = "missed"  # right, and not chosen
+    FALSE_ALARM = "false-alarm"  # wrong, and chosen
+    LEFT = "left"  # wrong, and rightly left
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One option or statement with the reason that the content gives for it."""
+
+    text: str
+    why: str
+    sign: Sign
+    critical: bool = False
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The mark of one response.
+
+    `points` is a finite number from 0 to `out_of`. `given` and `expected` are the learner's and the right answer in
+    words. `critical` says that the answer would have hurt a client; then `points` is 0. `facts` are the ids of the
+    facts behind the item.
+    """
+
+    item: str
+    points: float
+    out_of: float
+    state: State
+    given: tuple[str, ...]
+    expected: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+    facts: tuple[str, ...]
+    critical: bool = False
