@@ -1,0 +1,164 @@
+"""Every check over the whole content: no id dangles, nothing stands twice, nothing generated is old."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from backfacial.authoring.build import stale
+from backfacial.authoring.content import Content
+from backfacial.authoring.notebooks import lesson_calls
+from backfacial.authoring.records import Problem
+from backfacial.items import Assignment
+
+CITATION = re.compile(r"\[([A-Z][A-Z0-9]*(?:-\d+[a-z]?)?)\]")
+RESERVED = ("intro", "set-up", "reflections", "hand-in-heading", "hand-in")
+"""Cell ids of a graded notebook that no item may take."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found. `uncovered` are facts and objectives that no question asks about yet."""
+
+    counts: dict[str, int]
+    problems: list[Problem]
+    uncovered: list[str]
+
+
+def check(content: Content) -> Report:
+    """Check everything that was read.
+
+    Generated files are compared only when the content itself is in order, since a broken record would make each of
+    them look old.
+    """
+    problems = [*content.problems, *_facts(content), *_items(content), *_assignments(content), *_lessons(content)]
+    if not problems:
+        problems = [
+            Problem(path.as_posix(), "", "is older than what it is made from: run 'make content'")
+            for path in stale(content)
+        ]
+    return Report(_counts(content), sorted(set(problems)), _uncovered(content))
+
+
+def _counts(content: Content) -> dict[str, int]:
+    return {
+        **{kind: len(records) for kind, records in content.records.items()},
+        "practice_items": len(content.items),
+        "graded_items": sum(len(assignment.items) for _, assignment in content.assignments),
+        "reflections": sum(len(assignment.reflections) for _, assignment in content.assignments),
+        "assignments": len(content.assignments),
+    }
+
+
+def _ids(content: Content, kind: str) -> set[str]:
+    return {record.id for record in content.records[kind]}
+
+
+def _facts(content: Content) -> Iterator[Problem]:
+    for kind, records in content.records.items():
+        yield from _twice(f"content/{kind}.yml", [record.id for record in records])
+    if content.terms is None:
+        return
+    for name, terms in (
+        ("classes", content.terms.classes),
+        ("steps", content.terms.steps),
+        ("levels", content.terms.levels),
+    ):
+        yield from _twice("content/terms.yml", [term.id for term in terms])
+        for term in terms:
+            yield from _known(
+                "content/terms.yml", f"{name} {term.id}", "source", term.sources, _ids(content, "sources")
+            )
+    sources = _ids(content, "sources")
+    for record in content.records["contraindications"]:
+        file = "content/contraindications.yml"
+        yield from _known(file, record.id, "source", record.sources, sources)
+        yield from _known(file, record.id, "class", record.classes, {term.id for term in content.terms.classes})
+        yield from _known(file, record.id, "step", record.affects, {term.id for term in content.terms.steps})
+        yield from _known(file, record.id, "disagreement", record.disagreements, _ids(content, "disagreements"))
+    for record in content.records["disagreements"]:
+        for position in record.positions:
+            yield from _known("content/disagreements.yml", record.id, "source", position.sources, sources)
+    for record in content.records["objectives"]:
+        yield from _known("content/objectives.yml", record.id, "lesson", [record.lesson], _ids(content, "lessons"))
+
+
+def _all_items(content: Content) -> Iterator[tuple[str, Any]]:
+    yield from content.items
+    for file, assignment in content.assignments:
+        yield from ((file, item) for item in assignment.items)
+
+
+def _items(content: Content) -> Iterator[Problem]:
+    facts = _ids(content, "contraindications")
+    sources = _ids(content, "sources")
+    ids = [(file, item.id) for file, item in _all_items(content)]
+    ids += [(file, part.id) for file, assignment in content.assignments for part in assignment.reflections]
+    first: dict[str, str] = {}
+    for file, item_id in ids:
+        if item_id in first:
+            yield Problem(file, item_id, f"this id stands already in {first[item_id]}: give each question its own")
+        first.setdefault(item_id, file)
+    for file, item in _all_items(content):
+        yield from _known(file, item.id, "objective", [item.objective], _ids(content, "objectives"))
+        yield from _known(file, item.id, "fact", item.facts, facts)
+        for part, why in item.reasons_given():
+            for cited in CITATION.findall(why):
+                kind, known = ("source", sources) if "-" in cited else ("fact", facts)
+                if cited not in known:
+                    yield Problem(
+                        file, item.id, f"{part} cites unknown {kind} {cited}: correct the id, or add the {kind}"
+                    )
+
+
+def _assignments(content: Content) -> Iterator[Problem]:
+    for file, assignment in content.assignments:
+        folder = file.split("/")[-2]
+        if assignment.id != folder:
+            yield Problem(file, assignment.id, f"the id should be the folder's name, '{folder}'")
+        for cell_id in _cell_ids(assignment):
+            if cell_id in RESERVED:
+                yield Problem(file, cell_id, "this id is taken by a cell of the quiz page: choose another")
+
+
+def _cell_ids(assignment: Assignment) -> list[str]:
+    return [part.id for part in (*assignment.items, *assignment.reflections)]
+
+
+def _lessons(content: Content) -> Iterator[Problem]:
+    known = {
+        "ask": ("practice question", {item.id for _, item in content.items}),
+        "fact": ("fact", _ids(content, "contraindications")),
+        "disagreement": ("disagreement", _ids(content, "disagreements")),
+        "open_lesson": ("lesson", _ids(content, "lessons")),
+    }
+    calls = lesson_calls(content.root)
+    for call in calls:
+        what, ids = known.get(call.name, ("", set()))
+        if what and call.argument not in ids:
+            yield Problem(call.file, f"cell {call.cell}", f"{call.name} names the unknown {what} '{call.argument}'")
+    opened = {call.argument for call in calls if call.name == "open_lesson"}
+    for lesson in sorted(_ids(content, "lessons") - opened):
+        yield Problem("content/lessons.yml", lesson, f"no notebook opens this lesson: add notebooks/{lesson}.ipynb")
+    asked = {call.argument for call in calls if call.name == "ask"}
+    for file, item in content.items:
+        if item.id not in asked:
+            yield Problem(file, item.id, 'no lesson asks this question: put lesson.ask("…") into a notebook')
+
+
+def _uncovered(content: Content) -> list[str]:
+    items = [item for _, item in _all_items(content)]
+    asked = {fact for item in items for fact in item.facts} | {item.objective for item in items}
+    return sorted((_ids(content, "contraindications") | _ids(content, "objectives")) - asked)
+
+
+def _twice(file: str, ids: list[str]) -> Iterator[Problem]:
+    for record_id, count in Counter(ids).items():
+        if count > 1:
+            yield Problem(file, record_id, f"the id stands {count} times: give each record its own")
+
+
+def _known(file: str, record: str, kind: str, ids: Any, known: set[str]) -> Iterator[Problem]:
+    for unknown in sorted(set(ids) - known):
+        yield Problem(file, record, f"cites unknown {kind} {unknown}: correct the id, or add the {kind}")

@@ -1,0 +1,24 @@
+"""The one compiled file that the course reads at run time. It never holds anything of a graded item."""
+
+import json
+from pathlib import Path
+
+from backfacial.authoring.content import Content, digest
+
+COMPILED = Path("src/backfacial/facts/compiled.json")
+
+
+def compiled(content: Content) -> str:
+    """The text of the compiled file: sorted, indented, the same bytes each time."""
+    document = {
+        "digest": digest(content.root),
+        **{kind: [_plain(record) for record in records] for kind, records in content.records.items()},
+        "terms": _plain(content.terms) if content.terms else {},
+        "items": [_plain(item) for _, item in content.items],
+        "interface": content.interface,
+    }
+    return json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def _plain(record: object) -> object:
+    return record.model_dump(mode="json", exclude_defaults=True, by_alias=True)  # type: ignore[attr-defined]

@@ -1,0 +1,98 @@
+"""All of `content/` and `source/` as typed records, with every problem that reading them shows."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from backfacial.authoring.records import Problem, read_list, read_yaml, validate
+from backfacial.facts import Contraindication, Disagreement, LessonRecord, Objective, Source, Terms
+from backfacial.items import Assignment, Item
+
+FACT_FILES: dict[str, type] = {
+    "sources": Source,
+    "contraindications": Contraindication,
+    "disagreements": Disagreement,
+    "objectives": Objective,
+    "lessons": LessonRecord,
+}
+"""The files of `content/` that hold a list of one kind of record."""
+
+
+@dataclass
+class Content:
+    """What authors wrote. `records` are by kind, `item_files` say where each practice item stands."""
+
+    root: Path
+    records: dict[str, list[Any]] = field(default_factory=dict)
+    terms: Terms | None = None
+    items: list[tuple[str, Any]] = field(default_factory=list)
+    interface: dict[str, dict[str, str]] = field(default_factory=dict)
+    assignments: list[tuple[str, Assignment]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def course_root(start: Path) -> Path:
+    """The course that a folder lies in: the nearest folder above with `content/` and `nbgrader_config.py`.
+
+    Raises:
+        FileNotFoundError: the folder is in no course.
+    """
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / "content").is_dir() and (folder / "nbgrader_config.py").is_file():
+            return folder
+    raise FileNotFoundError(f"{start} is in no course: go to the folder that has content/ and nbgrader_config.py in it")
+
+
+def read_content(root: Path) -> Content:
+    """Read everything; problems are collected, never raised."""
+    content = Content(root)
+    for kind, model in FACT_FILES.items():
+        name = f"content/{kind}.yml"
+        content.records[kind], problems = read_list(root / name, name, model)
+        content.problems += problems
+    content.terms = _read_one(content, "content/terms.yml", Terms)
+    for path in sorted((root / "content/items").glob("*.yml")):
+        name = _name(root, path)
+        items: list[Any]
+        items, problems = read_list(path, name, Item)  # type: ignore[arg-type]
+        content.items += [(name, item) for item in items]
+        content.problems += problems
+    for path in sorted((root / "content/interface").glob("*.yml")):
+        room = _read_one(content, _name(root, path), dict[str, str])
+        content.interface[path.stem] = room or {}
+    for path in sorted((root / "source").glob("*/assignment.yml")):
+        name = _name(root, path)
+        assignment = _read_one(content, name, Assignment)
+        if assignment is not None:
+            content.assignments.append((name, assignment))
+    return content
+
+
+def digest(root: Path) -> str:
+    """One SHA-256 over all YAML of `content/`, so that an old compiled file is seen."""
+    total = hashlib.sha256()
+    for path in _content_files(root):
+        # newlines as git may check them out must not matter
+        data = path.read_bytes().replace(b"\r\n", b"\n")
+        total.update(f"{_name(root, path)}\0{len(data)}\0".encode() + data)
+    return total.hexdigest()
+
+
+def _content_files(root: Path) -> Iterable[Path]:
+    return sorted((root / "content").rglob("*.yml"), key=lambda path: path.as_posix())
+
+
+def _read_one(content: Content, name: str, model: Any) -> Any:
+    data, problems = read_yaml(content.root / name, name)
+    record = None
+    if not problems:
+        label = str(data.get("id", "")) if isinstance(data, dict) else ""
+        record, problems = validate(data, model, name, label)
+    content.problems += problems
+    return record
+
+
+def _name(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix()

@@ -1,0 +1,110 @@
+"""Reading authors' YAML so that each error names the file, the record and the mend."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+M = TypeVar("M")
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Something an author has to mend."""
+
+    file: str
+    record: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.record}: {self.mend}" if self.record else f"{self.file}: {self.mend}"
+
+
+def read_yaml(path: Path, name: str) -> tuple[Any, list[Problem]]:
+    """The plain data of a YAML file, or None with the problem that keeps it from being read."""
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader), []
+    except FileNotFoundError:
+        return None, [Problem(name, "", "the file is missing: put it back")]
+    except UnicodeDecodeError:
+        return None, [Problem(name, "", "the file is not UTF-8 text: save it as UTF-8")]
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        where = f"line {mark.line + 1}" if mark else ""
+        return None, [Problem(name, where, f"{error.problem or error}: check the indentation, colons and quotes there")]
+    except (yaml.YAMLError, RecursionError) as error:
+        return None, [Problem(name, "", f"the file is no YAML ({error}): correct it or put back an older copy")]
+
+
+def validate(data: Any, model: type[M], file: str, record: str) -> tuple[M | None, list[Problem]]:
+    """One record as its model, or the problems with it."""
+    try:
+        return TypeAdapter(model).validate_python(data), []
+    except ValidationError as error:
+        return None, [Problem(file, record, _in_words(detail, data)) for detail in error.errors()]
+
+
+def read_list(path: Path, name: str, model: type[M]) -> tuple[list[M], list[Problem]]:
+    """All records of a file that holds a list; a broken record does not hide the others' problems."""
+    data, problems = read_yaml(path, name)
+    if problems:
+        return [], problems
+    if not isinstance(data, list):
+        return [], [Problem(name, "", "should be a list of records, each beginning with '- id: …'")]
+    records: list[M] = []
+    for number, entry in enumerate(data, start=1):
+        label = str(entry["id"]) if isinstance(entry, dict) and "id" in entry else f"record {number}"
+        record, broken = validate(entry, model, name, label)
+        problems += broken
+        if record is not None:
+            records.append(record)
+    return records, problems
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML as an author means it: a key that stands twice is an error, not a silent loss."""
+
+
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
+    seen = set()
+    for key_node, _ in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        if key in seen:
+            raise yaml.constructor.ConstructorError(
+                None, None, f"'{key}' stands twice in one record", key_node.start_mark
+            )
+        seen.add(key)
+    return loader.construct_mapping(node, deep=True)
+
+
+_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+
+
+def _in_words(detail: Any, data: Any) -> str:
+    where = _place(detail["loc"], data)
+    kind, message = detail["type"], detail["msg"].removeprefix("Value error, ")
+    if kind == "missing":
+        return f"'{where}' is missing: add it"
+    if kind == "extra_forbidden":
+        return f"'{where}' is not a field here: take it out, or check its spelling"
+    if kind == "string_pattern_mismatch":
+        return f"'{where}' is {detail['input']!r}, which is not of the form {detail['ctx']['pattern']}: correct it"
+    return f"'{where}': {message}" if where else message
+
+
+def _place(location: tuple[int | str, ...], data: Any) -> str:
+    """Where in the record it is, as an author would say it: "option c: why" for options.2.why."""
+    words: list[str] = []
+    for part in location:
+        if isinstance(part, int) and isinstance(data, list | tuple) and part < len(data):
+            data = data[part]
+            name = data.get("id", part + 1) if isinstance(data, dict) else part + 1
+            words[-1:] = [f"{words[-1].removesuffix('s') if words else 'part'} {name}:"]
+        elif isinstance(data, dict) and part in data:
+            data = data[part]
+            words.append(str(part))
+        elif isinstance(data, dict) and part != data.get("type"):
+            words.append(str(part))
+    return " ".join(words)

@@ -1,0 +1,100 @@
+"""The command line: open the course, check the content, build what is generated, explain a fact."""
+
+import json
+import os
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from backfacial.authoring.build import build as build_files
+from backfacial.authoring.check import check as check_content
+from backfacial.authoring.content import Content, course_root, read_content
+from backfacial.authoring.explain import UnknownId, explanation
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+out = Console()
+err = Console(stderr=True)
+
+
+def _course() -> Path:
+    try:
+        return course_root(Path.cwd())
+    except FileNotFoundError as error:
+        _fail(str(error))
+
+
+def _fail(message: str) -> NoReturn:
+    err.print(message, markup=False, style="red")
+    raise typer.Exit(1)
+
+
+@app.command()
+def learn(
+    port: Annotated[int, typer.Option(envvar="PORT", min=1, max=65535, help="The first port that is tried.")] = 8888,
+    browser: Annotated[bool, typer.Option(help="Open the course in the browser.")] = True,
+    home: Annotated[
+        Path | None, typer.Option(envvar="BACKFACIAL_HOME", help="The learner's folder.", show_default="my-course")
+    ] = None,
+) -> None:
+    """Make the learner's folder and open the course at its start page in JupyterLab."""
+    # imported here, since only this command needs JupyterLab
+    from backfacial.jupyterlab.learn import learn as open_course
+    from backfacial.jupyterlab.learner_home import LearnerHomeError
+    from backfacial.jupyterlab.server import ServerError
+
+    course = _course()
+    try:
+        code = open_course(
+            (home or course / "my-course").absolute(), course, port, browser and not os.environ.get("NO_BROWSER")
+        )
+    except (LearnerHomeError, ServerError) as error:
+        _fail(str(error))
+    raise typer.Exit(code)
+
+
+@app.command()
+def check(
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of sentences.")] = False,
+) -> None:
+    """Check all content: no id dangles, nothing stands twice, nothing generated is old."""
+    report = check_content(read_content(_course()))
+    if as_json:
+        document = {
+            "counts": report.counts,
+            "problems": [asdict(problem) for problem in report.problems],
+            "uncovered": report.uncovered,
+        }
+        print(json.dumps(document, indent=1))
+    else:
+        for problem in report.problems:
+            out.print(str(problem), markup=False, highlight=False, soft_wrap=True)
+        counted = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in report.counts.items())
+        out.print(f"{counted}: {len(report.problems)} problems", markup=False, highlight=False, soft_wrap=True)
+    raise typer.Exit(1 if report.problems else 0)
+
+
+@app.command()
+def build() -> None:
+    """Make every generated file anew from content/, source/ and requirements.lock."""
+    content = _readable_content()
+    for path in build_files(content):
+        out.print(f"made {path.as_posix()}", markup=False, highlight=False)
+
+
+@app.command()
+def explain(record_id: Annotated[str, typer.Argument(metavar="ID", help="For example C01, AAD-1.")]) -> None:
+    """Print a fact with its reason, its sources and where authorities disagree."""
+    try:
+        out.print(explanation(_readable_content(), record_id))
+    except UnknownId as error:
+        _fail(str(error))
+
+
+def _readable_content() -> Content:
+    content = read_content(_course())
+    if content.problems:
+        _fail("\n".join(str(problem) for problem in content.problems))
+    return content

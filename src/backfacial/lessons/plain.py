@@ -1,0 +1,23 @@
+"""Showing things in a notebook cell: HTML in the course's look, and errors without a traceback."""
+
+from IPython.display import HTML, display
+
+from backfacial.pages import styles
+
+
+class PlainError(Exception):
+    """Something that a learner must know. A notebook shows the sentence, not a traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        """IPython's hook for an error's own rendering."""
+        return [str(self)]
+
+
+def html(fragment: str) -> HTML:
+    """A fragment of `backfacial.pages` as a cell's output."""
+    return HTML(fragment)
+
+
+def show_styles() -> None:
+    """Bring the course's look into the page, once a notebook."""
+    display(HTML(f"<style>{styles()}</style>"))

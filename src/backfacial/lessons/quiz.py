@@ -1,0 +1,60 @@
+"""A graded quiz: its questions come from `items.json` beside the notebook, the answers go into `answers.json` there."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from backfacial import elements
+from backfacial.answers import AnswerStore, NotAPlainFile, learner_id, learners_home
+from backfacial.answers.plain_file import read_plain_file
+from backfacial.facts import words
+from backfacial.items import Released
+from backfacial.lessons.plain import PlainError, show_styles
+
+QUESTIONS = "items.json"
+ANSWERS = "answers.json"
+MAX_BYTES = 4 * 2**20
+
+
+def ask(item_id: str) -> Any:
+    """A graded question: what is chosen is saved at once; nothing tells right from wrong.
+
+    While nbgrader validates, an answered question is silent and an open one is an error.
+    """
+    released = _released()
+    everything = released.everything
+    number = next((n for n, question in enumerate(everything, start=1) if question.id == item_id), None)
+    if number is None:
+        raise PlainError(words("lessons", "unknown-question", item=item_id))
+    store = _store(released)
+    if os.environ.get("NBGRADER_EXECUTION") == "validate":
+        if store.read().response(item_id) is None:
+            raise PlainError(words("lessons", "not-answered", number=number))
+        return None
+    return elements.graded(everything[number - 1], store, number)
+
+
+def check_and_hand_in() -> Any:
+    """*Check and hand in*: what is still open, and the hand-in file with its receipt."""
+    released = _released()
+    return elements.hand_in(released, _store(released), learners_home(), Path.cwd())
+
+
+def open_quiz() -> None:
+    """Begin a quiz notebook: its first cell calls this."""
+    show_styles()
+
+
+def _released() -> Released:
+    path = Path.cwd() / QUESTIONS
+    try:
+        return Released.model_validate_json(read_plain_file(path, MAX_BYTES))
+    except (NotAPlainFile, ValidationError):
+        raise PlainError(words("lessons", "no-items", file=QUESTIONS)) from None
+
+
+def _store(released: Released) -> AnswerStore:
+    home = learners_home()
+    return AnswerStore(Path.cwd() / ANSWERS, released.assignment, lambda: learner_id(home))

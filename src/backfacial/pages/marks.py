@@ -1,0 +1,83 @@
+"""A marked question: what was right and wrong, why, and who says so. Safety mistakes stand first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from backfacial.items import Mark, Reason, Sign, State
+from backfacial.pages.citations import cited, split_citations
+from backfacial.pages.render import render, say
+
+_STATE_SHAPES = {
+    State.RIGHT: "right",
+    State.PARTLY: "partly",
+    State.WRONG: "wrong",
+    State.UNANSWERED: "open",
+    State.UNREADABLE: "unreadable",
+}
+_SIGN_SHAPES = {Sign.HIT: "right", Sign.MISSED: "missed", Sign.FALSE_ALARM: "wrong", Sign.LEFT: "left"}
+_OPEN_SHAPES = {"open-key": "right", "open-other": "left"}
+_ORDER = (Sign.FALSE_ALARM, Sign.HIT, Sign.MISSED, Sign.LEFT)
+_NO_ANSWER = (State.UNANSWERED, State.UNREADABLE)
+
+
+@dataclass(frozen=True)
+class ReasonView:
+    """One option or statement as the page shows it."""
+
+    text: str
+    why: str
+    sign: str
+    words: str
+    shape: str
+    critical: bool
+
+
+def marked_html(mark: Mark, stem: str = "") -> str:
+    """A marked question. An empty stem leaves the question's own words out, for a place where they already stand.
+
+    Safety mistakes come first, then what the learner chose, then what was missed. What was rightly left out is folded
+    away, as are the sources.
+    """
+    ordered = sorted(mark.reasons, key=lambda reason: (not reason.critical, _ORDER.index(reason.sign)))
+    single = len(ordered) == 1
+    left = [] if single else _views(mark, ordered, Sign.LEFT)
+    facts, sources = cited([*mark.facts, *_cited_in(ordered)])
+    return render(
+        "marked.html",
+        mark=mark,
+        stem=stem,
+        state_shape=_STATE_SHAPES[mark.state],
+        why=split_citations(ordered[0].why)[0] if single else "",
+        groups=[] if single else _groups(mark, ordered),
+        folded_reasons=left,
+        folded_label=say("reasons-other" if mark.state in _NO_ANSWER else "reasons-left", count=len(left)),
+        facts=facts,
+        sources=sources,
+    )
+
+
+def _groups(mark: Mark, ordered: list[Reason]) -> list[tuple[str, list[ReasonView]]]:
+    """The learner's own answer and what was missed, each under its label; the one with a safety mistake first."""
+    some_right = any(reason.sign is Sign.HIT for reason in ordered)
+    groups = [
+        (say("your-answer"), _views(mark, ordered, Sign.FALSE_ALARM, Sign.HIT)),
+        (say("right-too" if some_right else "right-answer"), _views(mark, ordered, Sign.MISSED)),
+    ]
+    filled = [(label, views) for label, views in groups if views]
+    return sorted(filled, key=lambda group: not any(view.critical for view in group[1]))
+
+
+def _views(mark: Mark, ordered: list[Reason], *signs: Sign) -> list[ReasonView]:
+    return [_view(reason, mark.state not in _NO_ANSWER) for reason in ordered if reason.sign in signs]
+
+
+def _view(reason: Reason, answered: bool) -> ReasonView:
+    sign, prose = reason.sign, split_citations(reason.why)[0]
+    if answered:
+        return ReasonView(reason.text, prose, sign.value, say(sign.value), _SIGN_SHAPES[sign], reason.critical)
+    key = "open-key" if sign is Sign.MISSED else "open-other"
+    return ReasonView(reason.text, prose, key, say(key), _OPEN_SHAPES[key], reason.critical)
+
+
+def _cited_in(reasons: Iterable[Reason]) -> list[str]:
+    return [cited_id for reason in reasons for cited_id in split_citations(reason.why)[1]]

@@ -1,0 +1,26 @@
+"""A question to read, where no element can run: an exported notebook, a print-out, a plain text viewer."""
+
+from backfacial.items import Question
+from backfacial.pages.printable import printable
+from backfacial.pages.render import points_in_words, render, say
+
+_HINTS = {"choice": "choose-one", "select": "choose-many", "number": "give-number"}
+
+
+def question_html(question: Question, number: int | None = None) -> str:
+    """A question to read: its number and points where a number is given, what is asked, the options as a list."""
+    return render("question.html", question=question, number=number, hint=_hint(question))
+
+
+def question_text(question: Question) -> str:
+    """The same as plain text, ended by a newline."""
+    hint = _hint(question)
+    lines = [f"{question.stem} ({points_in_words(question.points)})", *([hint] if hint else [])]
+    lines += [f"- {option.text}" for option in question.options]
+    return printable("\n".join(lines)) + "\n"
+
+
+def _hint(question: Question) -> str:
+    """How to answer, where the stem does not say it in the same words."""
+    hint = say(_HINTS.get(question.type, "write-text"), unit=question.unit)
+    return "" if hint in question.stem else hint

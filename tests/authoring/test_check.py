@@ -1,0 +1,218 @@
+"""`backfacial check`: the course is in order, and each kind of broken record is named with file, record and mend."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from backfacial.authoring.build import build, stale
+from backfacial.authoring.check import Report, check
+from backfacial.authoring.content import course_root, read_content
+from backfacial.cli import app
+
+ITEMS = "content/items/consultation.yml"
+QUIZ = "source/02-consultation/assignment.yml"
+FACTS = "content/contraindications.yml"
+ITEM = """
+- id: {id}
+  type: choice
+  objective: consult-waits
+  stem: What now?
+  points: 1
+  facts: [C01]
+  options:
+    - {{id: a, text: Wait, why: "Because of [C01].", key: true}}
+    - {{id: b, text: Go, why: "Not so [AAD-1]."}}
+"""
+
+
+def checked(root: Path) -> Report:
+    return check(read_content(root))
+
+
+def test_the_course_is_in_order(course: Path) -> None:
+    assert [str(problem) for problem in checked(course).problems] == []
+
+
+def test_the_counts_are_those_of_the_dossier_and_the_first_lesson(course: Path) -> None:
+    counts = checked(course).counts
+    assert (counts["sources"], counts["contraindications"], counts["disagreements"]) == (265, 74, 6)
+    assert counts["practice_items"] >= 6
+    assert counts["graded_items"] >= 8
+    assert counts["lessons"] == len(list((course / "notebooks").glob("*.ipynb")))
+    assert counts["assignments"] == 1
+
+
+def test_what_is_uncovered_has_no_question(course: Path) -> None:
+    uncovered = checked(course).uncovered
+    assert "C12" in uncovered
+    assert "C01" not in uncovered
+
+
+def _append(text: str) -> Callable[[str], str]:
+    return lambda before: before + text
+
+
+def _swap(old: str, new: str) -> Callable[[str], str]:
+    def swap(before: str) -> str:
+        assert old in before
+        return before.replace(old, new, 1)
+
+    return swap
+
+
+BROKEN: dict[str, tuple[str, Callable[[str], str], str]] = {
+    "unknown-source-in-a-fact": (
+        FACTS,
+        _swap("sources: [AAD-1,", "sources: [AAD-99,"),
+        "C01: cites unknown source AAD-99",
+    ),
+    "unknown-source-in-an-option": (
+        ITEMS,
+        _append(ITEM.format(id="new-item").replace("[AAD-1]", "[AAD-99]")),
+        "new-item: option b cites unknown source AAD-99",
+    ),
+    "unknown-fact": (ITEMS, _append(ITEM.format(id="new-item").replace("[C01]\n", "[C99]\n")), "unknown fact C99"),
+    "two-keys": (
+        ITEMS,
+        _append(ITEM.format(id="new-item").replace('[AAD-1]."', '[AAD-1].", key: true')),
+        "new-item: a choice has exactly one option with 'key: true'; this one has 2",
+    ),
+    "no-reason": (
+        ITEMS,
+        _append(ITEM.format(id="new-item").replace(', why: "Not so [AAD-1]."', "")),
+        "new-item: 'option b: why' is missing: add it",
+    ),
+    "duplicate-id": (
+        ITEMS,
+        _append(ITEM.format(id="quiz-sore-calf")),
+        "quiz-sore-calf: this id stands already in content/items/consultation.yml",
+    ),
+    "dotted-id": (ITEMS, _append(ITEM.format(id="new.item")), "new.item: 'id': 'new.item' is not an id"),
+    "misspelt-field": (
+        ITEMS,
+        _append(ITEM.format(id="new-item").replace("stem:", "stemm:")),
+        "'stemm' is not a field here",
+    ),
+    "not-in-a-lesson": (ITEMS, _append(ITEM.format(id="new-item")), "new-item: no lesson asks this question"),
+    "unknown-objective": (
+        ITEMS,
+        _append(ITEM.format(id="new-item").replace("consult-waits", "consult-nothing")),
+        "new-item: cites unknown objective consult-nothing",
+    ),
+    "no-source-at-all": (
+        FACTS,
+        _append("\n- {id: C75, name: N, look_for: L, classes: [local], decision: D, why: W, say: S}\n"),
+        "C75: has no source: name one under 'sources', or say 'consensus: true'",
+    ),
+    "unknown-class": (FACTS, _swap("classes: [prevents]", "classes: [forbids]"), "C01: cites unknown class forbids"),
+    "tab-in-the-yaml": (ITEMS, _append("\n\t- id: x\n"), f"{ITEMS}: line"),
+    "key-twice": (ITEMS, _append("\n- id: x\n  id: y\n"), "'id' stands twice in one record"),
+    "not-a-list": (ITEMS, lambda before: "id: alone\n", "should be a list of records"),
+    "assignment-in-another-folder": (
+        QUIZ,
+        _swap("id: 02-consultation", "id: 03-other"),
+        "the id should be the folder's name",
+    ),
+    "a-select-of-keys-only": (
+        ITEMS,
+        _append(ITEM.format(id="new-item").replace("choice", "select").replace('[AAD-1]."', '[AAD-1].", key: true')),
+        "new-item: a select needs at least one option that is not a key",
+    ),
+}
+
+
+@pytest.mark.parametrize(("file", "spoil", "expected"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_record_is_named_with_file_record_and_mend(
+    copy_of_the_course: Path, file: str, spoil: Callable[[str], str], expected: str
+) -> None:
+    path = copy_of_the_course / file
+    path.write_text(spoil(path.read_text(encoding="utf-8")), encoding="utf-8")
+    said = [str(problem) for problem in checked(copy_of_the_course).problems]
+    assert any(expected in problem for problem in said), said
+    assert all(problem.startswith(("content/", "source/")) for problem in said)
+
+
+def test_one_broken_record_does_not_hide_another(copy_of_the_course: Path) -> None:
+    path = copy_of_the_course / ITEMS
+    broken = ITEM.format(id="new.item") + ITEM.format(id="other.item")
+    path.write_text(path.read_text(encoding="utf-8") + broken, encoding="utf-8")
+    said = {problem.record for problem in checked(copy_of_the_course).problems}
+    assert {"new.item", "other.item"} <= said
+
+
+def test_a_lesson_that_names_an_unknown_fact_is_found(copy_of_the_course: Path) -> None:
+    path = copy_of_the_course / "notebooks" / "02-consultation.ipynb"
+    path.write_text(path.read_text().replace('lesson.fact(\\"C01\\")', 'lesson.fact(\\"C99\\")'))
+    assert any("unknown fact 'C99'" in str(problem) for problem in checked(copy_of_the_course).problems)
+
+
+def test_generated_files_are_the_same_bytes_each_time_and_old_ones_are_seen(copy_of_the_course: Path) -> None:
+    content = read_content(copy_of_the_course)
+    assert stale(content) == []
+    path = copy_of_the_course / QUIZ
+    path.write_text(path.read_text(encoding="utf-8").replace("pass: 75", "pass: 80"), encoding="utf-8")
+    changed = read_content(copy_of_the_course)
+    assert [str(problem) for problem in check(changed).problems] == [
+        "source/02-consultation/02-consultation.ipynb: is older than what it is made from: run 'make content'"
+    ]
+    assert [written.as_posix() for written in build(changed)] == ["source/02-consultation/02-consultation.ipynb"]
+    assert build(changed) == []
+
+
+def test_check_as_json_and_its_exit_code(copy_of_the_course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(copy_of_the_course)
+    good = CliRunner().invoke(app, ["check", "--json"])
+    document = json.loads(good.output)
+    assert good.exit_code == 0
+    assert set(document) == {"counts", "problems", "uncovered"}
+    assert document["problems"] == []
+    (copy_of_the_course / "content/terms.yml").unlink()
+    bad = CliRunner().invoke(app, ["check", "--json"])
+    assert bad.exit_code == 1
+    assert json.loads(bad.output)["problems"][0]["file"] == "content/terms.yml"
+
+
+def test_check_says_where_a_course_is_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(app, ["check"])
+    assert result.exit_code == 1
+    with pytest.raises(FileNotFoundError, match="in no course"):
+        course_root(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("record_id", "expected"),
+    [
+        ("C01", ["prescriber", "AAD-1", "Authorities disagree", "trade practice, not evidence"]),
+        ("c49", ["professional consensus"]),
+        ("FDA-1", ["Alpha Hydroxy"]),
+        ("sunburn-wait", ["This course teaches"]),
+    ],
+)
+def test_explain_prints_a_record(
+    course: Path, monkeypatch: pytest.MonkeyPatch, record_id: str, expected: list[str]
+) -> None:
+    monkeypatch.chdir(course)
+    result = CliRunner().invoke(app, ["explain", record_id])
+    assert result.exit_code == 0
+    assert all(text in result.output for text in expected), result.output
+
+
+def test_every_fact_can_be_explained(course: Path) -> None:
+    from rich.console import Console
+
+    from backfacial.authoring.explain import explanation
+
+    content = read_content(course)
+    console = Console(width=100, record=True, quiet=True)
+    for fact in content.records["contraindications"]:
+        console.print(explanation(content, fact.id))
+
+
+def test_explain_knows_no_made_up_id(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(course)
+    result = CliRunner().invoke(app, ["explain", "C99"])
+    assert result.exit_code == 1
