@@ -77,7 +77,7 @@ def test_a_damaged_file_is_set_aside_and_the_answers_before_it_come_back(tmp_pat
     after = store(tmp_path)
     assert after.read().response("one") == "a"
     assert len(after.notices) == 1
-    aside = [path for path in tmp_path.glob("answers.set-aside-*.json")]
+    aside = list(tmp_path.glob("answers.set-aside-*.json"))
     assert [path.read_bytes() for path in aside] == [damage]
     after.save("three", "c")
     assert set(store(tmp_path).read().answers) == {"one", "three"}

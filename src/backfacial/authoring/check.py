@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,33 +55,30 @@ def _ids(content: Content, kind: str) -> set[str]:
     return {record.id for record in content.records[kind]}
 
 
+def _terms(content: Content, name: str) -> set[str] | None:
+    return {term.id for term in getattr(content.terms, name)} if content.terms else None
+
+
 def _facts(content: Content) -> Iterator[Problem]:
+    claimed = content.claimed
     for kind, records in content.records.items():
         yield from _twice(f"content/{kind}.yml", [record.id for record in records])
-    if content.terms is None:
-        return
-    for name, terms in (
-        ("classes", content.terms.classes),
-        ("steps", content.terms.steps),
-        ("levels", content.terms.levels),
-    ):
+    for name in ("classes", "steps", "levels"):
+        terms = getattr(content.terms, name) if content.terms else ()
         yield from _twice("content/terms.yml", [term.id for term in terms])
         for term in terms:
-            yield from _known(
-                "content/terms.yml", f"{name} {term.id}", "source", term.sources, _ids(content, "sources")
-            )
-    sources = _ids(content, "sources")
+            yield from _known("content/terms.yml", f"{name} {term.id}", "source", term.sources, claimed["sources"])
     for record in content.records["contraindications"]:
         file = "content/contraindications.yml"
-        yield from _known(file, record.id, "source", record.sources, sources)
-        yield from _known(file, record.id, "class", record.classes, {term.id for term in content.terms.classes})
-        yield from _known(file, record.id, "step", record.affects, {term.id for term in content.terms.steps})
-        yield from _known(file, record.id, "disagreement", record.disagreements, _ids(content, "disagreements"))
+        yield from _known(file, record.id, "source", record.sources, claimed["sources"])
+        yield from _known(file, record.id, "class", record.classes, _terms(content, "classes"))
+        yield from _known(file, record.id, "step", record.affects, _terms(content, "steps"))
+        yield from _known(file, record.id, "disagreement", record.disagreements, claimed["disagreements"])
     for record in content.records["disagreements"]:
         for position in record.positions:
-            yield from _known("content/disagreements.yml", record.id, "source", position.sources, sources)
+            yield from _known("content/disagreements.yml", record.id, "source", position.sources, claimed["sources"])
     for record in content.records["objectives"]:
-        yield from _known("content/objectives.yml", record.id, "lesson", [record.lesson], _ids(content, "lessons"))
+        yield from _known("content/objectives.yml", record.id, "lesson", [record.lesson], claimed["lessons"])
 
 
 def _all_items(content: Content) -> Iterator[tuple[str, Any]]:
@@ -91,8 +88,8 @@ def _all_items(content: Content) -> Iterator[tuple[str, Any]]:
 
 
 def _items(content: Content) -> Iterator[Problem]:
-    facts = _ids(content, "contraindications")
-    sources = _ids(content, "sources")
+    facts = content.claimed["contraindications"]
+    sources = content.claimed["sources"]
     ids = [(file, item.id) for file, item in _all_items(content)]
     ids += [(file, part.id) for file, assignment in content.assignments for part in assignment.reflections]
     first: dict[str, str] = {}
@@ -101,15 +98,12 @@ def _items(content: Content) -> Iterator[Problem]:
             yield Problem(file, item_id, f"this id stands already in {first[item_id]}: give each question its own")
         first.setdefault(item_id, file)
     for file, item in _all_items(content):
-        yield from _known(file, item.id, "objective", [item.objective], _ids(content, "objectives"))
+        yield from _known(file, item.id, "objective", [item.objective], content.claimed["objectives"])
         yield from _known(file, item.id, "fact", item.facts, facts)
         for part, why in item.reasons_given():
             for cited in CITATION.findall(why):
                 kind, known = ("source", sources) if "-" in cited else ("fact", facts)
-                if cited not in known:
-                    yield Problem(
-                        file, item.id, f"{part} cites unknown {kind} {cited}: correct the id, or add the {kind}"
-                    )
+                yield from _known(file, item.id, kind, [cited], known, f"{part} ")
 
 
 def _assignments(content: Content) -> Iterator[Problem]:
@@ -128,15 +122,15 @@ def _cell_ids(assignment: Assignment) -> list[str]:
 
 def _lessons(content: Content) -> Iterator[Problem]:
     known = {
-        "ask": ("practice question", {item.id for _, item in content.items}),
-        "fact": ("fact", _ids(content, "contraindications")),
-        "disagreement": ("disagreement", _ids(content, "disagreements")),
-        "open_lesson": ("lesson", _ids(content, "lessons")),
+        "ask": ("practice question", content.claimed["items"]),
+        "fact": ("fact", content.claimed["contraindications"]),
+        "disagreement": ("disagreement", content.claimed["disagreements"]),
+        "open_lesson": ("lesson", content.claimed["lessons"]),
     }
     calls = lesson_calls(content.root)
     for call in calls:
-        what, ids = known.get(call.name, ("", set()))
-        if what and call.argument not in ids:
+        what, ids = known.get(call.name, ("", None))
+        if ids is not None and call.argument not in ids:
             yield Problem(call.file, f"cell {call.cell}", f"{call.name} names the unknown {what} '{call.argument}'")
     opened = {call.argument for call in calls if call.name == "open_lesson"}
     for lesson in sorted(_ids(content, "lessons") - opened):
@@ -159,6 +153,8 @@ def _twice(file: str, ids: list[str]) -> Iterator[Problem]:
             yield Problem(file, record_id, f"the id stands {count} times: give each record its own")
 
 
-def _known(file: str, record: str, kind: str, ids: Any, known: set[str]) -> Iterator[Problem]:
-    for unknown in sorted(set(ids) - known):
-        yield Problem(file, record, f"cites unknown {kind} {unknown}: correct the id, or add the {kind}")
+def _known(
+    file: str, record: str, kind: str, ids: Iterable[str], known: Collection[str] | None, part: str = ""
+) -> Iterator[Problem]:
+    for unknown in sorted(set(ids) - set(known)) if known is not None else ():
+        yield Problem(file, record, f"{part}cites unknown {kind} {unknown}: correct the id, or add the {kind}")

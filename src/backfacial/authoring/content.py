@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from backfacial.authoring.records import Problem, read_list, read_yaml, validate
+from backfacial.authoring.records import Problem, RecordList, read_list, read_yaml, validate
 from backfacial.facts import Contraindication, Disagreement, LessonRecord, Objective, Source, Terms
 from backfacial.items import Assignment, Item
 
@@ -22,10 +22,15 @@ FACT_FILES: dict[str, type] = {
 
 @dataclass
 class Content:
-    """What authors wrote. `records` are by kind, `item_files` say where each practice item stands."""
+    """What authors wrote.
+
+    `records` are by kind; `claimed` are their ids by kind as `RecordList` has them, the practice items' under "items".
+    Items and assignments stand with the name of their file.
+    """
 
     root: Path
     records: dict[str, list[Any]] = field(default_factory=dict)
+    claimed: dict[str, frozenset[str] | None] = field(default_factory=dict)
     terms: Terms | None = None
     items: list[tuple[str, Any]] = field(default_factory=list)
     interface: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -48,17 +53,20 @@ def course_root(start: Path) -> Path:
 def read_content(root: Path) -> Content:
     """Read everything; problems are collected, never raised."""
     content = Content(root)
+    read: RecordList[Any]
     for kind, model in FACT_FILES.items():
         name = f"content/{kind}.yml"
-        content.records[kind], problems = read_list(root / name, name, model)
-        content.problems += problems
+        read = read_list(root / name, name, model)
+        content.records[kind], content.claimed[kind] = read.records, read.claimed
+        content.problems += read.problems
     content.terms = _read_one(content, "content/terms.yml", Terms)
+    content.claimed["items"] = frozenset()
     for path in sorted((root / "content/items").glob("*.yml")):
         name = _name(root, path)
-        items: list[Any]
-        items, problems = read_list(path, name, Item)  # type: ignore[arg-type]
-        content.items += [(name, item) for item in items]
-        content.problems += problems
+        read = read_list(path, name, Item)  # type: ignore[arg-type]
+        content.items += [(name, item) for item in read.records]
+        content.claimed["items"] = _both(content.claimed["items"], read.claimed)
+        content.problems += read.problems
     for path in sorted((root / "content/interface").glob("*.yml")):
         room = _read_one(content, _name(root, path), dict[str, str])
         content.interface[path.stem] = room or {}
@@ -96,3 +104,7 @@ def _read_one(content: Content, name: str, model: Any) -> Any:
 
 def _name(root: Path, path: Path) -> str:
     return path.relative_to(root).as_posix()
+
+
+def _both(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
+    return None if one is None or other is None else one | other

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -46,21 +46,36 @@ def validate(data: Any, model: type[M], file: str, record: str) -> tuple[M | Non
         return None, [Problem(file, record, _in_words(detail, data)) for detail in error.errors()]
 
 
-def read_list(path: Path, name: str, model: type[M]) -> tuple[list[M], list[Problem]]:
+@dataclass(frozen=True)
+class RecordList(Generic[M]):
+    """What a file of records holds.
+
+    `claimed` are the ids of all its records, the broken ones too, so that a broken record is not reported once more by
+    everything that refers to it; None where the file cannot be read, and so nothing can be said about its ids.
+    """
+
+    records: list[M]
+    claimed: frozenset[str] | None
+    problems: list[Problem]
+
+
+def read_list(path: Path, name: str, model: type[M]) -> RecordList[M]:
     """All records of a file that holds a list; a broken record does not hide the others' problems."""
     data, problems = read_yaml(path, name)
+    if not problems and not isinstance(data, list):
+        problems = [Problem(name, "", "should be a list of records, each beginning with '- id: …'")]
     if problems:
-        return [], problems
-    if not isinstance(data, list):
-        return [], [Problem(name, "", "should be a list of records, each beginning with '- id: …'")]
+        return RecordList([], None, problems)
     records: list[M] = []
+    claimed: set[str] = set()
     for number, entry in enumerate(data, start=1):
         label = str(entry["id"]) if isinstance(entry, dict) and "id" in entry else f"record {number}"
+        claimed.add(label)
         record, broken = validate(entry, model, name, label)
         problems += broken
         if record is not None:
             records.append(record)
-    return records, problems
+    return RecordList(records, frozenset(claimed), problems)
 
 
 class _Loader(yaml.SafeLoader):

@@ -6,7 +6,7 @@ from backfacial import elements, figures, pages
 from backfacial.answers import AnswerStore, learner_id, learners_home
 from backfacial.facts import library, words
 from backfacial.items import practice_items
-from backfacial.lessons.plain import PlainError, html, show_styles
+from backfacial.lessons.plain import PlainError, begin_page, html
 
 
 class Lesson:
@@ -65,5 +65,5 @@ def open_lesson(name: str) -> Lesson:
     Raises:
         KeyError: no lesson has this id.
     """
-    show_styles()
+    begin_page()
     return Lesson(name)

@@ -1,6 +1,7 @@
 """Showing things in a notebook cell: HTML in the course's look, and errors without a traceback."""
 
 from IPython.display import HTML, display
+from ipywidgets import Widget
 
 from backfacial.pages import styles
 
@@ -18,6 +19,7 @@ def html(fragment: str) -> HTML:
     return HTML(fragment)
 
 
-def show_styles() -> None:
-    """Bring the course's look into the page, once a notebook."""
+def begin_page() -> None:
+    """Begin a notebook: elements of an earlier run are closed, and the course's look comes into the page."""
+    Widget.close_all()
     display(HTML(f"<style>{styles()}</style>"))

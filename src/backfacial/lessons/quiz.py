@@ -11,7 +11,7 @@ from backfacial.answers import AnswerStore, NotAPlainFile, learner_id, learners_
 from backfacial.answers.plain_file import read_plain_file
 from backfacial.facts import words
 from backfacial.items import Released
-from backfacial.lessons.plain import PlainError, show_styles
+from backfacial.lessons.plain import PlainError, begin_page
 
 QUESTIONS = "items.json"
 ANSWERS = "answers.json"
@@ -44,7 +44,7 @@ def check_and_hand_in() -> Any:
 
 def open_quiz() -> None:
     """Begin a quiz notebook: its first cell calls this."""
-    show_styles()
+    begin_page()
 
 
 def _released() -> Released:
