@@ -1,6 +1,5 @@
 """Every check over the whole content: no id dangles, nothing stands twice, nothing generated is old."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -11,8 +10,8 @@ from backfacial.authoring.content import Content
 from backfacial.authoring.notebooks import lesson_calls
 from backfacial.authoring.records import Problem
 from backfacial.items import Assignment
+from backfacial.pages import split_citations
 
-CITATION = re.compile(r"\[([A-Z][A-Z0-9]*(?:-\d+[a-z]?)?)\]")
 RESERVED = ("intro", "set-up", "reflections", "hand-in-heading", "hand-in")
 """Cell ids of a graded notebook that no item may take."""
 
@@ -101,7 +100,7 @@ def _items(content: Content) -> Iterator[Problem]:
         yield from _known(file, item.id, "objective", [item.objective], content.claimed["objectives"])
         yield from _known(file, item.id, "fact", item.facts, facts)
         for part, why in item.reasons_given():
-            for cited in CITATION.findall(why):
+            for cited in split_citations(why)[1]:
                 kind, known = ("source", sources) if "-" in cited else ("fact", facts)
                 yield from _known(file, item.id, kind, [cited], known, f"{part} ")
 

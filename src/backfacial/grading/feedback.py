@@ -1,0 +1,163 @@
+"""Feedback: one page for one learner that needs no network. Safety mistakes stand first."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from nbconvert.exporters import HTMLExporter
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import List
+
+from backfacial.facts import words
+from backfacial.grading.source import read_assignment
+from backfacial.grading.standing import Result, Standing, critical_items, standing_of
+from backfacial.items import Assignment, Criterion
+from backfacial.pages import printable, styles
+
+TEMPLATES = Path(__file__).parent / "templates"
+_CLOSING = {Result.PASSED: "closing-passed", Result.WAITING: "closing-waiting"}
+
+
+class FeedbackExporter(HTMLExporter):
+    """HTML by our own template, which knows nothing of cells."""
+
+    def _load_config(self, cfg: Any, section_names: Any = None, traits: Any = None) -> None:
+        # nbgrader sets both for every HTMLExporter, formgrader's among them, and each time that it makes feedback
+        super()._load_config(cfg, section_names, traits)
+        self.template_name = "backfacial_feedback"
+        self.extra_template_basedirs = [str(TEMPLATES)]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One marked question, or one reflection, as the page shows it."""
+
+    id: str
+    number: int
+    score: float
+    out_of: float
+    waiting: bool
+    changed: bool
+    critical: bool
+    comment: str
+    review: Markup = field(default_factory=Markup)
+    prompt: str = ""
+    text: str = ""
+    rubric: tuple[Criterion, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """All that the page says."""
+
+    title: str
+    learner: str
+    handed_in: str
+    standing: Standing
+    result: Result
+    pass_mark: float
+    notes: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+    @property
+    def safety(self) -> tuple[Part, ...]:
+        """The parts with a safety mistake."""
+        return tuple(part for part in self.parts if part.critical)
+
+    @property
+    def closing(self) -> str:
+        """The last line's key."""
+        return _CLOSING.get(self.result, "closing-other")
+
+
+class CollectFeedback(NbGraderPreprocessor):  # type: ignore[misc]
+    """What the page says: reviews from the autograded notebook, points and comments from the gradebook."""
+
+    # nbconvert's HTML exporter sets it for everything below it and complains where it is not known
+    display_data_priority: Any = List().tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        """The notebook as it is; the page and the helpers of the template in `resources["backfacial"]`.
+
+        Raises:
+            SourceProblem: the assignment cannot be read.
+            MissingEntry: the gradebook does not know the hand-in.
+        """
+        coursedir = self.parent.parent.coursedir
+        student, name = resources["nbgrader"]["student"], resources["nbgrader"]["assignment"]
+        assignment = read_assignment(Path(coursedir.format_path(coursedir.source_directory, ".", name)))
+        with Gradebook(resources["nbgrader"]["db_url"], coursedir.course_id) as gradebook:
+            page = _page(gradebook, nb, assignment, student)
+        resources["backfacial"] = {"page": page, "say": _say, "number": _number, "styles": Markup(styles())}
+        return nb, resources
+
+
+def _page(gradebook: Any, nb: NotebookNode, assignment: Assignment, student: str) -> Page:
+    submission = gradebook.find_submission(assignment.id, student)
+    standing = standing_of(submission, critical_items(nb.cells))
+    person = submission.student
+    name = " ".join(part for part in (person.first_name, person.last_name) if part)
+    notebook = gradebook.find_submission_notebook(assignment.id, assignment.id, student)
+    return Page(
+        title=assignment.title,
+        learner=printable(f"{name} ({student})" if name else student),
+        handed_in=f"{submission.timestamp:%Y-%m-%d %H:%M} UTC" if submission.timestamp else _say("handed-in-unknown"),
+        standing=standing,
+        result=standing.result(assignment.pass_mark),
+        pass_mark=assignment.pass_mark,
+        notes=tuple(nb.metadata.get("backfacial", {}).get("notes", ())),
+        parts=_parts(nb, assignment, {grade.name: grade for grade in notebook.grades}, _comments(notebook)),
+    )
+
+
+def _parts(
+    nb: NotebookNode, assignment: Assignment, grades: dict[str, Any], comments: dict[str, str]
+) -> tuple[Part, ...]:
+    cells = {
+        cell.metadata.nbgrader.grade_id: cell for cell in nb.cells if cell.metadata.get("nbgrader", {}).get("grade")
+    }
+    parts = []
+    for number, part in enumerate((*assignment.items, *assignment.reflections), start=1):
+        cell, grade = cells.get(part.id), grades.get(part.id)
+        if cell is None or grade is None:
+            raise MissingEntry(words("grading", "notebook-lacks", item=part.id))
+        kept = cell.metadata.get("backfacial", {})
+        parts.append(
+            Part(
+                id=part.id,
+                number=number,
+                score=grade.score,
+                out_of=grade.max_score,
+                waiting=grade.needs_manual_grade,
+                changed=cell.cell_type == "code" and bool(grade.manual_score is not None or grade.extra_credit),
+                critical=kept.get("critical") is True,
+                comment=printable(comments.get(part.id, "")),
+                review=_review(cell),
+                prompt=getattr(part, "prompt", ""),
+                text=kept.get("text", ""),
+                rubric=getattr(part, "rubric", ()),
+            )
+        )
+    return tuple(parts)
+
+
+def _review(cell: NotebookNode) -> Markup:
+    # our own marking wrote it, with everything escaped
+    results = [output for output in cell.get("outputs", ()) if output.output_type == "execute_result"]
+    return Markup(results[0].data.get("text/html", "")) if results else Markup()
+
+
+def _comments(notebook: Any) -> dict[str, str]:
+    return {comment.name: comment.manual_comment for comment in notebook.comments if comment.manual_comment}
+
+
+def _say(key: str, **values: object) -> str:
+    return words("grading", key, **values)
+
+
+def _number(value: float) -> str:
+    """A number as people write it: 1, 0.5, 66.67."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,83 @@
+"""The graded notebook is rebuilt from the release, not repaired: the notebook that was handed in is never read."""
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbformat import NotebookNode
+from nbgrader.preprocessors import ClearOutput, ClearSolutions, ComputeChecksums, LockCells, NbGraderPreprocessor
+from nbgrader.utils import remove, rmtree
+
+from backfacial.facts import words
+from backfacial.grading.release import tidy
+from backfacial.grading.source import SourceProblem, source_name
+
+KEPT = ("timestamp.txt",)  # nbgrader compares it to see what is newer
+
+
+class ReleasedNotebook(NotebookExporter):
+    """Autograde's exporter. Where nbgrader would read a submitted notebook it gets the released one.
+
+    So deleted, duplicated, retyped or made-up cells, old formats and damaged files cannot matter, nor can a file that
+    is no plain file.
+    """
+
+    def from_filename(self, filename: str, resources: Any = None, **kw: Any) -> Any:
+        """Convert the notebook of this name.
+
+        Raises:
+            SourceProblem: there is neither a released nor a source notebook.
+        """
+        converter: Any = self.parent
+        coursedir = converter.coursedir
+        ids = resources["nbgrader"]
+        submitted = coursedir.format_path(coursedir.submitted_directory, ids["student"], ids["assignment"])
+        if Path(filename).parent != Path(submitted):
+            return super().from_filename(filename, resources=resources, **kw)
+        resources["metadata"] = {"name": Path(filename).stem, "path": submitted}
+        released: Any = released_notebook(coursedir, ids["assignment"])
+        return self.from_notebook_node(released, resources=resources, **kw)  # type: ignore[no-untyped-call]
+
+
+class OnlyTheNotebook(NbGraderPreprocessor):  # type: ignore[misc]
+    """Takes every other file out of autograded/: nbgrader has copied them, and would copy them on into feedback/."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        coursedir = self.parent.parent.coursedir
+        ids = resources["nbgrader"]
+        folder = Path(coursedir.format_path(coursedir.autograded_directory, ids["student"], ids["assignment"]))
+        for path in folder.iterdir() if folder.is_dir() else ():
+            if path.name not in KEPT:
+                (rmtree if path.is_dir() and not path.is_symlink() else remove)(str(path))
+        return nb, resources
+
+
+def released_notebook(coursedir: Any, assignment: str) -> NotebookNode:
+    """The notebook as learners get it, from release/, or made from source/ where that is missing.
+
+    Raises:
+        SourceProblem: neither can be read.
+    """
+    release = Path(coursedir.format_path(coursedir.release_directory, ".", assignment)) / f"{assignment}.ipynb"
+    source = Path(coursedir.format_path(coursedir.source_directory, ".", assignment)) / f"{assignment}.ipynb"
+    for path in (release, source):
+        try:
+            nb = nbformat.read(path, as_version=4)
+        except (OSError, ValueError):
+            continue
+        return nb if path is release else _as_released(nb, coursedir)
+    raise SourceProblem(words("grading", "notebook-missing", file=source_name(release), assignment=assignment))
+
+
+def released_notebook_bytes(coursedir: Any, assignment: str) -> bytes:
+    """The released notebook as a file's bytes."""
+    text: str = nbformat.writes(released_notebook(coursedir, assignment), version=4)
+    return (text.rstrip("\n") + "\n").encode("utf-8")
+
+
+def _as_released(nb: NotebookNode, coursedir: Any) -> NotebookNode:
+    nb = tidy(nb)
+    for step in (LockCells, ClearSolutions, ClearOutput, ComputeChecksums):
+        nb, _ = step(parent=coursedir).preprocess(nb, {})
+    return nb

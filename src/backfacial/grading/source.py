@@ -1,0 +1,90 @@
+"""The source of an assignment, `source/<assignment>/assignment.yml`, with errors that name file, record and mend."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from backfacial.facts import words
+from backfacial.items import Assignment
+
+FILE = "assignment.yml"
+
+
+class SourceProblem(Exception):
+    """An author or instructor has to mend something before nbgrader can go on. The text says what."""
+
+
+def read_assignment(folder: Path) -> Assignment:
+    """The assignment in a folder of source/. Read anew only when the file has changed.
+
+    Raises:
+        SourceProblem: it is missing, no YAML, or not a valid assignment of the folder's name.
+    """
+    path = folder / FILE
+    try:
+        status = path.stat()
+    except OSError:
+        raise SourceProblem(words("grading", "source-missing", file=source_name(path))) from None
+    return _read(path, status.st_mtime_ns, status.st_size)
+
+
+def source_name(path: Path) -> str:
+    """A source file as an author calls it: source/02-consultation/assignment.yml."""
+    return "/".join(path.parts[-3:])
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path, _changed: int, _size: int) -> Assignment:
+    name = source_name(path)
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except UnicodeDecodeError:
+        raise SourceProblem(words("grading", "source-not-text", file=name)) from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        problem = getattr(error, "problem", None) or "this is no YAML"
+        raise SourceProblem(words("grading", "source-not-yaml", file=name, line=line, problem=problem)) from None
+    folder = path.parent.name
+    if not isinstance(data, dict):
+        raise SourceProblem(words("grading", "source-not-record", file=name, assignment=folder))
+    try:
+        assignment = Assignment.model_validate(data)
+    except ValidationError as error:
+        problems = [_in_words(name, detail, data) for detail in error.errors()]
+        raise SourceProblem("\n".join(problems)) from None
+    if assignment.id != folder:
+        raise SourceProblem(words("grading", "source-wrong-id", file=name, found=assignment.id, folder=folder))
+    return assignment
+
+
+def _in_words(name: str, detail: Any, data: dict[str, Any]) -> str:
+    """`source/…/assignment.yml: quiz-sore-calf: options b why: Field required`."""
+    location = list(detail["loc"])
+    record = str(data.get("id", ""))
+    where: list[str] = []
+    value: Any = data
+    for depth, part in enumerate(location):
+        value = _inside(value, part)
+        own_id = value.get("id") if isinstance(value, dict) else None
+        if depth == 1 and isinstance(part, int):
+            record, where = str(own_id or f"{location[0]} {part + 1}"), []
+        elif isinstance(part, int):
+            where.append(str(own_id or part + 1))
+        elif not (isinstance(value, dict) and value.get("type") == part):  # pydantic names the question type too
+            where.append(part)
+    problem = detail["msg"].removeprefix("Value error, ")
+    return words(
+        "grading", "source-record", file=name, record=record, where=" ".join(where) or "record", problem=problem
+    )
+
+
+def _inside(value: Any, part: int | str) -> Any:
+    if isinstance(value, dict) and part in value:
+        return value[part]
+    if isinstance(value, list) and isinstance(part, int) and part < len(value):
+        return value[part]
+    return value

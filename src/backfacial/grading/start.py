@@ -1,0 +1,63 @@
+"""What has to be seen to before a command of nbgrader begins.
+
+nbgrader makes its authenticator at the start of each command: the one plug-in point that comes before it looks for
+notebooks, empties folders and opens files. Without it a folder with answers and no notebook would never be graded, a
+pipe would keep nbgrader waiting, and a mistake in an assignment would be reported once for each learner, after the old
+results were removed.
+"""
+
+import glob
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook
+from nbgrader.apps import AutogradeApp, GenerateAssignmentApp, GenerateFeedbackApp
+from nbgrader.auth import NoAuthPlugin
+
+from backfacial.facts import words
+from backfacial.grading.arrivals import tend
+from backfacial.grading.source import FILE, SourceProblem, read_assignment
+
+
+class CourseStart(NoAuthPlugin):  # type: ignore[misc]
+    """Everybody may take the course, as with nbgrader's default. Checks the source and tends what has arrived."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        app = self.parent.parent
+        if isinstance(app, GenerateAssignmentApp | AutogradeApp | GenerateFeedbackApp):
+            self._check_source(app)
+        if isinstance(app, AutogradeApp):
+            self._check_gradebook(app)
+            self._tend_arrivals(app)
+
+    def _check_source(self, app: Any) -> None:
+        pattern = app.coursedir.format_path(app.coursedir.source_directory, ".", _assignment(app))
+        for folder in map(Path, sorted(glob.glob(pattern))):  # noqa: PTH207
+            if (folder / FILE).exists() or (folder / f"{folder.name}.ipynb").exists():
+                try:
+                    read_assignment(folder)
+                except SourceProblem as problem:
+                    app.fail("%s", problem)
+
+    def _check_gradebook(self, app: Any) -> None:
+        name = _assignment(app)
+        if glob.has_magic(name):
+            return
+        with Gradebook(app.coursedir.db_url, app.coursedir.course_id) as gradebook:
+            if name not in {assignment.name for assignment in gradebook.assignments}:
+                app.fail("%s", words("grading", "not-registered", assignment=name))
+
+    def _tend_arrivals(self, app: Any) -> None:
+        directory = app.coursedir
+        left_out = directory.student_id_exclude.split(",")
+        pattern = directory.format_path(directory.submitted_directory, directory.student_id, _assignment(app))
+        # unlike Path.glob, this also finds links that lead nowhere
+        for folder in map(Path, sorted(glob.glob(pattern))):  # noqa: PTH207
+            if folder.parent.name not in left_out:
+                tend(folder, directory, self.log)
+
+
+def _assignment(app: Any) -> str:
+    named: str = app.extra_args[0] if app.extra_args else app.coursedir.assignment_id
+    return named or "*"

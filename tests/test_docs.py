@@ -1,0 +1,198 @@
+"""README and docs/ say what is true: links, targets and files exist, examples are valid, worked marks are right."""
+
+import json
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import yaml
+from pydantic import TypeAdapter
+
+from backfacial.authoring.check import CITATION
+from backfacial.authoring.content import Content, read_content
+from backfacial.facts import Contraindication, Source, words
+from backfacial.items import Assignment, Item, Reflection
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+TYPES = sorted((ROOT / "docs" / "question-types").glob("*.md"))
+EACH_PAGE = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+
+WORDS = "src/backfacial/jupyterlab/profile/words.json"
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+FOLDERS = ("content", "source", "src", "tests", "docs", "schema", "notebooks")
+NAMED = re.compile(rf"`((?:{'|'.join(FOLDERS)})/[\w./-]*)`")
+TARGET = re.compile(r"`make ([a-z]+)|^make ([a-z]+)", re.MULTILINE)
+COMMAND = re.compile(r"`backfacial ([a-z]+)|^backfacial ([a-z]+)", re.MULTILINE)
+
+
+class Example(NamedTuple):
+    """A block of YAML. Its first line names the file that it would stand in."""
+
+    page: str
+    file: str
+    data: Any
+
+    @property
+    def records(self) -> list[Any]:
+        """The example as typed records."""
+        if self.file.endswith("assignment.yml"):
+            if set(self.data) == {"reflections"}:
+                return TypeAdapter(list[Reflection]).validate_python(self.data["reflections"])
+            assignment = Assignment.model_validate(self.data)
+            return [*assignment.items, *assignment.reflections]
+        models: dict[str, Any] = {
+            "content/items/consultation.yml": Item,
+            "content/contraindications.yml": Contraindication,
+            "content/sources.yml": Source,
+        }
+        return TypeAdapter(list[models[self.file]]).validate_python(self.data)
+
+
+@lru_cache(maxsize=1)
+def the_content() -> Content:
+    """All that authors wrote, read once."""
+    return read_content(ROOT)
+
+
+def text(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+def examples(page: Path) -> list[Example]:
+    name = page.relative_to(ROOT).as_posix()
+    blocks = [body for language, body in FENCE.findall(text(page)) if language == "yaml"]
+    return [Example(name, body.splitlines()[0].removeprefix("# "), yaml.safe_load(body)) for body in blocks]
+
+
+EXAMPLES = [example for page in PAGES for example in examples(page)]
+EACH_EXAMPLE = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.page}-{example.file}")
+
+
+def anchors(page: Path) -> set[str]:
+    headings = re.findall(r"^#+ (.+)$", FENCE.sub("", text(page)), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
+
+
+@EACH_PAGE
+def test_every_relative_link_leads_to_a_file_and_a_heading(page: Path) -> None:
+    for link in LINK.findall(FENCE.sub("", text(page))):
+        if link.startswith(("http:", "https:", "mailto:")):
+            continue
+        path, _, anchor = link.partition("#")
+        target = (page.parent / path).resolve() if path else page
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(target), link
+
+
+@EACH_PAGE
+def test_every_picture_has_a_text_alternative(page: Path) -> None:
+    for alt in re.findall(r"!\[([^\]]*)\]\(", text(page)):
+        assert len(alt) > 20
+
+
+@EACH_PAGE
+def test_every_make_target_and_command_exists(page: Path) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    commands = set(re.findall(r"^@app\.command\(\)\ndef (\w+)", text(ROOT / "src/backfacial/cli.py"), re.MULTILINE))
+    assert {first or second for first, second in TARGET.findall(text(page))} <= targets
+    assert {first or second for first, second in COMMAND.findall(text(page))} <= commands
+
+
+@EACH_PAGE
+def test_every_file_of_the_course_that_is_named_exists(page: Path) -> None:
+    for name in NAMED.findall(FENCE.sub("", text(page))):
+        assert (ROOT / name).exists(), name
+
+
+@EACH_EXAMPLE
+def test_every_example_is_valid_and_cites_what_exists(example: Example) -> None:
+    content = the_content()
+    known = {kind: {record.id for record in records} for kind, records in content.records.items()}
+    known["sources"] |= {record["id"] for record in _made_up(example.page, "content/sources.yml")}
+    records = example.records
+    assert records
+    for record in records:
+        if isinstance(record, Contraindication):
+            assert set(record.sources) <= known["sources"]
+            assert content.terms is not None
+            assert set(record.classes) <= {term.id for term in content.terms.classes}
+            assert set(record.affects) <= {term.id for term in content.terms.steps}
+        elif not isinstance(record, Source | Reflection):
+            assert set(record.facts) <= known["contraindications"]
+            assert record.objective in known["objectives"]
+            for _, why in record.reasons_given():
+                assert set(CITATION.findall(why)) <= known["contraindications"] | known["sources"]
+
+
+def _made_up(page: str, file: str) -> list[Any]:
+    return [record for example in EXAMPLES if (example.page, example.file) == (page, file) for record in example.data]
+
+
+@EACH_EXAMPLE
+def test_no_example_takes_the_id_of_a_real_record(example: Example) -> None:
+    content = the_content()
+    taken = {item.id for _, item in content.items}
+    taken |= {part.id for _, quiz in content.assignments for part in (*quiz.items, *quiz.reflections)}
+    taken |= {record.id for records in content.records.values() for record in records}
+    assert not {record.id for record in example.records} & taken
+
+
+NOT_OURS = {"Formgrader", "Manual Grading", "Show All Names", "Student's answer", "exchange directory", "extra credit"}
+NOT_OURS |= {"Cannot add or remove cells … because there are submissions", "is … seconds late", "SAWarning"}
+NOT_OURS |= {"Removing existing assignment", "Clearing existing files", "Next", "Nbgrader"}
+"""What nbgrader says."""
+
+
+@pytest.mark.parametrize("name", ["docs/trainees.md", "docs/instructors.md"])
+def test_what_the_course_is_said_to_say_it_says(name: str) -> None:
+    rooms = [*the_content().interface.values(), *json.loads(text(ROOT / WORDS)).values()]
+    said = " ".join(re.sub(r"\{\w+\}", "…", sentence) for room in rooms for sentence in room.values()).lower()
+    quoted = set(re.findall(r"(?<!\*)\*([^*|\n]+)\*(?!\*)", text(ROOT / name)))
+    quoted |= set(re.findall(r"^\| ((?:Not |Sav|Answer )[^|]+?) \|", text(ROOT / name), re.MULTILINE))
+    for phrase in quoted - NOT_OURS:
+        parts = re.split(r"…|10:42|answers\.json|\.ipynb|\(new", phrase)
+        for part in (part.strip(" '.)").lower() for part in parts):
+            assert part in said, phrase
+
+
+def worked_marks() -> list[tuple[Any, Any, float, str]]:
+    """Item, response, points and result of each row of each table of marks."""
+    rows = []
+    for page in TYPES:
+        for item in (record for example in examples(page) for record in example.records):
+            for response, points, result in re.findall(
+                r"^\| `(.+?)` \| ([\d.]+) \| (.+?) \|$", text(page), re.MULTILINE
+            ):
+                rows.append((item, json.loads(response), float(points), result))
+    return rows
+
+
+@pytest.mark.parametrize(("item", "response", "points", "result"), worked_marks())
+def test_the_worked_marks_are_those_that_marking_gives(item: Any, response: Any, points: float, result: str) -> None:
+    mark = item.mark(response)
+    said = words("pages", mark.state.value) + (", safety mistake" if mark.critical else "")
+    assert (mark.points, said) == (points, result)
+
+
+def test_the_worked_marks_were_found() -> None:
+    assert len(worked_marks()) >= 15
+
+
+def test_a_question_type_has_a_page_and_the_other_way_round() -> None:
+    types = {"choice", "select", "number", "reflection"}
+    modules = {path.stem for path in (ROOT / "src/backfacial/items").glob("*.py")}
+    assert {page.stem for page in TYPES} == types <= modules
+
+
+def test_docs_hold_nothing_of_a_graded_key() -> None:
+    every = " ".join(" ".join(text(page).split()) for page in PAGES)
+    for _, quiz in the_content().assignments:
+        for item in quiz.items:
+            assert item.stem not in every
+            assert all(" ".join(why.split()) not in every for _, why in item.reasons_given())
+        for reflection in quiz.reflections:
+            assert all(criterion.text not in every for criterion in reflection.rubric)
