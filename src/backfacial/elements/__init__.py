@@ -1,0 +1,7 @@
+"""What is touched: one anywidget an element, its .py, .js and .css beside each other."""
+
+from backfacial.elements.handin import hand_in
+from backfacial.elements.learner import learner_box
+from backfacial.elements.make import graded, practice
+
+__all__ = ["graded", "hand_in", "learner_box", "practice"]

@@ -1,0 +1,35 @@
+"""The text of an element's module and style sheet: what all elements share, then the element's own file."""
+
+from functools import cache
+from importlib.resources import files
+
+from backfacial.facts import library
+from backfacial.pages import styles
+
+SHARED = {
+    "question": ("base.js", "line.js", "saver.js", "question.js"),
+    "form": ("base.js", "line.js", "learner_form.js"),
+    "receipt": ("base.js", "line.js", "learner_form.js", "receipt.js"),
+}
+"""What is put in front of an element's own JavaScript. JupyterLab loads one module for each, and no bundler is used."""
+
+
+@cache
+def module(name: str, shared: str) -> str:
+    """The ES module of an element (`_esm`), from `<name>.js` and the files that `SHARED[shared]` lists."""
+    return "\n".join(_text(part) for part in (*SHARED[shared], f"{name}.js"))
+
+
+@cache
+def style(name: str) -> str:
+    """The style sheet of an element (`_css`): the course's own, then what elements share, then `<name>.css`."""
+    return "\n".join((styles(), *map(_text, ("base.css", "question.css", f"{name}.css"))))
+
+
+def page_words(*groups: str) -> dict[str, str]:
+    """The sentences that an element's page needs: those of the groups, by their full key (`status-saved`)."""
+    return {key: text for key, text in library().words["elements"].items() if key.split("-")[0] in groups}
+
+
+def _text(name: str) -> str:
+    return files("backfacial.elements").joinpath(name).read_text(encoding="utf-8")

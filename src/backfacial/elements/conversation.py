@@ -1,0 +1,81 @@
+"""What Python answers to a question's page. All of it comes from the disk."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from backfacial.answers import AnswerStore, NotSaved
+from backfacial.elements.messages import Given, Hello, understood
+from backfacial.elements.responses import NotAResponse, kept_response, response_to, well_formed
+from backfacial.facts import words
+from backfacial.items import Question
+
+Reply = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """One question and where its answer is kept.
+
+    `feedback` makes the feedback on a response as HTML; without it nothing but the saving is reported.
+    """
+
+    question: Question
+    store: AnswerStore
+    feedback: Callable[[object], str] | None = None
+
+    def reply_to(self, content: object) -> Reply | None:
+        """The reply to a message, None where there is nothing to say."""
+        match understood(content):
+            case Hello() as hello:
+                return self._state(hello)
+            case Given() as given:
+                return self._saved(given)
+            case _:
+                return None
+
+    def _state(self, hello: Hello) -> Reply:
+        try:
+            answer = self.store.read().answers.get(self.question.id)
+        except (NotSaved, OSError) as error:
+            return hello.reply("no-state", message=in_words(error, self.store))
+        response = None if answer is None else kept_response(self.question, answer.response)
+        return hello.reply(
+            "state",
+            response=response,
+            at="" if answer is None else well_formed(answer.at),
+            revision=0 if answer is None else answer.revision,
+            notices=new_notices(self.store),
+            **self._feedback(response),
+        )
+
+    def _saved(self, given: Given) -> Reply:
+        try:
+            response = response_to(self.question, given.response)
+            answer = self.store.save(self.question.id, response, given.active_s, writing=given.writing)
+        except NotAResponse as refused:
+            return given.reply("not-saved", message=words("elements", str(refused)), again=False)
+        except (NotSaved, OSError) as error:
+            return given.reply("not-saved", message=in_words(error, self.store), again=True)
+        return given.reply(
+            "saved",
+            at=answer.at,
+            revision=answer.revision,
+            notices=new_notices(self.store),
+            **self._feedback(response),
+        )
+
+    def _feedback(self, response: object) -> dict[str, str]:
+        return {} if self.feedback is None or response is None else {"feedback": self.feedback(response)}
+
+
+def new_notices(store: AnswerStore) -> list[str]:
+    """What the store has to tell the learner, each told once."""
+    notices, store.notices[:] = [well_formed(notice) for notice in store.notices], []
+    return notices
+
+
+def in_words(error: Exception, store: AnswerStore) -> str:
+    """An error of the store or of the disk as a sentence for the learner."""
+    if isinstance(error, OSError):
+        return words("answers", "not-written", file=store.path.name, reason=error.strerror or error)
+    return str(error)

@@ -1,0 +1,75 @@
+"""What an element's page may say to Python. Whatever is of another form is not listened to."""
+
+import math
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, TypeAdapter, ValidationError
+
+DAY = 24 * 60 * 60
+
+
+def _seconds(value: object) -> float:
+    # a clock that went wrong is no reason to lose an answer
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < math.inf:
+        return 0.0
+    return float(min(value, DAY))
+
+
+class Said(BaseModel):
+    """Each message carries the view that it comes from and that view's own count, and the reply carries both back."""
+
+    model_config = ConfigDict(strict=True, frozen=True)
+
+    view: Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[a-z0-9-]+$")]
+    seq: Annotated[int, Field(ge=1, le=2**53)]
+
+    def reply(self, kind: str, **values: object) -> dict[str, object]:
+        """The reply to this very message."""
+        return {"kind": kind, "view": self.view, "seq": self.seq, **values}
+
+
+class Hello(Said):
+    """Is Python there, and what is on the disk?"""
+
+    kind: Literal["hello"]
+
+
+class Given(Said):
+    """An answer. `writing` says that it goes on from the answer before, as a text does that is still being written."""
+
+    kind: Literal["answer"]
+    response: Any
+    active_s: Annotated[float, BeforeValidator(_seconds)] = 0.0
+    writing: bool = False
+
+
+class Named(Said):
+    """The learner's id."""
+
+    kind: Literal["learner"]
+    text: Annotated[str, Field(max_length=1000)]
+
+
+class HandedIn(Said):
+    """Hand the work in."""
+
+    kind: Literal["hand-in"]
+
+
+class FileWanted(Said):
+    """The bytes of the newest hand-in, for a download."""
+
+    kind: Literal["file"]
+
+
+Message = Hello | Given | Named | HandedIn | FileWanted
+
+_MESSAGE: TypeAdapter[Message] = TypeAdapter(Annotated[Message, Discriminator("kind")])
+
+
+def understood(content: object) -> Message | None:
+    """The message, or None where it is none."""
+    try:
+        return _MESSAGE.validate_python(content)
+    except ValidationError:
+        return None

@@ -1,0 +1,245 @@
+// The frame of every question: legend, controls, status. Practice shows feedback on request; graded saves each change.
+
+/** Options with their inputs, the whole row to press. */
+function optionList(options, inputs) {
+  const row = (option, index) =>
+    h('label', { class: 'bfe-option', for: inputs[index].id }, inputs[index], h('span', {}, option.text));
+  return h('div', { class: 'bfe-options' }, ...options.map(row));
+}
+
+/** Where a saved answer and an unsaved draft meet, the draft wins unless something newer was saved meanwhile. */
+function settled(state, draft, merge) {
+  if (!draft || JSON.stringify(draft.response) === JSON.stringify(state.response)) {
+    return state.response;
+  }
+  return draft.revision === state.revision ? draft.response : (merge?.(state.response, draft.response) ?? state.response);
+}
+
+class QuestionView {
+  constructor(model, el, controls) {
+    this.question = model.get('question');
+    this.words = model.get('words');
+    this.isPractice = model.get('mode') === 'practice';
+    this.id = freshId();
+    this.controls = controls(this.question, this.words, this.id);
+    this.build(model.get('number'));
+    el.append(this.root);
+    this.line = new Line(model, message => this.elsewhere(message));
+    this.watch = new Stopwatch(this.root);
+    this.saver = new Saver(this.line, this.watch, (how, reply) => this.show(how, reply));
+    this.wake = new Retry(() => this.start());
+    this.draft = new Draft(model.get('assignment'), this.question.id);
+    this.from = 0;
+    this.sitting = 0;
+    this.revision = 0;
+    this.listen();
+    this.say('waiting', 'waiting', this.words['status-waiting']);
+    void this.wake.run();
+  }
+
+  build(number) {
+    const { words, question, id } = this;
+    this.status = statusLine(`${id}-status`);
+    this.notes = noteBoard();
+    const title = fill(words[`question-${this.isPractice ? 'practice' : 'graded'}${number ? '' : '-plain'}`], { number });
+    const points = fill(words[question.points === 1 ? 'question-point' : 'question-points'], { points: question.points });
+    const hint = h('p', { class: 'bfe-hint', id: `${id}-hint` }, this.controls.hint);
+    if (!this.isPractice) {
+      hint.append(h('span', { class: 'bfe-points' }, points));
+    }
+    this.fieldset = h(
+      'fieldset',
+      { 'aria-describedby': hint.id, disabled: true },
+      h('legend', {}, h('span', { class: 'bfe-title' }, title, ' '), h('span', { class: 'bfe-stem' }, question.stem)),
+      hint,
+      ...this.controls.nodes
+    );
+    const check = h('button', { type: 'submit', class: 'bfe-button bfe-primary', disabled: true }, words['question-check']);
+    this.check = this.isPractice ? check : null;
+    this.feedback = this.isPractice ? h('div', { class: 'bfe-feedback', role: 'status' }) : null;
+    const foot = h('div', { class: 'bfe-foot' }, this.check, this.status.node);
+    this.form = h('form', { novalidate: true, autocomplete: 'off' }, this.fieldset, foot);
+    const about = { 'data-bf-item': question.id, 'data-bf-mode': this.isPractice ? 'practice' : 'graded' };
+    this.root = elementRoot(`bfe-question bfe-${question.type}`, about, this.notes.node, this.form, this.feedback);
+  }
+
+  listen() {
+    const { form, controls } = this;
+    form.addEventListener('submit', event => {
+      event.preventDefault();
+      if (this.isPractice || this.changed) {
+        this.send(); // Enter in a field also says `change`, and one Enter is one answer
+      }
+    });
+    form.addEventListener('input', () => {
+      this.changed = true;
+      this.isPractice ? this.unchecked() : this.editing();
+    });
+    if (!this.isPractice) {
+      form.addEventListener('change', () => this.changed && this.send());
+      form.addEventListener('focusout', () => {
+        if (controls.pause) {
+          this.changed && this.send();
+          this.endSitting();
+        }
+      });
+    }
+  }
+
+  /** First sign of life: until Python has said what is saved, nothing is taken. True when there is nothing left to try. */
+  async start() {
+    let state;
+    try {
+      state = await this.line.hello();
+    } catch {
+      if (!this.closed) {
+        this.say('asleep', 'trouble', this.words['status-asleep']);
+      }
+      return this.closed;
+    }
+    if (state.kind !== 'state') {
+      this.say('asleep', 'trouble', state.message);
+      return false;
+    }
+    const draft = this.isPractice ? null : this.draft.read();
+    const response = settled(state, draft, this.controls.merge);
+    this.restore(state, response);
+    this.fieldset.disabled = false;
+    this.check?.removeAttribute('disabled');
+    if (JSON.stringify(response) !== JSON.stringify(state.response)) {
+      this.send();
+    } else {
+      this.draft.drop();
+    }
+    return true;
+  }
+
+  restore(state, response) {
+    this.notes.add(state.notices);
+    this.revision = state.revision;
+    this.controls.write(response);
+    this.showFeedback(state.feedback);
+    if (state.response === null) {
+      this.say('open', 'open', this.words['status-open']);
+    } else {
+      this.say('saved', 'saved', this.savedWords(state));
+    }
+  }
+
+  /** Another view of this question has saved: show it here too, unless something is under way here. */
+  async elsewhere(message) {
+    if (message?.kind === 'saved' && !this.fieldset.disabled && !this.changed && !this.saver.unsaved) {
+      const state = await this.line.hello().catch(() => null);
+      if (state?.kind === 'state' && !this.changed && !this.saver.unsaved) {
+        this.restore(state, state.response);
+      }
+    }
+  }
+
+  unchecked() {
+    this.saver.forget();
+    this.showFeedback('');
+    this.say('editing', 'editing', this.words['status-unchecked']);
+  }
+
+  editing() {
+    const { response, invalid } = this.controls.read();
+    if (!invalid) {
+      this.draft.keep(response, this.revision);
+    }
+    if (this.controls.pause) {
+      this.say('editing', 'editing', this.words['status-editing']);
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => !this.controls.read().invalid && this.send(), this.controls.pause);
+    }
+  }
+
+  /** Sends what the page shows. In practice this is the check, so something must have been answered. */
+  send() {
+    clearTimeout(this.timer);
+    const { response, invalid, complain } = this.controls.read();
+    if (invalid) {
+      complain();
+      this.say('invalid', 'trouble', this.words['status-invalid']);
+      return;
+    }
+    if (this.isPractice && response === null) {
+      this.say('open', 'open', this.words[`${this.question.type}-first`]);
+      return;
+    }
+    this.changed = false;
+    this.response = response;
+    this.sentIn = this.sitting;
+    void this.saver.save({ response, writing: Boolean(this.controls.pause && this.goesOn), from: this.from });
+  }
+
+  show(how, reply) {
+    const { words } = this;
+    if (how === 'saving') {
+      this.say('saving', 'saving', words['status-saving']);
+    } else if (how === 'saved') {
+      this.saved(reply);
+    } else {
+      this.say('not-saved', 'trouble', how === 'lost' ? words['status-lost'] : fill(words['status-refused'], reply));
+    }
+  }
+
+  saved(reply) {
+    this.notes.add(reply.notices);
+    this.revision = reply.revision;
+    if (this.changed) {
+      this.draft.keep(this.controls.read().response ?? null, this.revision);
+    } else {
+      this.draft.drop();
+      this.say('saved', 'saved', this.savedWords({ ...reply, response: this.response }));
+    }
+    if (!this.controls.pause) {
+      this.endSitting();
+    } else if (this.sentIn === this.sitting) {
+      this.goesOn = true;
+    }
+    this.showFeedback(reply.feedback, true);
+    tellPage('bf-saved');
+  }
+
+  /** The next answer counts its seconds anew and is an event of its own. */
+  endSitting() {
+    this.sitting++;
+    this.goesOn = false;
+    this.from = this.watch.seconds();
+  }
+
+  savedWords({ at, response }) {
+    const key = response === null ? 'status-taken-back' : this.isPractice ? 'status-checked' : 'status-saved';
+    return fill(this.words[key], { time: clockTime(at) }).trim();
+  }
+
+  showFeedback(html, isNew = false) {
+    if (this.feedback) {
+      this.feedback.innerHTML = html ?? ''; // made and escaped in Python (backfacial.pages)
+      guardKeys(this.feedback);
+      if (html && isNew) {
+        const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+        this.feedback.scrollIntoView({ block: 'nearest', behavior: calm ? 'auto' : 'smooth' });
+      }
+    }
+  }
+
+  say(state, signName, text) {
+    this.status.say(signName, text);
+    this.root.dataset.bfState = state;
+    tellPage('bf-state');
+  }
+
+  close() {
+    this.closed = true;
+    clearTimeout(this.timer);
+    [this.wake, this.saver, this.watch, this.line].forEach(part => part.close());
+  }
+}
+
+/** What a question's module exports as `render`. */
+function renderQuestion({ model, el }, controls) {
+  const view = new QuestionView(model, el, controls);
+  return () => view.close();
+}

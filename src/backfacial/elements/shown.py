@@ -1,0 +1,51 @@
+"""What a question's element shows, and how it is tied to its conversation. No key comes past here."""
+
+import uuid
+from typing import Any
+
+import anywidget
+
+from backfacial.elements.assets import page_words
+from backfacial.elements.conversation import Conversation
+from backfacial.items import Question
+from backfacial.pages import question_html, question_text
+
+Bundle = tuple[dict[str, Any], dict[str, Any]]
+
+
+def question_traits(conversation: Conversation, number: int | None) -> dict[str, object]:
+    """All that the page gets before it has said hello."""
+    question = conversation.question
+    return {
+        "question": question.model_dump(mode="json"),
+        "number": number,
+        "mode": "graded" if conversation.feedback is None else "practice",
+        "assignment": conversation.store.assignment,
+        "words": page_words("status", "question", question.type),
+    }
+
+
+def named_comm() -> dict[str, str]:
+    """An address that the page can know from the start: what it hears at the comm itself is never dropped (line.js)."""
+    address = uuid.uuid4().hex
+    return {"model_id": address, "comm_id": address}
+
+
+def listen(widget: anywidget.AnyWidget, conversation: Conversation) -> None:
+    """Answer what the widget's page says."""
+
+    def hear(widget: anywidget.AnyWidget, content: object, buffers: object) -> None:
+        reply = conversation.reply_to(content)
+        if reply is not None:
+            widget.send(reply)
+
+    widget.on_msg(hear)
+
+
+def with_reading_version(bundle: Bundle | None, question: dict[str, Any], number: int | None) -> Bundle | None:
+    """The widget's view with the question as HTML and as text beside it, for print and for programs without widgets."""
+    if bundle is None:
+        return None
+    data, metadata = bundle
+    public = Question.model_validate(question)
+    return {**data, "text/html": question_html(public, number), "text/plain": question_text(public)}, metadata

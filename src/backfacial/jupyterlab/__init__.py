@@ -1,0 +1,1 @@
+"""JupyterLab made simple: the learner's folder, its profile, the start-up extension and the start of the server."""

@@ -1,0 +1,207 @@
+// One opened notebook: whether the course knows it, its start, and what is said when it cannot start.
+//
+// A notebook runs by itself only when the course delivered every one of its code cells. JupyterLab's own "trusted"
+// would be no guard: a cell without output counts as trusted.
+
+async function sha256(text) {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return [...new Uint8Array(digest)].map(byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** States: starting (opened, kernel on its way), running, ready, needs-start (waits for a click). */
+export class Lesson {
+  constructor(panel, manifest, { CodeCell, Widget }, changed) {
+    this.panel = panel;
+    this.manifest = manifest;
+    this.CodeCell = CodeCell;
+    this.Widget = Widget;
+    this.changed = changed;
+    this.known = false;
+    this.allowed = false;
+    this.restarts = 0;
+    this.state = 'starting';
+  }
+
+  async open() {
+    const { context, sessionContext, content } = this.panel;
+    this.addStateLine();
+    this.setState('starting');
+    // A feed would have to consist of articles.
+    const cells = content.node.querySelector('[role="feed"]');
+    cells?.removeAttribute('role');
+    cells?.removeAttribute('aria-label');
+    await context.ready;
+    this.known = await this.isKnown();
+    if (this.known) {
+      this.dress();
+      content.model.cells.changed.connect(() => this.dress());
+      for (const cell of this.codeCells()) {
+        // JupyterLab labels it "Code Cell Content", on an element that may have no label.
+        cell.outputArea.outputLengthChanged.connect(() => cell.node.removeAttribute('aria-label'));
+      }
+      this.clearOutputs();
+    } else {
+      // What a click would run is shown.
+      this.codeCells().forEach(cell => (cell.inputHidden = false));
+      this.ask(this.manifest.words.unknown);
+    }
+    await sessionContext.ready;
+    sessionContext.statusChanged.connect((_, status) => this.kernelSays(status));
+    if (this.known) {
+      this.allowed = true;
+      await this.runByItself();
+    }
+  }
+
+  /** Looks once more just before: the page may have been loaded anew from the disk in between. */
+  async runByItself() {
+    if (await this.isKnown()) {
+      await this.run();
+    } else {
+      this.ask(this.known ? this.manifest.words.unknown : this.manifest.words.failed);
+    }
+  }
+
+  /** The first click on a page that has never run. */
+  async start() {
+    this.allowed = true;
+    await this.panel.sessionContext.ready;
+    await this.run();
+  }
+
+  /** The first heading, for the browser's tab. */
+  get title() {
+    for (const cell of this.panel.content.widgets) {
+      const [, heading] = cell.model.sharedModel.getSource().match(/^# +(.+)$/m) ?? [];
+      if (heading && cell.model.type === 'markdown') {
+        return heading.trim();
+      }
+    }
+    return '';
+  }
+
+  codeCells() {
+    return this.panel.content.widgets.filter(
+      cell => cell.model.type === 'code' && cell.model.sharedModel.getSource().trim()
+    );
+  }
+
+  async isKnown() {
+    // A page that was not loaded over https or from this computer has no crypto.subtle: then it waits for a click.
+    if (!globalThis.crypto?.subtle) {
+      return false;
+    }
+    const hashes = await Promise.all(this.codeCells().map(cell => sha256(cell.model.sharedModel.getSource())));
+    return hashes.every(hash => this.manifest.cells.has(hash));
+  }
+
+  /** A lesson is read and answered, not edited: no code in sight, no cell that turns into its source text. */
+  dress() {
+    this.panel.addClass('bf-lesson');
+    this.panel.fit();
+    for (const cell of this.panel.content.widgets) {
+      cell.readOnly = true;
+      if (cell.model.type === 'markdown') {
+        cell.showEditorForReadOnly = false;
+      }
+      cell.node.removeAttribute('aria-label');
+      if (cell.model.getMetadata('backfacial')?.hidden) {
+        cell.addClass('bf-hidden');
+      }
+    }
+  }
+
+  /** Output of an earlier visit looks alive and is not. */
+  clearOutputs() {
+    for (const cell of this.codeCells()) {
+      cell.model.clearExecution();
+    }
+  }
+
+  async run() {
+    const { sessionContext } = this.panel;
+    this.banner?.dispose();
+    this.setState('running');
+    const results = await Promise.allSettled(
+      this.codeCells().map(cell => this.CodeCell.execute(cell, sessionContext))
+    );
+    if (this.panel.isDisposed || this.state !== 'running') {
+      return;
+    }
+    const failed = results.some(({ value, reason }) => reason || value?.content.status !== 'ok');
+    if (failed) {
+      this.ask(this.manifest.words.failed);
+    } else {
+      this.restarts = 0;
+      this.setState('ready');
+    }
+  }
+
+  async startAgain() {
+    this.allowed = true;
+    this.setState('starting');
+    this.restarting = true;
+    await this.panel.sessionContext.restartKernel();
+    this.restarting = false;
+    await this.run();
+  }
+
+  /** A kernel that died and came back has forgotten the lesson: run it again, but not for ever. */
+  kernelSays(status) {
+    if (this.restarting || !this.allowed) {
+      return;
+    }
+    if (status === 'autorestarting' || status === 'restarting') {
+      this.cameBack = true;
+      this.setState('starting');
+    } else if (status === 'dead') {
+      this.ask(this.manifest.words.failed);
+    } else if (status === 'idle' && this.cameBack) {
+      this.cameBack = false;
+      this.restarts += 1;
+      if (this.restarts > 2) {
+        this.ask(this.manifest.words.failed);
+      } else {
+        void this.runByItself();
+      }
+    }
+  }
+
+  /** Says why the page does not run and offers the one button that starts it. */
+  ask(text) {
+    this.setState('needs-start');
+    this.banner?.dispose();
+    const node = document.createElement('section');
+    node.setAttribute('aria-label', this.manifest.words.start);
+    const sentence = document.createElement('p');
+    sentence.setAttribute('role', 'status');
+    sentence.textContent = text;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = this.manifest.words.start;
+    button.dataset.lmSuppressShortcuts = 'true';
+    // What has never run needs no new kernel.
+    button.addEventListener('click', () => void (this.allowed ? this.startAgain() : this.start()));
+    node.append(sentence, button);
+    this.banner = new this.Widget({ node });
+    this.banner.addClass('bf-banner');
+    this.panel.contentHeader.addWidget(this.banner);
+  }
+
+  /** "Starting" and "Ready" beside the buttons, also spoken by a screen reader. */
+  addStateLine() {
+    this.stateLine = document.createElement('div');
+    this.stateLine.setAttribute('role', 'status');
+    const widget = new this.Widget({ node: this.stateLine });
+    widget.addClass('bf-state');
+    this.panel.toolbar.addItem('backfacial-state', widget);
+  }
+
+  setState(state) {
+    this.state = state;
+    this.panel.node.dataset.backfacialState = state;
+    const { starting, ready } = this.manifest.words;
+    this.stateLine.textContent = { starting, running: starting, ready }[state] ?? '';
+    this.changed();
+  }
+}

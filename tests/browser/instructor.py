@@ -1,0 +1,79 @@
+"""An instructor's side, for tests in a browser: a school's copy of the course, nbgrader's commands, formgrader."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from backfacial.jupyterlab.server import HOST, free_port, noted_address
+
+FOLDERS = ("content", "source", "release", "notebooks")
+BIN = Path(sys.executable).parent
+
+
+def schools_copy(course: Path, to: Path) -> Path:
+    """What a school works in: the course without anybody's hand-ins and without a gradebook."""
+    to.mkdir(parents=True)
+    for folder in FOLDERS:
+        shutil.copytree(course / folder, to / folder)
+    shutil.copy(course / "nbgrader_config.py", to)
+    return to
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    own = {"JUPYTER_CONFIG_DIR": str(folder / ".jupyter"), "JUPYTER_RUNTIME_DIR": str(folder / ".runtime")}
+    path = f"{BIN}{os.pathsep}{os.environ['PATH']}"  # nbgrader calls alembic by its name
+    return {**os.environ, **own, "PATH": path}
+
+
+def nbgrader(school: Path, *arguments: str) -> str:
+    """Run a plain nbgrader command in the school's folder and return all that it said."""
+    done = subprocess.run(
+        [BIN / "nbgrader", *arguments],
+        cwd=school,
+        env=_environment(school),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    said = done.stdout + done.stderr
+    assert done.returncode == 0, said
+    return said
+
+
+@contextmanager
+def formgrader(school: Path) -> Iterator[tuple[str, str]]:
+    """JupyterLab in the school's folder, as an instructor starts it; gives its address and its token."""
+    token = "formgrader-test"
+    (school / ".runtime").mkdir(exist_ok=True)
+    options = {"ip": HOST, "port": str(free_port(19888)), "open_browser": "False", "allow_root": "True"}
+    with (school / "lab.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab", *(f"--ServerApp.{name}={value}" for name, value in options.items())],
+            cwd=school,
+            env={**_environment(school), "JUPYTER_TOKEN": token},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            yield _address(process, school, token), token
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def _address(process: "subprocess.Popen[bytes]", school: Path, token: str) -> str:
+    while process.poll() is None:
+        url = noted_address(school / ".runtime", token)
+        if url:
+            return url
+        try:
+            process.wait(0.1)
+        except subprocess.TimeoutExpired:
+            continue
+    raise AssertionError((school / "lab.log").read_text())
