@@ -46,6 +46,12 @@ def test_a_lost_notebook_does_not_keep_anybody_from_handing_in(answered_quiz: Pa
         assert sorted(archive.namelist()) == ["answers.json", "handin.json"]
 
 
+def test_handing_in_twice_within_a_second_keeps_both(answered_quiz: Path, tmp_path: Path) -> None:
+    files = {pack(answered_quiz, "a-quiz", "anna", tmp_path / "handed-in").file for _ in range(3)}
+    assert {path.name for path in (tmp_path / "handed-in").iterdir()} == {path.name for path in files}
+    assert len(files) == 3
+
+
 def test_the_receipt_changes_with_any_byte() -> None:
     assert receipt_code("a", "b", "t", {"f": "1"}) == receipt_code("a", "b", "t", {"f": "1"})
     assert len({receipt_code("a", "b", "t", {"f": str(n)}) for n in range(100)}) == 100
@@ -74,6 +80,13 @@ def test_the_learner_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_the_schools_hub_knows_the_learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JUPYTERHUB_USER", "Anna Müller__2")
     assert learner_id(tmp_path) == "Anna-M-ller_2"
+
+
+def test_a_hub_name_without_a_letter_means_asking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUPYTERHUB_USER", "李")
+    assert learner_id(tmp_path) == ""
+    keep_learner_id(tmp_path, "anna")
+    assert learner_id(tmp_path) == "anna"
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"learner": 3}', '{"learner": "../x"}'])

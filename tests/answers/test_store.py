@@ -111,6 +111,16 @@ def test_a_link_is_never_written_through(tmp_path: Path) -> None:
     assert on_disk(tmp_path / "work")["assignment"] == "a-quiz"
 
 
+def test_a_sound_file_is_read_where_no_lock_can_be_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store(tmp_path).save("one", "a")
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Read-only file system")
+
+    monkeypatch.setattr(store_module.FileLock, "acquire", refused)
+    assert store(tmp_path).read().response("one") == "a"
+
+
 def test_a_disk_that_is_full_is_said_and_leaves_the_file_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

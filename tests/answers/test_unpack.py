@@ -92,7 +92,10 @@ def test_an_assignment_that_is_no_id_is_not_used(tmp_path: Path, assignment: Any
     assert unpack(zipped(tmp_path, manifest(assignment=assignment), ("answers.json", ANSWERS))).assignment == "quiz-a"
 
 
-@pytest.mark.parametrize("time", ["9999-01-01T00:00:00Z", "soon", None, 5, "2026-13-45T00:00:00Z"])
+@pytest.mark.parametrize(
+    "time",
+    ["9999-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "0999-12-31T23:59:59Z", "soon", None, 5, "2026-13-45T00:00:00Z"],
+)
 def test_a_time_that_cannot_be_right_is_not_used(tmp_path: Path, time: Any) -> None:
     hand_in = unpack(zipped(tmp_path, manifest(time=time), ("answers.json", ANSWERS)))
     assert hand_in.at == datetime.datetime(2026, 11, 20, 10, tzinfo=datetime.UTC)

@@ -20,7 +20,7 @@ READY_MS = 60_000
 NOTEBOOK = "window.jupyterapp?.shell.currentWidget"
 KERNEL = f"{NOTEBOOK}?.sessionContext?.session?.kernel"
 
-SETUP = '''
+SETUP = """
 from pathlib import Path
 from backfacial.answers import AnswerStore, learner_id
 from backfacial.elements import graded, hand_in, learner_box, practice
@@ -51,7 +51,7 @@ reflection = Question(id="q-reflection", type="reflection", points=4,
     stem="A client hides a medicine from you. How do you make it easy for her to tell?")
 released = Released(schema=1, assignment="quiz-page", title="Quiz", release="1",
     questions=(choice.question(), select.question(), number.question()), reflections=(reflection,))
-'''
+"""
 
 GRADED = (
     "graded(choice.question(), store, 1)",

@@ -137,9 +137,7 @@ NEAR = st.one_of(
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(response=NEAR, active_s=JSON)
-def test_any_response_is_saved_or_refused(
-    response: object, active_s: object, store: AnswerStore, spoken: Make
-) -> None:
+def test_any_response_is_saved_or_refused(response: object, active_s: object, store: AnswerStore, spoken: Make) -> None:
     for question in QUESTIONS:
         page = spoken(graded(question, store, 1))
         reply = page.ask("answer", response=response, active_s=active_s)

@@ -73,6 +73,15 @@ def test_a_hand_in_without_notebook_gets_the_released_one(course: Course) -> Non
     assert (course.submitted("anna") / f"{QUIZ}.ipynb").read_bytes() == (course.release / f"{QUIZ}.ipynb").read_bytes()
 
 
+@pytest.mark.parametrize("time", ["0001-01-01T00:00:00Z", "0999-12-31T23:59:59Z", "9999-12-31T23:59:59Z"])
+def test_a_hand_in_with_an_absurd_time_stops_nobody(course: Course, time: str) -> None:
+    course.upload("1.zip", learner="anna", responses=RIGHT, time=time)
+    course.upload("2.zip", learner="ben", responses=RIGHT)
+    line(collect(course), "1.zip:", "does not give a time that can be right")
+    mark(course)
+    assert course.item_marks("anna") == course.item_marks("ben") == FULL
+
+
 @pytest.mark.parametrize("names", [("1.zip", "2.zip"), ("2.zip", "1.zip")])
 def test_of_the_same_learners_hand_ins_the_newest_counts(course: Course, names: tuple[str, str]) -> None:
     course.upload(names[0], responses=WRONG, time=EARLY)

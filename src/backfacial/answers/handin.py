@@ -51,6 +51,8 @@ def pack(folder: Path, assignment: str, learner: str, to: Path) -> Receipt:
     with suppress(NotAPlainFile):  # marking reads the answers only, so a lost notebook costs nothing
         files[notebook] = read_plain_file(folder / notebook, MAX_NOTEBOOK_BYTES)
     moment = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    while (path := to / f"{assignment}__{learner}__{moment:%Y%m%dT%H%M%SZ}.zip").exists():
+        moment += datetime.timedelta(seconds=1)  # handed in twice within a second: both are kept
     at = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     code = receipt_code(assignment, learner, at, digests)
@@ -61,6 +63,5 @@ def pack(folder: Path, assignment: str, learner: str, to: Path) -> Receipt:
         for name, data in files.items():
             archive.writestr(name, data)
     to.mkdir(parents=True, exist_ok=True)
-    path = to / f"{assignment}__{learner}__{moment.strftime('%Y%m%dT%H%M%SZ')}.zip"
     write_atomically(path, buffer.getvalue())
     return Receipt(path, code, at)

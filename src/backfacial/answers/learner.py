@@ -45,10 +45,10 @@ def checked_id(text: str) -> str:
 
 def learner_id(home: Path) -> str:
     """The id that was given once, or the one that the school's hub knows; "" where there is none yet."""
-    hub_user = os.environ.get("JUPYTERHUB_USER", "")
-    if hub_user:
-        cleaned = re.sub(r"_{2,}", "_", re.sub(r"[^A-Za-z0-9._@-]+", "-", hub_user)).strip("._@-")
-        return checked_id(cleaned[:LONGEST].strip("._@-"))
+    hub_user = re.sub(r"[^A-Za-z0-9._@-]+", "-", os.environ.get("JUPYTERHUB_USER", ""))
+    cleaned = re.sub(r"_{2,}", "_", hub_user).strip("._@-")[:LONGEST].strip("._@-")
+    if cleaned:  # a name without a single letter or digit is none: then the learner is asked
+        return checked_id(cleaned)
     try:
         kept = json.loads(read_plain_file(home / FILE, max_bytes=10_000))
         return checked_id(kept["learner"])

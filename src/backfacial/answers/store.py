@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,7 +53,10 @@ class AnswerStore:
         Raises:
             NotSaved: a damaged file could not be set aside.
         """
-        if not self.path.parent.is_dir() or not (self.path.exists() or self.path.is_symlink()):
+        with suppress(NotAPlainFile, AnswersUnreadable):
+            # writes are renames, so a sound file is whole: it needs no lock, which a read-only folder could not give
+            return self._own(self.path)
+        if not self._there():
             return Answers(self.assignment)
         with self._locked():
             return self._read()
@@ -114,7 +117,7 @@ class AnswerStore:
             raise NotSaved(words("answers", "not-written", file=self.path.name, reason=error.strerror)) from None
 
     def _read(self) -> Answers:
-        if not (self.path.exists() or self.path.is_symlink()):
+        if not self._there():
             return Answers(self.assignment)
         try:
             return self._own(self.path)
@@ -128,6 +131,9 @@ class AnswerStore:
             self.notices.append(words("answers", "recovered", reason=error, aside=aside.name))
             self._write(dump(recovered))
             return recovered
+
+    def _there(self) -> bool:
+        return self.path.exists() or self.path.is_symlink()
 
     def _own(self, path: Path) -> Answers:
         answers = parse(read_plain_file(path, MAX_BYTES), self.path.name)

@@ -25,6 +25,7 @@ MAX_DIRECTORY_BYTES = 2**20  # of the zip's own table of contents, which is read
 MAX_UNPACKED_BYTES = 256 * 2**20
 MAX_MANIFEST_BYTES = 2**20
 CLOCK_SKEW = datetime.timedelta(days=1)
+EARLIEST = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)  # no zip is older; nor has every system times before 1970
 _NAME = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)__([A-Za-z0-9._@-]+)__(\d{8}T\d{6}Z)")
 _LITTER = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")  # what macOS and Windows add when they zip
 
@@ -215,13 +216,13 @@ def _learner(value: object) -> str:
 
 
 def _time(value: Any, read: Callable[..., datetime.datetime] | None = None) -> datetime.datetime | None:
-    """A time in UTC; None where it is none, or lies ahead by more than clocks may differ."""
+    """A time in UTC; None where it is none, is older than any zip, or lies ahead by more than clocks may differ."""
     try:
         at = read(value, datetime.UTC) if read else datetime.datetime.fromisoformat(value)
         at = (at if at.tzinfo else at.replace(tzinfo=datetime.UTC)).astimezone(datetime.UTC).replace(microsecond=0)
     except (TypeError, ValueError, OverflowError, OSError):
         return None
-    return None if at > datetime.datetime.now(datetime.UTC) + CLOCK_SKEW else at
+    return at if EARLIEST <= at <= datetime.datetime.now(datetime.UTC) + CLOCK_SKEW else None
 
 
 def _check_digests(manifest: dict[str, Any], who: tuple[str, str, str], files: dict[str, bytes], said: _Said) -> None:
