@@ -5,9 +5,14 @@ import tomllib
 from pathlib import Path
 
 import yaml
+from ipywidgets import DOMWidget
 from packaging.requirements import Requirement
 
 from backfacial.authoring.environment import locked_requirements
+from backfacial.elements.choice import Choice
+from backfacial.elements.number import Number
+from backfacial.elements.reflection import Reflection
+from backfacial.elements.select import Select
 
 CHOSEN = {"jupyterlab", "nbgrader", "ipywidgets", "matplotlib", "pytest", "nbval"}
 
@@ -52,7 +57,8 @@ def test_environment_yml_installs_what_is_locked_and_this_package(course: Path) 
 
 def test_the_chosen_packages_are_used_for_real(course: Path) -> None:
     sources = "\n".join(path.read_text(encoding="utf-8") for path in (course / "src").rglob("*.py"))
-    for package in ("ipywidgets", "matplotlib", "nbgrader"):
+    for package in ("matplotlib", "nbgrader"):
         assert re.search(rf"^\s*(from|import) {package}\b", sources, re.MULTILINE), package
-    assert "jupyterlab" in (course / "src/backfacial/jupyterlab/server.py").read_text().lower()
+    assert all(issubclass(element, DOMWidget) for element in (Choice, Select, Number, Reflection))
+    assert '"jupyterlab"' in (course / "src/backfacial/jupyterlab/server.py").read_text()
     assert "--nbval" in (course / "pyproject.toml").read_text()

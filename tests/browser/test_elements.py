@@ -143,7 +143,7 @@ def test_practice_shows_the_reason_on_request(browser: Browser, lab: Lab) -> Non
     assert not (lab.folder / "quiz-page").exists()
     page.keyboard.press("Enter")
     expect(found).to_contain_text("The reason for a")
-    expect(status(found)).to_contain_text("Checked and saved")
+    expect(status(found)).to_contain_text("Checked. Saved")
     page.keyboard.press("ArrowDown")
     expect(status(found)).to_contain_text("Not checked yet")
     expect(found).not_to_contain_text("The reason for")

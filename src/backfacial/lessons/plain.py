@@ -1,7 +1,6 @@
 """Showing things in a notebook cell: HTML in the course's look, and errors without a traceback."""
 
 from IPython.display import HTML, display
-from ipywidgets import Widget
 
 from backfacial.pages import styles
 
@@ -20,6 +19,5 @@ def html(fragment: str) -> HTML:
 
 
 def begin_page() -> None:
-    """Begin a notebook: elements of an earlier run are closed, and the course's look comes into the page."""
-    Widget.close_all()
+    """Begin a notebook: the course's look comes into the page."""
     display(HTML(f"<style>{styles()}</style>"))
