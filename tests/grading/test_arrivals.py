@@ -349,3 +349,21 @@ def test_formgraders_own_button_marks_too(course: Course) -> None:
     result = api.generate_feedback(QUIZ, "anna")
     assert result["success"], result
     assert "A small quiz" in course.feedback("anna")
+
+
+@pytest.mark.parametrize("name", ["s*", "?nna", "[ab]nna", "two\nlines", "[link]"])
+def test_a_folder_whose_name_nbgrader_takes_for_something_else_stops_nobody(course: Course, name: str) -> None:
+    for learner in ("anna", "star"):
+        course.hand_in(learner, RIGHT)
+    if name == "[link]":
+        course.submitted(name).parent.symlink_to(course.submitted("anna").parent)
+    else:
+        course.hand_in(name, {})
+    said = course.run("autograde", QUIZ)
+    assert said.code == 0, said.log
+    assert "Traceback" not in said.log
+    assert "set-aside/" in said.log
+    assert course.item_marks("anna") == course.item_marks("star") == FULL
+    kept = course.set_aside / name / QUIZ / (name if name == "[link]" else QUIZ)
+    assert (kept / QUIZ if name == "[link]" else kept).joinpath("answers.json").is_file()
+    assert (course.submitted("anna") / "answers.json").read_bytes() == answers_file(RIGHT, "anna")

@@ -1,7 +1,9 @@
 """`nbgrader export`: who is absent, who waits, who passed, as a table that any program reads."""
 
+import copy
+
 import pytest
-from graded_course import QUIZ, RIGHT, Course
+from graded_course import ASSIGNMENT, QUIZ, RIGHT, Course
 
 COLUMNS = (
     *("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email"),
@@ -20,7 +22,9 @@ def graded(class_course: Course) -> Course:
     course.grade_by_hand("passed", 4.0)
     course.grade_by_hand("critical", 4.0)
     with course.gradebook() as gradebook:
-        gradebook.update_or_create_student("absent", last_name='=HYPERLINK("http://evil")', first_name="+1")
+        gradebook.update_or_create_student(
+            "absent", last_name='=HYPERLINK("http://evil")', first_name="+1", email="\n=1+1"
+        )
         gradebook.update_or_create_student("passed", last_name='Miller, "Anni"', first_name="Anna", email="a@b.c")
     return course
 
@@ -48,7 +52,24 @@ def test_names_are_quoted_and_are_no_formulas(graded: Course) -> None:
     rows = graded.grades_csv()
     assert rows["absent"]["last_name"] == '\'=HYPERLINK("http://evil")'
     assert rows["absent"]["first_name"] == "'+1"
+    assert rows["absent"]["email"] == "'\n=1+1"
     assert rows["passed"]["last_name"] == 'Miller, "Anni"'
+
+
+def test_sums_of_tenths_and_thirds_have_no_stray_last_digits(course: Course) -> None:
+    data = copy.deepcopy(ASSIGNMENT)
+    for item, points in zip(data["items"], (2.5, 1, 0.1), strict=True):
+        item["points"] = points
+    data["items"].append({**data["items"][2], "id": "how-long-too", "points": 0.2})
+    course.write_source(data)
+    assert course.run("generate_assignment", QUIZ, "--force").code == 0
+    course.hand_in("all", {**RIGHT, "how-long-too": RIGHT["how-long"]})
+    course.hand_in("some", {"who-waits": ["a", "b"], "how-long": RIGHT["how-long"]})
+    assert course.run("autograde", QUIZ).code == 0
+    assert course.run("export").code == 0
+    rows = course.grades_csv()
+    assert [rows["all"][column] for column in ("raw_score", "score", "max_score")] == ["3.8", "3.8", "7.8"]
+    assert [rows["some"][column] for column in ("raw_score", "score")] == ["0.7666666667", "0.7666666667"]
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,29 @@ def test_of_the_same_learners_hand_ins_the_newest_counts(course: Course, names: 
     assert course.item_marks("anna") == FULL
 
 
+@pytest.mark.parametrize("folders", [("a", "b"), ("b", "a")])
+@pytest.mark.parametrize("older", ["older", "newer but damaged"])
+def test_zips_of_one_name_in_several_folders_are_told_apart(
+    course: Course, folders: tuple[str, str], older: str
+) -> None:
+    damaged = {"answers": b"damaged", "time": LATER}
+    course.upload("1.zip", **({"responses": WRONG, "time": EARLY} if older == "older" else damaged))
+    course.upload("2.zip", responses=RIGHT, time=LATE)
+    for name, folder in zip(("1.zip", "2.zip"), folders, strict=True):
+        (course.archive / folder).mkdir()
+        shutil.move(course.archive / name, course.archive / folder / "upload.zip")
+    collect(course)
+    mark(course)
+    assert course.item_marks("anna") == FULL
+
+
+def test_a_zips_name_cannot_pass_for_lines_of_the_log(course: Course) -> None:
+    course.upload_bytes("a\n[ZipCollectApp | INFO] 9 taken in.zip", b"PK")
+    log = collect(course)
+    assert all("refused" in found.casefold() or "damaged" in found for found in log.splitlines() if "9 taken" in found)
+    assert len([found for found in log.splitlines() if "9 taken" in found]) == 2
+
+
 def test_the_same_zip_twice_counts_once(course: Course) -> None:
     for name in ("1.zip", "1 (1).zip"):
         course.upload(name, responses=RIGHT)

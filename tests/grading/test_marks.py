@@ -249,13 +249,20 @@ def test_marking_again_gives_the_same_notebook(course: Course) -> None:
 
 def test_a_notebook_that_was_not_released_anew_stops_marking_with_the_mend(course: Course) -> None:
     course.hand_in("anna", RIGHT)
+    assert course.run("autograde", QUIZ).code == 0
+    before = (course.autograded("anna") / f"{QUIZ}.ipynb").read_bytes()
+    course.hand_in("ben", RIGHT)
     data = json.loads(json.dumps({**ASSIGNMENT, "pass": 50}))
     data["items"][0]["points"] = 20
     course.write_source(data)
-    said = course.run("autograde", QUIZ)
+    said = course.run("autograde", QUIZ, "--force")
     assert said.code == 1
+    assert len(said.lines("ERROR")) == 1  # not once for each learner
     assert said.lines("ERROR", f"release/{QUIZ}/{QUIZ}.ipynb", "stop-or-go", "generate_assignment")
-    assert course.item_marks("anna") == dict.fromkeys(ITEMS, None)
+    assert "Traceback" not in said.log
+    assert course.item_marks("anna") == FULL
+    assert (course.autograded("anna") / f"{QUIZ}.ipynb").read_bytes() == before
+    assert not course.is_marked("ben")
 
 
 def test_a_release_that_was_deleted_is_made_from_the_source(course: Course) -> None:

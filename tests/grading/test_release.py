@@ -137,6 +137,22 @@ def test_a_notebook_of_an_older_source_is_refused_with_the_mend(tmp_path: Path) 
     assert not course.release.exists()
 
 
+@pytest.mark.parametrize("mistake", ["a second notebook", "an old notebook"])
+def test_a_source_that_cannot_be_released_leaves_the_old_release(course: Course, mistake: str) -> None:
+    before = {path.name: path.read_bytes() for path in course.release.iterdir()}
+    source = course.root / "source" / QUIZ
+    if mistake == "a second notebook":
+        shutil.copy(source / f"{QUIZ}.ipynb", source / f"{QUIZ}-Copy1.ipynb")
+    else:
+        data = copy.deepcopy(ASSIGNMENT)
+        data["items"][0] |= {"points": 5}
+        course.write_source(data, notebook=False)
+    said = course.run("generate_assignment", QUIZ, "--force")
+    assert said.code == 1
+    assert "Traceback" not in said.log
+    assert {path.name: path.read_bytes() for path in course.release.iterdir()} == before
+
+
 def test_a_second_notebook_in_the_source_is_refused(tmp_path: Path) -> None:
     course = new_course(tmp_path / "course")
     source = course.root / "source" / QUIZ

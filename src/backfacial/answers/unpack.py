@@ -54,7 +54,7 @@ def unpack(path: Path) -> HandIn:
     Raises:
         HandInRefused: it is damaged, too large, a danger, or does not say whose it is.
     """
-    said = _Said(path.name)
+    said = _Said(one_line(path.name))
     _check_before_opening(path, said)
     try:
         with zipfile.ZipFile(path) as archive:
@@ -74,6 +74,11 @@ def unpack(path: Path) -> HandIn:
     if unused:
         said.problem("left-out", count=unused)
     return HandIn(assignment, learner, at, files, tuple(said.problems))
+
+
+def one_line(name: str) -> str:
+    """A file's name without line ends, which could pass for lines of a log."""
+    return "\ufffd".join(name.splitlines())
 
 
 class _Said:

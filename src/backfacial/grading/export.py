@@ -29,7 +29,7 @@ COLUMNS = (
     "critical",
     "passed",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class GradesExport(ExportPlugin):  # type: ignore[misc]
@@ -59,7 +59,7 @@ class GradesExport(ExportPlugin):  # type: ignore[misc]
             "last_name": _text(student.last_name),
             "first_name": _text(student.first_name),
             "email": _text(student.email),
-            "max_score": assignment.max_score,
+            "max_score": _points(assignment.max_score),
             "timestamp": "",
             "raw_score": 0.0,
             "late_submission_penalty": 0.0,
@@ -74,9 +74,9 @@ class GradesExport(ExportPlugin):  # type: ignore[misc]
         standing = standing_of(submission, critical or ())
         row |= {
             "timestamp": submission.timestamp or "",
-            "raw_score": submission.score,
-            "late_submission_penalty": standing.penalty,
-            "score": standing.score,
+            "raw_score": _points(submission.score),
+            "late_submission_penalty": _points(standing.penalty),
+            "score": _points(standing.score),
             "status": words("grading", "status-waiting" if standing.waiting else "status-marked"),
             "percent": f"{standing.percent:.1f}",
             "critical": "" if critical is None else len(critical),
@@ -105,6 +105,11 @@ def _named(values: Iterable[object]) -> set[str]:
     """Ids from the command line: --student a --student b, or --student [a,b] as nbgrader's help has it."""
     every = [str(value).strip().removeprefix("[").removesuffix("]").split(",") for value in values]
     return {name.strip().strip("'\"") for names in every for name in names}
+
+
+def _points(value: float) -> float:
+    """Points without the stray last bits of a sum: 2.8, not 2.8000000000000003."""
+    return round(float(value), 10)
 
 
 def _text(value: object) -> str:

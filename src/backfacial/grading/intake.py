@@ -20,7 +20,7 @@ from backfacial.answers import AnswersUnreadable, NotAPlainFile
 from backfacial.answers.document import MAX_BYTES, parse
 from backfacial.answers.handin import ANSWERS
 from backfacial.answers.plain_file import read_plain_file
-from backfacial.answers.unpack import HandIn, HandInRefused, unpack
+from backfacial.answers.unpack import HandIn, HandInRefused, one_line, unpack
 from backfacial.facts import words
 from backfacial.grading.arrivals import TIMESTAMP, set_aside
 from backfacial.grading.rebuild import released_notebook_bytes
@@ -63,7 +63,7 @@ class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
                 passed_over += not self._choose(hand_in, path, chosen, Path(extracted_path))
             except (HandInRefused, SourceProblem) as reason:
                 self.log.error("%s", printable(str(reason)))
-                refused.append(path.name)
+                refused.append(one_line(path.name))
                 continue
             answers_in_zips.add(_digest(hand_in.files[ANSWERS]))
         for learner, best in sorted(chosen.items()):
@@ -80,7 +80,9 @@ class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
         if hand_in.assignment != assignment:
             folder = f"downloaded/{hand_in.assignment}/{self.parent.archive_directory}/"
             raise HandInRefused(
-                words("grading", "zip-other-assignment", file=path.name, found=hand_in.assignment, folder=folder)
+                words(
+                    "grading", "zip-other-assignment", file=one_line(path.name), found=hand_in.assignment, folder=folder
+                )
             )
         for problem in hand_in.problems:
             self.log.warning("%s", printable(problem))
@@ -88,14 +90,14 @@ class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
 
     def _choose(self, hand_in: HandIn, path: Path, chosen: dict[str, _Chosen], extracted: Path) -> bool:
         """Keep the hand-in if it is the best so far of its learner. False: it, or the one before it, is passed over."""
-        rank = _Rank(_readable(hand_in.files[ANSWERS]), hand_in.at)
+        rank, name = _Rank(_readable(hand_in.files[ANSWERS]), hand_in.at), one_line(path.name)
         before = chosen.get(hand_in.learner)
         if before is not None:
-            newer = path.name if hand_in.at > before.rank.at else before.zip_name
-            better, worse = (path.name, before.zip_name) if rank > before.rank else (before.zip_name, path.name)
-            key = "newer-taken" if better == newer else "unreadable-newer"
+            better = rank > before.rank
+            key = "newer-taken" if better == (hand_in.at > before.rank.at) else "unreadable-newer"
+            worse = before.zip_name if better else name
             self.log.warning("%s", printable(words("grading", key, file=worse, learner=hand_in.learner)))
-            if better != path.name:
+            if not better:
                 return False
             shutil.rmtree(before.folder)
         stamp = hand_in.at.strftime("%Y%m%dT%H%M%SZ")
@@ -105,9 +107,9 @@ class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
         notebook = f"{hand_in.assignment}.ipynb"
         if notebook not in files:  # nbgrader sees no hand-in without one
             files[notebook] = released_notebook_bytes(self.parent.coursedir, hand_in.assignment)
-        for name, data in files.items():
-            (folder / name).write_bytes(data)
-        chosen[hand_in.learner] = _Chosen(rank, path.name, folder)
+        for entry, data in files.items():
+            (folder / entry).write_bytes(data)
+        chosen[hand_in.learner] = _Chosen(rank, name, folder)
         return before is None
 
     def _is_better_than_submitted(self, learner: str, best: _Chosen, answers_in_zips: set[str]) -> bool:

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
@@ -32,11 +33,8 @@ class ReleaseQuestions(NbGraderPreprocessor):  # type: ignore[misc]
         folder = Path(coursedir.format_path(coursedir.source_directory, ".", name))
         notebook = folder / f"{resources['nbgrader']['notebook']}.ipynb"
         try:
-            if notebook.stem != name:
-                raise SourceProblem(
-                    words("grading", "source-two-notebooks", file=source_name(notebook), assignment=name)
-                )
             assignment = read_assignment(folder)
+            _check_name(notebook)
             check_notebook(nb, assignment, source_name(notebook))
         except SourceProblem as problem:
             self.log.error("%s", problem)
@@ -61,6 +59,27 @@ def items_json(assignment: Assignment) -> bytes:
     public = assignment.released().model_dump(mode="json", by_alias=True, exclude_defaults=True)
     text = json.dumps({"schema": 1, **public}, indent=1, sort_keys=True, ensure_ascii=False)
     return (text + "\n").encode("utf-8")
+
+
+def check_sources(folder: Path, assignment: Assignment) -> None:
+    """Make sure that the notebooks in a folder of source/ can be released, before the old release is removed.
+
+    Raises:
+        SourceProblem: there is more than the one notebook, or it asks for other questions.
+    """
+    for notebook in sorted(folder.glob("*.ipynb")):
+        _check_name(notebook)
+        try:
+            nb = nbformat.read(notebook, as_version=4)
+        except (OSError, ValueError):
+            continue  # nbgrader itself says so
+        check_notebook(nb, assignment, source_name(notebook))
+
+
+def _check_name(notebook: Path) -> None:
+    name = notebook.parent.name
+    if notebook.stem != name:
+        raise SourceProblem(words("grading", "source-two-notebooks", file=source_name(notebook), assignment=name))
 
 
 def check_notebook(nb: NotebookNode, assignment: Assignment, name: str) -> None:

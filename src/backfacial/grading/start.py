@@ -7,6 +7,7 @@ results were removed.
 """
 
 import glob
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,14 @@ from nbgrader.apps import AutogradeApp, GenerateAssignmentApp, GenerateFeedbackA
 from nbgrader.auth import NoAuthPlugin
 
 from backfacial.facts import words
-from backfacial.grading.arrivals import tend
-from backfacial.grading.source import FILE, SourceProblem, read_assignment
+from backfacial.grading.arrivals import set_aside, tend
+from backfacial.grading.rebuild import released_notebook
+from backfacial.grading.release import check_notebook, check_sources
+from backfacial.grading.source import FILE, SourceProblem, read_assignment, source_name
+from backfacial.items import Assignment
+
+# nbgrader takes the first three for a pattern, and would mark what another learner handed in; a line end makes it stop
+_NO_STUDENT = re.compile(r"[*?\[\n]")
 
 
 class CourseStart(NoAuthPlugin):  # type: ignore[misc]
@@ -36,9 +43,17 @@ class CourseStart(NoAuthPlugin):  # type: ignore[misc]
         for folder in map(Path, sorted(glob.glob(pattern))):  # noqa: PTH207
             if (folder / FILE).exists() or (folder / f"{folder.name}.ipynb").exists():
                 try:
-                    read_assignment(folder)
+                    self._check_notebook(app, folder, read_assignment(folder))
                 except SourceProblem as problem:
                     app.fail("%s", problem)
+
+    def _check_notebook(self, app: Any, folder: Path, assignment: Assignment) -> None:
+        if isinstance(app, GenerateAssignmentApp):
+            check_sources(folder, assignment)
+        elif isinstance(app, AutogradeApp):
+            release = Path(app.coursedir.format_path(app.coursedir.release_directory, ".", assignment.id))
+            notebook = released_notebook(app.coursedir, assignment.id)
+            check_notebook(notebook, assignment, source_name(release / f"{assignment.id}.ipynb"))
 
     def _check_gradebook(self, app: Any) -> None:
         name = _assignment(app)
@@ -54,7 +69,13 @@ class CourseStart(NoAuthPlugin):  # type: ignore[misc]
         pattern = directory.format_path(directory.submitted_directory, directory.student_id, _assignment(app))
         # unlike Path.glob, this also finds links that lead nowhere
         for folder in map(Path, sorted(glob.glob(pattern))):  # noqa: PTH207
-            if folder.parent.name not in left_out:
+            student = folder.parent.name
+            if student in left_out:
+                continue
+            if _NO_STUDENT.search(student):
+                whole = folder.parent if folder.parent.is_symlink() else folder
+                set_aside(whole, directory, student, folder.name, "set-aside-not-plain", self.log)
+            else:
                 tend(folder, directory, self.log)
 
 
