@@ -110,7 +110,7 @@ def test_a_broken_source_fails_with_file_record_and_mend(course: Course, change:
     assert {path.name: path.read_bytes() for path in course.release.iterdir()} == before
 
 
-@pytest.mark.parametrize("text", ["id: [unclosed", "- a\n- list\n", ""])
+@pytest.mark.parametrize("text", ["id: [unclosed", "- a\n- list\n", "", "id: one\nid: two\n"])
 def test_a_source_that_is_no_record_fails_with_its_name(course: Course, text: str) -> None:
     (course.root / "source" / QUIZ / "assignment.yml").write_text(text)
     said = course.run("generate_assignment", QUIZ, "--force")

@@ -7,6 +7,8 @@ from typing import Any, Generic, TypeVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from backfacial.facts.strict_yaml import StrictLoader
+
 M = TypeVar("M")
 
 
@@ -25,7 +27,7 @@ class Problem:
 def read_yaml(path: Path, name: str) -> tuple[Any, list[Problem]]:
     """The plain data of a YAML file, or None with the problem that keeps it from being read."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader), []
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=StrictLoader), []
     except FileNotFoundError:
         return None, [Problem(name, "", "the file is missing: put it back")]
     except UnicodeDecodeError:
@@ -78,25 +80,6 @@ def read_list(path: Path, name: str, model: type[M]) -> RecordList[M]:
     return RecordList(records, frozenset(claimed), problems)
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML as an author means it: a key that stands twice is an error, not a silent loss."""
-
-
-def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
-    seen = set()
-    for key_node, _ in node.value:
-        key = loader.construct_object(key_node, deep=True)
-        if key in seen:
-            raise yaml.constructor.ConstructorError(
-                None, None, f"'{key}' stands twice in one record", key_node.start_mark
-            )
-        seen.add(key)
-    return loader.construct_mapping(node, deep=True)
-
-
-_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
-
-
 def _in_words(detail: Any, data: Any) -> str:
     where = _place(detail["loc"], data)
     kind, message = detail["type"], detail["msg"].removeprefix("Value error, ")
@@ -104,6 +87,10 @@ def _in_words(detail: Any, data: Any) -> str:
         return f"'{where}' is missing: add it"
     if kind == "extra_forbidden":
         return f"'{where}' is not a field here: take it out, or check its spelling"
+    if kind == "string_too_short":
+        return f"'{where}' is empty: fill it in"
+    if kind == "model_type":
+        return "should be a record with 'id: …' and its other fields: check the indentation"
     if kind == "string_pattern_mismatch":
         return f"'{where}' is {detail['input']!r}, which is not of the form {detail['ctx']['pattern']}: correct it"
     return f"'{where}': {message}" if where else message

@@ -8,6 +8,7 @@ import yaml
 from pydantic import ValidationError
 
 from backfacial.facts import words
+from backfacial.facts.strict_yaml import StrictLoader
 from backfacial.items import Assignment
 
 FILE = "assignment.yml"
@@ -40,7 +41,7 @@ def source_name(path: Path) -> str:
 def _read(path: Path, _changed: int, _size: int) -> Assignment:
     name = source_name(path)
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=StrictLoader)
     except UnicodeDecodeError:
         raise SourceProblem(words("grading", "source-not-text", file=name)) from None
     except yaml.YAMLError as error:

@@ -74,7 +74,7 @@ class CourseStart(NoAuthPlugin):  # type: ignore[misc]
                 continue
             if _NO_STUDENT.search(student):
                 whole = folder.parent if folder.parent.is_symlink() else folder
-                set_aside(whole, directory, student, folder.name, "set-aside-not-plain", self.log)
+                set_aside(whole, directory, student, folder.name, "set-aside-name", self.log)
             else:
                 tend(folder, directory, self.log)
 
