@@ -6,12 +6,13 @@ from backfacial.answers import AnswerStore
 from backfacial.elements.choice import Choice
 from backfacial.elements.conversation import Conversation
 from backfacial.elements.number import Number
+from backfacial.elements.question import QuestionElement
 from backfacial.elements.reflection import Reflection
 from backfacial.elements.select import Select
 from backfacial.items import Item, Question
 from backfacial.pages import marked_html
 
-_ELEMENTS: dict[str, type[Choice] | type[Select] | type[Number] | type[Reflection]] = {
+_ELEMENTS: dict[str, type[QuestionElement]] = {
     "choice": Choice,
     "select": Select,
     "number": Number,
