@@ -162,6 +162,14 @@ def test_generated_files_are_the_same_bytes_each_time_and_old_ones_are_seen(copy
     assert build(changed) == []
 
 
+def test_one_build_is_enough_after_a_change_of_the_quiz_pages_words(copy_of_the_course: Path) -> None:
+    path = copy_of_the_course / "content/interface/quiz.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("This quiz counts.", "This one counts."), encoding="utf-8")
+    build(read_content(copy_of_the_course))
+    assert stale(read_content(copy_of_the_course)) == []
+    assert "This one counts." in (copy_of_the_course / "source/02-consultation/02-consultation.ipynb").read_text()
+
+
 def test_check_as_json_and_its_exit_code(copy_of_the_course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(copy_of_the_course)
     good = CliRunner().invoke(app, ["check", "--json"])

@@ -22,6 +22,7 @@ from nbgrader.apps.nbgraderapp import NbGraderApp
 
 from backfacial.answers.handin import receipt_code
 from backfacial.authoring.graded_notebook import graded_notebook_text
+from backfacial.facts import library
 from backfacial.items import Assignment
 
 QUIZ = "quiz-a"
@@ -131,7 +132,7 @@ class Course:
         source.mkdir(parents=True, exist_ok=True)
         (source / "assignment.yml").write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
         if notebook:
-            text = graded_notebook_text(Assignment.model_validate(data))
+            text = graded_notebook_text(Assignment.model_validate(data), library().words["quiz"])
             (source / f"{QUIZ}.ipynb").write_text(text, encoding="utf-8")
 
     def submitted(self, learner: str) -> Path:

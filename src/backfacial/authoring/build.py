@@ -15,8 +15,12 @@ def generated_files(content: Content) -> dict[Path, str]:
     Args:
         content: what authors wrote, without problems.
     """
+    # the words as authors have them now, not as this program was compiled with
+    words = content.interface["quiz"]
     files = {COMPILED: compiled(content), **schemas()}
-    files |= {notebook_path(assignment): graded_notebook_text(assignment) for _, assignment in content.assignments}
+    files |= {
+        notebook_path(assignment): graded_notebook_text(assignment, words) for _, assignment in content.assignments
+    }
     lock = content.root / LOCK
     if lock.is_file():
         files[ENVIRONMENT] = environment_text(lock.read_text(encoding="utf-8"))

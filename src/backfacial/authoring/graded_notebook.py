@@ -1,28 +1,30 @@
 """The notebook of a graded quiz, generated from its `assignment.yml`: the same bytes each time."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
-from backfacial.facts import words
 from backfacial.items import Assignment
 
 SCHEMA_VERSION = 3  # of nbgrader's cell metadata
 
 
-def graded_notebook(assignment: Assignment) -> NotebookNode:
-    """One locked grade cell an item, one manual answer cell a reflection, then *Check and hand in*."""
+def graded_notebook(assignment: Assignment, words: Mapping[str, str]) -> NotebookNode:
+    """One locked grade cell an item, one manual answer cell a reflection, then *Check and hand in*.
+
+    Args:
+        words: the sentences of `content/interface/quiz.yml`.
+    """
     cells = [
         _markdown(
             "intro",
-            f"# {words('quiz', 'title', title=assignment.title)}",
-            words("quiz", "back"),
-            words("quiz", "intro"),
-            words(
-                "quiz",
-                "pass",
+            f"# {assignment.title}",
+            words["back"],
+            words["intro"],
+            words["pass"].format(
                 questions=len(assignment.items) + len(assignment.reflections),
                 points=f"{assignment.max_points:g}",
                 percent=f"{assignment.pass_mark:g}",
@@ -32,11 +34,11 @@ def graded_notebook(assignment: Assignment) -> NotebookNode:
     ]
     cells += [_code(item.id, f'ask("{item.id}")', points=item.points) for item in assignment.items]
     if assignment.reflections:
-        cells.append(_markdown("reflections", f"## {words('quiz', 'reflection')}"))
+        cells.append(_markdown("reflections", f"## {words['reflection']}"))
     for reflection in assignment.reflections:
         cells.append(_code(f"show-{reflection.id}"[:64], f'ask("{reflection.id}")'))
         cells.append(_manual_answer(reflection.id, reflection.points))
-    cells.append(_markdown("hand-in-heading", f"## {words('quiz', 'hand-in')}"))
+    cells.append(_markdown("hand-in-heading", f"## {words['hand-in']}"))
     cells.append(_code("hand-in", "check_and_hand_in()"))
     notebook: NotebookNode = nbformat.v4.new_notebook(
         cells=cells,
@@ -49,9 +51,9 @@ def graded_notebook(assignment: Assignment) -> NotebookNode:
     return notebook
 
 
-def graded_notebook_text(assignment: Assignment) -> str:
+def graded_notebook_text(assignment: Assignment, words: Mapping[str, str]) -> str:
     """The file's text."""
-    text: str = nbformat.writes(graded_notebook(assignment), version=4)
+    text: str = nbformat.writes(graded_notebook(assignment, words), version=4)
     return text.rstrip("\n") + "\n"
 
 
