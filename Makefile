@@ -39,7 +39,7 @@ content: setup
 	$(BIN)/backfacial build
 
 release: content
-	$(BIN)/nbgrader generate_assignment --assignment='*' --no-db --force
+	$(BIN)/nbgrader generate_assignment --assignment='*' --no-db
 
 lock: setup
 	$(BIN)/uv pip compile pyproject.toml --extra test --universal --generate-hashes --python-version 3.11 \
