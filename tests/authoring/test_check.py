@@ -170,6 +170,16 @@ def test_one_build_is_enough_after_a_change_of_the_quiz_pages_words(copy_of_the_
     assert "This one counts." in (copy_of_the_course / "source/02-consultation/02-consultation.ipynb").read_text()
 
 
+@pytest.mark.parametrize("text", [None, 'intro: "This quiz counts."\n'])
+def test_missing_words_of_the_quiz_page_are_named(copy_of_the_course: Path, text: str | None) -> None:
+    path = copy_of_the_course / "content/interface/quiz.yml"
+    path.unlink()
+    if text:
+        path.write_text(text, encoding="utf-8")
+    said = [str(problem) for problem in checked(copy_of_the_course).problems]
+    assert "content/interface/quiz.yml: hand-in: the sentence is missing: put it back" in said
+
+
 def test_check_as_json_and_its_exit_code(copy_of_the_course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(copy_of_the_course)
     good = CliRunner().invoke(app, ["check", "--json"])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from backfacial.authoring.graded_notebook import WORDS
 from backfacial.authoring.records import Problem, RecordList, read_list, read_yaml, validate
 from backfacial.facts import Contraindication, Disagreement, LessonRecord, Objective, Source, Terms
 from backfacial.items import Assignment, Item
@@ -18,6 +19,8 @@ FACT_FILES: dict[str, type] = {
     "lessons": LessonRecord,
 }
 """The files of `content/` that hold a list of one kind of record."""
+
+QUIZ_WORDS = "content/interface/quiz.yml"
 
 
 @dataclass
@@ -70,6 +73,8 @@ def read_content(root: Path) -> Content:
     for path in sorted((root / "content/interface").glob("*.yml")):
         room = _read_one(content, _name(root, path), dict[str, str])
         content.interface[path.stem] = room or {}
+    missing = [key for key in WORDS if key not in content.interface.get("quiz", {})]
+    content.problems += [Problem(QUIZ_WORDS, key, "the sentence is missing: put it back") for key in missing]
     for path in sorted((root / "source").glob("*/assignment.yml")):
         name = _name(root, path)
         assignment = _read_one(content, name, Assignment)
