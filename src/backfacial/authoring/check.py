@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from backfacial.authoring.build import stale
-from backfacial.authoring.content import Content
+from backfacial.authoring.check_rules import check_rules
+from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.notebooks import lesson_calls
 from backfacial.authoring.records import Problem
+from backfacial.facts import Terms
 from backfacial.items import Assignment
 from backfacial.pages import split_citations
 
@@ -32,6 +34,7 @@ def check(content: Content) -> Report:
     them look old.
     """
     problems = [*content.problems, *_facts(content), *_items(content), *_assignments(content), *_lessons(content)]
+    problems += check_rules(content)
     if not problems:
         problems = [
             Problem(path.as_posix(), "", "is older than what it is made from: run 'make content'")
@@ -61,8 +64,8 @@ def _terms(content: Content, name: str) -> set[str] | None:
 def _facts(content: Content) -> Iterator[Problem]:
     claimed = content.claimed
     for kind, records in content.records.items():
-        yield from _twice(f"content/{kind}.yml", [record.id for record in records])
-    for name in ("classes", "steps", "levels"):
+        yield from _twice(file_of(kind), [record.id for record in records])
+    for name in Terms.model_fields:
         terms = getattr(content.terms, name) if content.terms else ()
         yield from _twice("content/terms.yml", [term.id for term in terms])
         for term in terms:
@@ -73,6 +76,9 @@ def _facts(content: Content) -> Iterator[Problem]:
         yield from _known(file, record.id, "class", record.classes, _terms(content, "classes"))
         yield from _known(file, record.id, "step", record.affects, _terms(content, "steps"))
         yield from _known(file, record.id, "disagreement", record.disagreements, claimed["disagreements"])
+    for kind in ("lesions", "scope", "modules"):
+        for record in content.records[kind]:
+            yield from _known(file_of(kind), record.id, "source", record.sources, claimed["sources"])
     for record in content.records["disagreements"]:
         for position in record.positions:
             yield from _known("content/disagreements.yml", record.id, "source", position.sources, claimed["sources"])
@@ -87,7 +93,7 @@ def _all_items(content: Content) -> Iterator[tuple[str, Any]]:
 
 
 def _items(content: Content) -> Iterator[Problem]:
-    facts = content.claimed["contraindications"]
+    facts = content.claimed_facts()
     sources = content.claimed["sources"]
     ids = [(file, item.id) for file, item in _all_items(content)]
     ids += [(file, part.id) for file, assignment in content.assignments for part in assignment.reflections]

@@ -8,7 +8,21 @@ from typing import Any
 
 from backfacial.authoring.graded_notebook import WORDS
 from backfacial.authoring.records import Problem, RecordList, read_list, read_yaml, validate
-from backfacial.facts import Contraindication, Disagreement, LessonRecord, Objective, Source, Terms
+from backfacial.facts import (
+    Client,
+    ClientFact,
+    Contraindication,
+    Disagreement,
+    Lesion,
+    LessonRecord,
+    ModuleRule,
+    Objective,
+    ScopeLimit,
+    ScreeningRule,
+    Source,
+    Terms,
+    Topic,
+)
 from backfacial.items import Assignment, Item
 
 FACT_FILES: dict[str, type] = {
@@ -17,8 +31,17 @@ FACT_FILES: dict[str, type] = {
     "disagreements": Disagreement,
     "objectives": Objective,
     "lessons": LessonRecord,
+    "lesions": Lesion,
+    "scope": ScopeLimit,
+    "topics": Topic,
+    "client_facts": ClientFact,
+    "screening": ScreeningRule,
+    "modules": ModuleRule,
 }
 """The files of `content/` that hold a list of one kind of record."""
+
+CITABLE = ("contraindications", "lesions", "scope")
+"""The kinds of records that a question may cite."""
 
 QUIZ_WORDS = "content/interface/quiz.yml"
 
@@ -40,6 +63,11 @@ class Content:
     assignments: list[tuple[str, Assignment]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
+    def claimed_facts(self) -> frozenset[str] | None:
+        """The ids of everything that a question may cite; None where a file cannot be read."""
+        claimed = [self.claimed[kind] for kind in CITABLE]
+        return None if None in claimed else frozenset().union(*(ids or () for ids in claimed))
+
 
 def course_root(start: Path) -> Path:
     """The course that a folder lies in: the nearest folder above with `content/` and `nbgrader_config.py`.
@@ -58,10 +86,11 @@ def read_content(root: Path) -> Content:
     content = Content(root)
     read: RecordList[Any]
     for kind, model in FACT_FILES.items():
-        name = f"content/{kind}.yml"
+        name = file_of(kind)
         read = read_list(root / name, name, model)
         content.records[kind], content.claimed[kind] = read.records, read.claimed
         content.problems += read.problems
+    _read_clients(content)
     content.terms = _read_one(content, "content/terms.yml", Terms)
     content.claimed["items"] = frozenset()
     for path in sorted((root / "content/items").glob("*.yml")):
@@ -81,6 +110,21 @@ def read_content(root: Path) -> Content:
         if assignment is not None:
             content.assignments.append((name, assignment))
     return content
+
+
+def file_of(kind: str) -> str:
+    """Where the records of a kind stand, from the course's root."""
+    return f"content/{kind.replace('_', '-')}.yml"
+
+
+def _read_clients(content: Content) -> None:
+    content.records["clients"], claimed = [], set()
+    for path in sorted((content.root / "content/clients").glob("*.yml")):
+        client = _read_one(content, _name(content.root, path), Client)
+        claimed.add(path.stem)
+        if client is not None:
+            content.records["clients"].append(client)
+    content.claimed["clients"] = frozenset(claimed)
 
 
 def digest(root: Path) -> str:

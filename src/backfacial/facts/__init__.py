@@ -1,37 +1,70 @@
 """What is true: typed records of `content/`, read from one compiled file."""
 
-from backfacial.facts.library import Library, library, words
+from backfacial.facts.base import Cited, Duration, FactId, Record, Slug, SourceId, StepToken, Text
+from backfacial.facts.clients import Client, StatedOutcome
+from backfacial.facts.conditions import AllOf, AnyOf, Comparison, Condition, FactName, Not, comparisons
+from backfacial.facts.library import Fact, Library, library, words
 from backfacial.facts.models import (
-    Cited,
     Contraindication,
     Disagreement,
     LessonRecord,
     Objective,
-    Record,
-    Slug,
+    Position,
     Source,
-    SourceId,
+    Step,
     Term,
     Terms,
-    Text,
     Wait,
+)
+from backfacial.facts.screening import (
+    AreaOut,
+    ClientFact,
+    Lesion,
+    ModuleRule,
+    RuleWait,
+    ScopeLimit,
+    ScreeningRule,
+    Topic,
 )
 
 __all__ = [
+    "AllOf",
+    "AnyOf",
+    "AreaOut",
     "Cited",
+    "Client",
+    "ClientFact",
+    "Comparison",
+    "Condition",
     "Contraindication",
     "Disagreement",
+    "Duration",
+    "Fact",
+    "FactId",
+    "FactName",
+    "Lesion",
     "LessonRecord",
     "Library",
+    "ModuleRule",
+    "Not",
     "Objective",
+    "Position",
     "Record",
+    "RuleWait",
+    "ScopeLimit",
+    "ScreeningRule",
     "Slug",
     "Source",
     "SourceId",
+    "StatedOutcome",
+    "Step",
+    "StepToken",
     "Term",
     "Terms",
     "Text",
+    "Topic",
     "Wait",
+    "comparisons",
     "library",
     "words",
 ]

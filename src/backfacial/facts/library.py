@@ -7,9 +7,14 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from backfacial.facts.models import Contraindication, Disagreement, LessonRecord, Objective, Record, Source, Terms
+from backfacial.facts.base import Record
+from backfacial.facts.clients import Client
+from backfacial.facts.models import Contraindication, Disagreement, LessonRecord, Objective, Source, Terms
+from backfacial.facts.screening import ClientFact, Lesion, ModuleRule, ScopeLimit, ScreeningRule, Topic
 
 R = TypeVar("R", bound=Record)
+Fact = Contraindication | Lesion | ScopeLimit
+"""What a question may cite and a decision may rest on: it has a name, a reason and words to the client."""
 
 COMPILED = "compiled.json"
 
@@ -36,6 +41,34 @@ class Library:
         return self._by_id("contraindications", Contraindication)
 
     @cached_property
+    def lesions(self) -> dict[str, Lesion]:
+        return self._by_id("lesions", Lesion)
+
+    @cached_property
+    def scope(self) -> dict[str, ScopeLimit]:
+        return self._by_id("scope", ScopeLimit)
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        return self._by_id("topics", Topic)
+
+    @cached_property
+    def client_facts(self) -> dict[str, ClientFact]:
+        return self._by_id("client_facts", ClientFact)
+
+    @cached_property
+    def screening(self) -> dict[str, ScreeningRule]:
+        return self._by_id("screening", ScreeningRule)
+
+    @cached_property
+    def modules(self) -> dict[str, ModuleRule]:
+        return self._by_id("modules", ModuleRule)
+
+    @cached_property
+    def clients(self) -> dict[str, Client]:
+        return self._by_id("clients", Client)
+
+    @cached_property
     def disagreements(self) -> dict[str, Disagreement]:
         return self._by_id("disagreements", Disagreement)
 
@@ -57,13 +90,18 @@ class Library:
         words: dict[str, dict[str, str]] = self.raw["interface"]
         return words
 
-    def fact(self, fact_id: str) -> Contraindication:
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """Everything that can be cited, by id."""
+        return {**self.contraindications, **self.lesions, **self.scope}
+
+    def fact(self, fact_id: str) -> Fact:
         """The fact with this id.
 
         Raises:
             KeyError: no such fact.
         """
-        return self.contraindications[fact_id]
+        return self.facts[fact_id]
 
 
 @lru_cache(maxsize=1)

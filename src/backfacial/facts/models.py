@@ -1,56 +1,10 @@
 """The records of `content/`: what is true, and who says so. Each class is one kind of record."""
 
-import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-"""A piece of prose, never empty."""
-
-FactId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,4}\d{1,3}$")]
-"""A fact's id as the domain dossier gives it: C01, E13, SE20."""
-
-SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+-\d+[a-z]?$")]
-"""A source's id: AAD-1, FDA-6b."""
-
-
-def _slug(value: str) -> str:
-    if len(value) > 64 or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        raise ValueError(
-            f"'{value}' is not an id: use small letters, digits and single hyphens, at most 64 characters "
-            "(nbgrader refuses dots)"
-        )
-    return value
-
-
-Slug = Annotated[str, AfterValidator(_slug)]
-"""An id of the project's own: a question, an objective, an assignment."""
-
-Duration = Annotated[str, StringConstraints(pattern=r"^P(\d+[DWM]|T\d+H)$")]
-"""A waiting time in ISO 8601, one unit only: PT24H, P3D, P2W, P6M."""
-
-StepToken = Annotated[str, StringConstraints(pattern=r"^[A-Z]+$")]
-"""A step of the service that a contraindication takes out, as `terms.yml` lists them."""
-
-
-class Record(BaseModel):
-    """A record of `content/`: frozen, and a misspelt field is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Cited(Record):
-    """A statement that names its sources, or says that it is professional consensus."""
-
-    sources: tuple[SourceId, ...] = ()
-    consensus: bool = Field(False, description="true where it rests on professional consensus")
-
-    @model_validator(mode="after")
-    def _someone_must_stand_for_it(self) -> "Cited":
-        if not self.sources and not self.consensus:
-            raise ValueError("has no source: name one under 'sources', or say 'consensus: true'")
-        return self
+from backfacial.facts.base import Cited, Duration, FactId, Record, Slug, SourceId, StepToken, Text
 
 
 class Source(Record):
@@ -121,19 +75,28 @@ class Disagreement(Record):
 class Term(Record):
     """A word of the trade with one meaning: a class, a level or a step."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*|[A-Z]+)$")]
+    id: Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+([-_][a-z0-9]+)*|[A-Z]+\d?)$")]
     label: Text
     meaning: Text
     sources: tuple[SourceId, ...] = ()
     consensus: bool = False
 
 
+class Step(Term):
+    """A step of the service. Leaving it out leaves out what it includes."""
+
+    includes: tuple[StepToken, ...] = ()
+
+
 class Terms(Record):
-    """The closed lists that the records use. `levels` stand in order, the least careful first."""
+    """The closed lists that the records use. `levels` and `services` stand in order, the least careful first."""
 
     classes: tuple[Term, ...]
-    steps: tuple[Term, ...]
+    steps: tuple[Step, ...]
     levels: tuple[Term, ...]
+    services: tuple[Term, ...]
+    places: tuple[Term, ...]
+    conditions: tuple[Term, ...]
 
 
 class LessonRecord(Record):

@@ -4,8 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from backfacial.facts import Record, Slug, Text
-from backfacial.facts.models import FactId
+from backfacial.facts import FactId, Record, Slug, Text
 from backfacial.items.mark import Mark, Reason, State
 
 Points = Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)]

@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from backfacial.facts import Contraindication, Disagreement, library
-from backfacial.facts.models import Position
+from backfacial.facts import Contraindication, Disagreement, Position, library
 from backfacial.pages.citations import SourceLine, source_lines
 from backfacial.pages.render import render, say
 
@@ -20,12 +19,12 @@ class DisagreementView:
 
 
 def fact_card_html(fact_id: str) -> str:
-    """All that the course knows about one fact. What needs help at once stands first.
+    """All that the course knows about one contraindication. What needs help at once stands first.
 
     Raises:
-        KeyError: no such fact.
+        KeyError: no such contraindication.
     """
-    fact = library().fact(fact_id)
+    fact = library().contraindications[fact_id]
     classes = {term.id: term for term in library().terms.classes}
     return render(
         "card.html",

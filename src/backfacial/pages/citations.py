@@ -56,7 +56,7 @@ def cited(ids: Iterable[str]) -> tuple[tuple[FactLines, ...], tuple[SourceLine, 
 
 
 def _fact_lines(fact_id: str) -> FactLines:
-    fact = library().contraindications.get(fact_id)
+    fact = library().facts.get(fact_id)
     if fact is None:
         return FactLines(fact_id, "", ())
     return FactLines(fact.id, fact.name, source_lines(fact.sources, _rests_on_consensus(fact.sources, fact.consensus)))

@@ -1,0 +1,53 @@
+"""What all records of `content/` are made of: prose, ids, durations, sources."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""A piece of prose, never empty."""
+
+FactId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,4}\d{1,3}$")]
+"""A fact's id as the domain dossier gives it: C01, E13, SE20."""
+
+SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+-\d+[a-z]?$")]
+"""A source's id: AAD-1, FDA-6b."""
+
+
+def _slug(value: str) -> str:
+    if len(value) > 64 or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        raise ValueError(
+            f"'{value}' is not an id: use small letters, digits and single hyphens, at most 64 characters "
+            "(nbgrader refuses dots)"
+        )
+    return value
+
+
+Slug = Annotated[str, AfterValidator(_slug)]
+"""An id of the project's own: a question, an objective, an assignment."""
+
+Duration = Annotated[str, StringConstraints(pattern=r"^P(\d+[DWM]|T\d+H)$")]
+"""A waiting time in ISO 8601, one unit only: PT24H, P3D, P2W, P6M."""
+
+StepToken = Annotated[str, StringConstraints(pattern=r"^[A-Z]+\d?$")]
+"""A step of the service that a contraindication takes out, as `terms.yml` lists them."""
+
+
+class Record(BaseModel):
+    """A record of `content/`: frozen, and a misspelt field is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Cited(Record):
+    """A statement that names its sources, or says that it is professional consensus."""
+
+    sources: tuple[SourceId, ...] = ()
+    consensus: bool = Field(False, description="true where it rests on professional consensus")
+
+    @model_validator(mode="after")
+    def _someone_must_stand_for_it(self) -> "Cited":
+        if not self.sources and not self.consensus:
+            raise ValueError("has no source: name one under 'sources', or say 'consensus: true'")
+        return self

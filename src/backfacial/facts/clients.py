@@ -1,0 +1,48 @@
+"""Simulated clients: who they are, what they tell at once, what they tell only when they are asked, what is seen."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from backfacial.facts.base import FactId, Record, Slug, Text
+from backfacial.facts.conditions import FactName
+from backfacial.facts.screening import CapName, LevelName
+
+PlainValue = bool | int | str | tuple[str, ...]
+"""A fact's value as authors write it: a date as a date, as its age (P4M), "never" or "unsure"."""
+
+SkinType = Annotated[int, Field(ge=1, le=6)]
+"""Fitzpatrick type; here it is only what the drawing shows."""
+
+
+class StatedOutcome(Record):
+    """What the rules have to decide for a client. `also` leaves out proceed and adapt."""
+
+    level: LevelName | Literal["ask"]
+    also: tuple[LevelName, ...] = ()
+    reasons: tuple[FactId, ...] = ()
+    cap: CapName | None = None
+
+
+class Client(Record):
+    """A simulated client; all are fictional.
+
+    What `facts` does not mention was asked or looked for and is absent, except for `unknown`, which nobody has asked
+    yet. `told` are the facts that `opening` tells; `by_topic` those that the client tells on the general question of a
+    topic; all others are told when they are asked for by name. `answers` and `seen` are this client's own words in
+    place of the usual ones.
+    """
+
+    id: Annotated[str, StringConstraints(pattern=r"^(K\d\d|[a-z0-9]+(-[a-z0-9]+)*)$")]
+    name: Text
+    skin: SkinType
+    could_be_pregnant: bool
+    opening: Text
+    facts: dict[FactName, PlainValue]
+    unknown: tuple[FactName, ...] = ()
+    told: tuple[FactName, ...] = ()
+    by_topic: tuple[FactName, ...] = ()
+    answers: dict[FactName, Text] = Field(default_factory=dict)
+    topics: dict[Slug, Text] = Field(default_factory=dict)
+    seen: dict[FactName, Text] = Field(default_factory=dict)
+    outcome: StatedOutcome | None = None

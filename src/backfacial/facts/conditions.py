@@ -1,0 +1,96 @@
+"""Conditions as data: comparisons of a client's facts, joined by `all`, `any` and `not`."""
+
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
+
+from backfacial.facts.base import Duration, Record
+
+FactName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,40}$")]
+"""The name of something to know about a client, as the domain dossier spells it: isotretinoin_last."""
+
+Plain = bool | int | str
+
+
+class Comparison(Record):
+    """One fact compared. All tests that are given have to hold.
+
+    `at_least` and `below` compare whole numbers, `ago_at_least` and `ago_below` the time since a date; `has` asks for
+    any of the members of a set; `unsure` for a client who was asked and does not know.
+    """
+
+    fact: FactName
+    is_: Annotated[tuple[Plain, ...] | None, Field(alias="is")] = None
+    has: tuple[str, ...] | None = None
+    at_least: int | None = None
+    below: int | None = None
+    ago_at_least: Duration | None = None
+    ago_below: Duration | None = None
+    unsure: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_value_is_a_list_of_one(cls, data: Any) -> Any:
+        if isinstance(data, dict) and "is" in data and not isinstance(data["is"], list | tuple):
+            return {**data, "is": [data["is"]]}
+        return data
+
+    @model_validator(mode="after")
+    def _compares_something(self) -> "Comparison":
+        if self.model_fields_set == {"fact"}:
+            raise ValueError(f"'{self.fact}' is compared with nothing: add is, has, at_least, below, ago_below …")
+        return self
+
+
+class AllOf(Record):
+    """True when every part is."""
+
+    all: Annotated[tuple["Condition", ...], Field(min_length=1)]
+
+
+class AnyOf(Record):
+    """True when a part is."""
+
+    any: Annotated[tuple["Condition", ...], Field(min_length=1)]
+
+
+class Not(Record):
+    """True when the part is not."""
+
+    not_: Annotated["Condition", Field(alias="not")]
+
+
+def _kind(data: Any) -> str:
+    if isinstance(data, Record):
+        return type(data).__name__
+    if isinstance(data, dict):
+        for key, kind in (("all", "AllOf"), ("any", "AnyOf"), ("not", "Not")):
+            if key in data:
+                return kind
+    return "Comparison"
+
+
+Condition = Annotated[
+    Annotated[Comparison, Tag("Comparison")]
+    | Annotated[AllOf, Tag("AllOf")]
+    | Annotated[AnyOf, Tag("AnyOf")]
+    | Annotated[Not, Tag("Not")],
+    Discriminator(_kind),
+]
+"""A comparison, or some joined."""
+
+for _joined in (AllOf, AnyOf, Not):
+    _joined.model_rebuild()
+
+
+def comparisons(condition: Comparison | AllOf | AnyOf | Not) -> tuple[Comparison, ...]:
+    """Every comparison that stands in a condition, in order."""
+    match condition:
+        case Comparison():
+            return (condition,)
+        case Not():
+            return comparisons(condition.not_)
+        case AllOf():
+            return tuple(leaf for part in condition.all for leaf in comparisons(part))
+        case AnyOf():
+            return tuple(leaf for part in condition.any for leaf in comparisons(part))

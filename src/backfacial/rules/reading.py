@@ -1,0 +1,132 @@
+"""A client's facts as a person wrote them, made into values; every mistake is named with its mend."""
+
+import datetime
+import re
+from collections.abc import Callable, Collection, Mapping
+from difflib import get_close_matches
+
+from backfacial.facts import ClientFact, words
+from backfacial.rules.values import NEVER, UNSURE, Facts, Value, absent_value, duration
+
+
+class BadFacts(Exception):
+    """Facts that cannot be read. `problems` are sentences, each with the field and the mend."""
+
+    def __init__(self, problems: Collection[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
+
+
+class _Mend(Exception):
+    """What is wrong with one value, in words."""
+
+
+def read_facts(
+    raw: Mapping[str, object],
+    kinds: Mapping[str, ClientFact],
+    today: datetime.date,
+    rest_absent: bool,
+    unknown: Collection[str] = (),
+) -> Facts:
+    """The values of facts.
+
+    Args:
+        raw: as YAML gives them. A date may be a date, its age (P4M), "never"; any fact may be "unsure".
+        kinds: what facts there are, by name.
+        today: the day from which ages count back.
+        rest_absent: what is not mentioned was asked or looked for and is absent; otherwise it is unknown.
+        unknown: facts that stay unknown all the same.
+
+    Raises:
+        BadFacts: a name that there is not, a value that the fact cannot have.
+    """
+    facts: Facts = {name: absent_value(kind) for name, kind in kinds.items()} if rest_absent else {}
+    problems = []
+    for name, value in raw.items():
+        if name not in kinds:
+            near = get_close_matches(str(name), kinds, n=1)
+            key = "unknown-fact-near" if near else "unknown-fact"
+            problems.append(words("rules", key, field=name, near=near[0] if near else ""))
+            continue
+        try:
+            facts[name] = _value(value, kinds[name], today)
+        except _Mend as mend:
+            problems.append(words("rules", "bad-value", field=name, value=value, mend=mend))
+    problems += [words("rules", "unknown-fact", field=name) for name in unknown if name not in kinds]
+    if problems:
+        raise BadFacts(problems)
+    return {name: value for name, value in facts.items() if name not in unknown}
+
+
+def _value(value: object, kind: ClientFact, today: datetime.date) -> Value:
+    if value == "unsure" and "unsure" not in kind.values:
+        return UNSURE
+    return _READERS[kind.kind](value, kind, today)
+
+
+def _bool(value: object, kind: ClientFact, today: datetime.date) -> Value:
+    if isinstance(value, bool):
+        return value
+    if value in ("yes", "no"):
+        return value == "yes"
+    raise _Mend(words("rules", "mend-bool"))
+
+
+def _int(value: object, kind: ClientFact, today: datetime.date) -> Value:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise _Mend(words("rules", "mend-int"))
+    return value
+
+
+def _choice(value: object, kind: ClientFact, today: datetime.date) -> Value:
+    if isinstance(value, bool):
+        value = "yes" if value else "no"  # YAML reads yes and no as true and false
+    if value is None:
+        value = "none"
+    if not isinstance(value, str) or value not in kind.values:
+        raise _Mend(words("rules", "mend-choice", values=", ".join(kind.values)))
+    return value
+
+
+def _set(value: object, kind: ClientFact, today: datetime.date) -> Value:
+    members = [value] if isinstance(value, str) else value
+    if not isinstance(members, list | tuple) or not all(isinstance(member, str) and member for member in members):
+        raise _Mend(words("rules", "mend-set"))
+    for member in members:
+        allowed = member in kind.values or (kind.other and not kind.pattern)
+        if not allowed and not (kind.pattern and re.fullmatch(kind.pattern, member)):
+            raise _Mend(words("rules", "mend-set-member", member=member, pattern=kind.pattern))
+    return frozenset(members)
+
+
+def _date(value: object, kind: ClientFact, today: datetime.date) -> Value:
+    if value == "never":
+        return NEVER
+    if isinstance(value, datetime.datetime):
+        value = value.date()
+    if isinstance(value, str):
+        value = _date_in_words(value, today)
+    if not isinstance(value, datetime.date):
+        raise _Mend(words("rules", "mend-date"))
+    if value > today:
+        raise _Mend(words("rules", "mend-future", today=today))
+    return value
+
+
+def _date_in_words(text: str, today: datetime.date) -> datetime.date:
+    try:
+        if text.startswith("P"):
+            ago: datetime.date = today - duration(text)
+            return ago
+        return datetime.date.fromisoformat(text)
+    except (ValueError, OverflowError):
+        raise _Mend(words("rules", "mend-date")) from None
+
+
+_READERS: dict[str, Callable[[object, ClientFact, datetime.date], Value]] = {
+    "bool": _bool,
+    "int": _int,
+    "choice": _choice,
+    "set": _set,
+    "date": _date,
+}
