@@ -17,6 +17,7 @@ from backfacial.facts import (
     LessonRecord,
     ModuleRule,
     Objective,
+    People,
     ScopeLimit,
     ScreeningRule,
     Source,
@@ -37,6 +38,7 @@ FACT_FILES: dict[str, type] = {
     "client_facts": ClientFact,
     "screening": ScreeningRule,
     "modules": ModuleRule,
+    "generated_clients": People,
 }
 """The files of `content/` that hold a list of one kind of record."""
 

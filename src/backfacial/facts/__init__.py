@@ -1,7 +1,7 @@
 """What is true: typed records of `content/`, read from one compiled file."""
 
 from backfacial.facts.base import Cited, Duration, FactId, Record, Slug, SourceId, StepToken, Text
-from backfacial.facts.clients import Client, StatedOutcome
+from backfacial.facts.clients import Client, People, StatedOutcome
 from backfacial.facts.conditions import AllOf, AnyOf, Comparison, Condition, FactName, Not, comparisons
 from backfacial.facts.library import Fact, Library, library, words
 from backfacial.facts.models import (
@@ -19,6 +19,7 @@ from backfacial.facts.models import (
 from backfacial.facts.screening import (
     AreaOut,
     ClientFact,
+    Decisive,
     Lesion,
     ModuleRule,
     RuleWait,
@@ -37,6 +38,7 @@ __all__ = [
     "Comparison",
     "Condition",
     "Contraindication",
+    "Decisive",
     "Disagreement",
     "Duration",
     "Fact",
@@ -48,6 +50,7 @@ __all__ = [
     "ModuleRule",
     "Not",
     "Objective",
+    "People",
     "Position",
     "Record",
     "RuleWait",

@@ -46,3 +46,18 @@ class Client(Record):
     topics: dict[Slug, Text] = Field(default_factory=dict)
     seen: dict[FactName, Text] = Field(default_factory=dict)
     outcome: StatedOutcome | None = None
+
+
+class Person(Record):
+    """A generated client's name. It says nothing about the person's sex, only whether to ask about a pregnancy."""
+
+    name: Text
+    could_be_pregnant: bool
+
+
+class People(Record):
+    """What generated clients are made of. `openings` have places for name and age."""
+
+    id: Literal["people"]
+    names: Annotated[tuple[Person, ...], Field(min_length=1)]
+    openings: Annotated[tuple[Text, ...], Field(min_length=1)]

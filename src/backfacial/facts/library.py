@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 
 from backfacial.facts.base import Record
-from backfacial.facts.clients import Client
+from backfacial.facts.clients import Client, People
 from backfacial.facts.models import Contraindication, Disagreement, LessonRecord, Objective, Source, Terms
 from backfacial.facts.screening import ClientFact, Lesion, ModuleRule, ScopeLimit, ScreeningRule, Topic
 
@@ -67,6 +67,10 @@ class Library:
     @cached_property
     def clients(self) -> dict[str, Client]:
         return self._by_id("clients", Client)
+
+    @cached_property
+    def people(self) -> People:
+        return self._by_id("generated_clients", People)["people"]
 
     @cached_property
     def disagreements(self) -> dict[str, Disagreement]:

@@ -83,9 +83,15 @@ class Term(Record):
 
 
 class Step(Term):
-    """A step of the service. Leaving it out leaves out what it includes."""
+    """A step of the service. Leaving it out leaves out what it includes.
+
+    `planned` steps are offered when a trainee plans a visit; keeping a `critical` one that has to stay out is a safety
+    mistake.
+    """
 
     includes: tuple[StepToken, ...] = ()
+    planned: bool = False
+    critical: bool = False
 
 
 class Terms(Record):

@@ -116,8 +116,8 @@ class ModuleRule(Cited):
         return self
 
 
-class Lesion(Cited):
-    """What the skin can show, where it decides by itself."""
+class Decisive(Cited):
+    """Something that is no contraindication and yet decides, with its reason and the words to the client."""
 
     id: FactId
     name: Text
@@ -127,5 +127,12 @@ class Lesion(Cited):
     say: Text
 
 
-class ScopeLimit(Lesion):
+class Lesion(Decisive):
+    """What the skin can show, where it decides by itself. `seen` describes it, `mark` is how it is drawn."""
+
+    seen: Text
+    mark: Slug
+
+
+class ScopeLimit(Decisive):
     """A limit that comes from the law, the act that was asked for, or an open question."""

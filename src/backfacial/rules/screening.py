@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from backfacial.facts import ClientFact, ModuleRule, ScreeningRule, comparisons, library
+from backfacial.facts import ClientFact, Condition, ModuleRule, ScreeningRule, comparisons, library
 from backfacial.rules.conditions import Test, test_of
 from backfacial.rules.modules import ModuleLimits
 from backfacial.rules.outcome import Level, Screening, Service, Wait, combined
@@ -16,6 +16,9 @@ _CLOSED_EYES = ("arrival", "back")  # learnt by looking: absent only after the l
 
 class Rulebook:
     """Screening rows made ready. Another set of rows makes another book, so a test can leave one out.
+
+    `conditional` are the facts that have to be known only under a condition, with it; `absent` the value of each fact
+    that was asked and denied.
 
     Args:
         facts: all that can be known about a client.
@@ -37,15 +40,14 @@ class Rulebook:
         self._tests: tuple[Test, ...] = tuple(test_of(row.when, self.facts) for row in self.rows)
         self._rows_of: dict[str, list[int]] = {name: [] for name in self.facts}
         for number, row in enumerate(self.rows):
-            for name in {part.fact for part in comparisons(row.when)}:
+            for name in self.facts_of(row):
                 self._rows_of[name].append(number)
             if self._tests[number](self.absent, _ANY_DAY) is not False:
                 raise ValueError(f"{row.id} fires for a client of whom nothing is true")
-        self._musts = {
-            name: test_of(fact.must, self.facts)
-            for name, fact in self.facts.items()
-            if not isinstance(fact.must, bool | str)
+        self.conditional: dict[str, Condition] = {
+            name: fact.must for name, fact in self.facts.items() if not isinstance(fact.must, bool | str)
         }
+        self._musts = {name: test_of(must, self.facts) for name, must in self.conditional.items()}
         leaves = [part for row in self.rows for part in comparisons(row.when)]
         self._needing_a_value = [name for name, fact in self.facts.items() if fact.needs_value]
         self._decided_when_unsure = {part.fact for part in leaves if part.unsure}
@@ -64,6 +66,14 @@ class Rulebook:
         out = self._modules.out({**self.absent, **known}, today, planned)
         return combined(fired, self._wait(fired, known, today), ask, out)
 
+    def matters(self, name: str, facts: Facts, today: datetime.date) -> bool:
+        """Whether a fact of `conditional` has to be known, by what is known of the others."""
+        return self._musts[name](facts, today) is True
+
+    def facts_of(self, row: ScreeningRule) -> frozenset[str]:
+        """The names of the facts that a row asks about."""
+        return frozenset(part.fact for part in comparisons(row.when))
+
     def settled(self, facts: Facts, today: datetime.date) -> Facts:
         """The facts with the cautious value in place of "does not know", and of an answer that cannot be.
 
@@ -75,7 +85,7 @@ class Rulebook:
                 del known[name]
                 known |= self._cautious(name, today)
         for name in self._needing_a_value:
-            if known.get(name) == self.absent[name] and self._musts[name](known, today):
+            if known.get(name) == self.absent[name] and self.matters(name, known, today):
                 known |= self._cautious(name, today)
         return known
 
@@ -118,10 +128,10 @@ class Rulebook:
             case str():
                 return any(self._unknown_of(row, known) == {fact.id} for row in open_rows)
             case _:
-                return self._musts[fact.id](known, today) is True
+                return self.matters(fact.id, known, today)
 
     def _unknown_of(self, row: ScreeningRule, known: Facts) -> set[str]:
-        return {part.fact for part in comparisons(row.when) if part.fact not in known}
+        return set(self.facts_of(row) - set(known))
 
     def _wait(self, fired: list[ScreeningRule], known: Facts, today: datetime.date) -> Wait:
         ends, without_date = [], []
@@ -138,7 +148,7 @@ class Rulebook:
 
     def _has_no_date_yet(self, row: ScreeningRule, name: str) -> bool:
         """The row fired for another reason than this date (capsules still being taken), so its wait begins later."""
-        others = {part.fact for part in comparisons(row.when)} - {"letter"}
+        others = self.facts_of(row) - {"letter"}
         return not all(self.facts[other].kind == "date" for other in others)
 
 
