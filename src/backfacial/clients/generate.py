@@ -154,9 +154,7 @@ def _follow_up(kind: ClientFact, chance: random.Random) -> Value | None:
     if kind.kind == "int":
         return chance.randint(*_NUMBERS[kind.id])
     if kind.needs_value:
-        wanted = (
-            {"fact": kind.id, "ago_below": _RECENT} if kind.kind == "date" else {"fact": kind.id, "is": kind.values[1:]}
-        )
+        test = {"ago_below": _RECENT} if kind.kind == "date" else {"is": kind.values[1:]}
         return _value(Comparison.model_validate({"fact": kind.id, **test}), kind, chance)
     return True if kind.kind == "bool" and chance.random() < 0.5 else None
 
