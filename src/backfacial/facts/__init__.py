@@ -18,9 +18,11 @@ from backfacial.facts.models import (
 )
 from backfacial.facts.screening import (
     AreaOut,
+    CapName,
     ClientFact,
     Decisive,
     Lesion,
+    LevelName,
     ModuleRule,
     RuleWait,
     ScopeLimit,
@@ -32,6 +34,7 @@ __all__ = [
     "AllOf",
     "AnyOf",
     "AreaOut",
+    "CapName",
     "Cited",
     "Client",
     "ClientFact",
@@ -46,6 +49,7 @@ __all__ = [
     "FactName",
     "Lesion",
     "LessonRecord",
+    "LevelName",
     "Library",
     "ModuleRule",
     "Not",

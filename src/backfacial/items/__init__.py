@@ -3,7 +3,7 @@
 from backfacial.items.assignment import Assignment, Item, Released
 from backfacial.items.bank import practice_items
 from backfacial.items.base import Question
-from backfacial.items.mark import Mark, Reason, Sign, State
+from backfacial.items.mark import Mark, Part, Reason, Sign, State
 from backfacial.items.reflection import Criterion, Reflection
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Criterion",
     "Item",
     "Mark",
+    "Part",
     "Question",
     "Reason",
     "Reflection",

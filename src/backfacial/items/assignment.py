@@ -8,12 +8,13 @@ from pydantic import BeforeValidator, Discriminator, Field, model_validator
 
 from backfacial.facts import Record, Slug, Text
 from backfacial.items.base import Question
+from backfacial.items.case import CaseItem
 from backfacial.items.choice import ChoiceItem
 from backfacial.items.number import NumberItem
 from backfacial.items.reflection import Reflection
 from backfacial.items.select import SelectItem
 
-Item = Annotated[ChoiceItem | SelectItem | NumberItem, Discriminator("type")]
+Item = Annotated[ChoiceItem | SelectItem | NumberItem | CaseItem, Discriminator("type")]
 """Any item that is marked by rule."""
 
 

@@ -4,8 +4,9 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from backfacial.clients import Visit
 from backfacial.facts import FactId, Record, Slug, Text
-from backfacial.items.mark import Mark, Reason, State
+from backfacial.items.mark import Mark, Part, Reason, State
 
 Points = Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)]
 
@@ -18,7 +19,10 @@ class PublicOption(Record):
 
 
 class Question(Record):
-    """The public half of an item: all that a page, a notebook or a release may hold. No key, no reason."""
+    """The public half of an item: all that a page, a notebook or a release may hold. No key, no reason.
+
+    `visit` is there for a case: what its client says and shows.
+    """
 
     id: Slug
     type: str
@@ -26,6 +30,7 @@ class Question(Record):
     points: Points
     options: tuple[PublicOption, ...] = ()
     unit: Text | None = None
+    visit: Visit | None = None
 
 
 class Unreadable(Exception):
@@ -71,10 +76,12 @@ class ItemBase(Record):
         expected: tuple[str, ...],
         reasons: tuple[Reason, ...],
         critical: bool = False,
+        parts: tuple[Part, ...] = (),
     ) -> Mark:
         share = 0.0 if critical else share
         state = State.RIGHT if share == 1 else State.PARTLY if share > 0 else State.WRONG
-        return Mark(self.id, self.points * share, self.points, state, given, expected, reasons, self.facts, critical)
+        points = self.points * share
+        return Mark(self.id, points, self.points, state, given, expected, reasons, self.facts, critical, parts)
 
     def _no_result(self, state: State, expected: tuple[str, ...], reasons: tuple[Reason, ...]) -> Mark:
         return Mark(self.id, 0.0, self.points, state, (), expected, reasons, self.facts)

@@ -25,12 +25,26 @@ class Sign(StrEnum):
 
 @dataclass(frozen=True)
 class Reason:
-    """One option or statement with the reason that the content gives for it."""
+    """One option or statement with the reason that the content gives for it.
+
+    `label` says in words what the sign means here, where the usual words do not fit.
+    """
 
     text: str
     why: str
     sign: Sign
     critical: bool = False
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of an answer that has several: its title, its share (0 to 1), its reasons, and lines of its own."""
+
+    title: str
+    share: float
+    reasons: tuple[Reason, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -39,7 +53,7 @@ class Mark:
 
     `points` is a finite number from 0 to `out_of`. `given` and `expected` are the learner's and the right answer in
     words. `critical` says that the answer would have hurt a client; then `points` is 0. `facts` are the ids of the
-    facts behind the item.
+    facts behind the item. `parts` are there where an answer has several; `reasons` then holds the reasons of them all.
     """
 
     item: str
@@ -51,3 +65,4 @@ class Mark:
     reasons: tuple[Reason, ...]
     facts: tuple[str, ...]
     critical: bool = False
+    parts: tuple[Part, ...] = ()

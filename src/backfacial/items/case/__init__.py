@@ -1,0 +1,5 @@
+"""Case: a client's visit, marked part by part."""
+
+from backfacial.items.case.item import CaseItem, CaseResponse, ScreenResponse, is_finished
+
+__all__ = ["CaseItem", "CaseResponse", "ScreenResponse", "is_finished"]

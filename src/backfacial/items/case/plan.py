@@ -1,0 +1,89 @@
+"""The plan for today beside the rules': how much is done, what stays out, and what would hurt."""
+
+from backfacial.clients.plan import AREA, EVERYTHING, offered_steps, with_included
+from backfacial.facts import ScreeningRule, library, words
+from backfacial.items.case.stage import Stage, label, share, titled, why_of
+from backfacial.items.mark import Part, Reason, Sign
+from backfacial.rules import Screening, Service
+
+
+def plan_part(stage: Stage) -> Part:
+    """How much is done counts alone; where the rules ask for a changed service, the steps count as much."""
+    chosen, expected = stage.plan.service, stage.decided.service
+    got = share(chosen.rank, expected.rank)
+    if chosen is expected is Service.ADAPTED:
+        got = (got + _steps_share(stage)) / 2
+    steps = _steps(stage) if expected is Service.ADAPTED and chosen.rank <= Service.ADAPTED.rank else []
+    return titled("plan", got, (_service(stage), *steps), _elsewhere(stage.decided))
+
+
+def _service(stage: Stage) -> Reason:
+    chosen, expected = stage.plan.service, stage.decided.service
+    same = chosen is expected
+    services = library().terms.services
+    text = words(
+        "case",
+        "service-same" if same else "service",
+        chosen=label(services, chosen),
+        expected=label(services, expected),
+    )
+    hurts = stage.compared.touches
+    why = why_of(stage.counting[0].id) if hurts else ""
+    kind = words("case", "right-plan" if same else "other-plan")
+    return Reason(text, why, Sign.HIT if same else Sign.FALSE_ALARM, hurts, kind)
+
+
+def _steps_share(stage: Stage) -> float:
+    """As in a select: hits of all that has to stay out, less false alarms of all that may stay in."""
+    compared = stage.compared
+    others = len(offered_steps()) - len(compared.expected)
+    hits = len(compared.left_out) / len(compared.expected) if compared.expected else 1.0
+    return max(0.0, hits - len(compared.needless) / others)
+
+
+def _steps(stage: Stage) -> list[Reason]:
+    """What hurts first, then what stayed in, what went without a reason, what was rightly left out."""
+    compared = stage.compared
+    if stage.plan.service is Service.FULL:
+        return [*_by_reason(stage, compared.hurts, True), *_by_reason(stage, compared.expected - compared.hurts, False)]
+    needless = _labels(compared.needless)
+    found = [*_by_reason(stage, compared.hurts, True), *_by_reason(stage, compared.kept - compared.hurts, False)]
+    if needless:
+        why = words("case", "step-needless-why")
+        found.append(Reason(needless, why, Sign.FALSE_ALARM, label=words("case", "step-needless")))
+    return found + _by_reason(stage, compared.left_out, False, Sign.HIT)
+
+
+def _by_reason(stage: Stage, steps: frozenset[str], hurts: bool, sign: Sign = Sign.MISSED) -> list[Reason]:
+    """The steps in one line for each reason that takes them out; the most urgent reason has them first."""
+    kind = words("case", "step-out" if sign is Sign.HIT else "step-kept")
+    found, left = [], steps
+    for reason in stage.counting:
+        mine = left & _taken_out(reason.rows)
+        left -= mine
+        if mine:
+            name = library().fact(reason.id).name
+            why = words("case", "step-why", reason=name, why=why_of(reason.id))
+            found.append(Reason(_labels(mine), why, sign, hurts, kind))
+    return found
+
+
+def _taken_out(rows: tuple[ScreeningRule, ...]) -> frozenset[str]:
+    steps = with_included(frozenset(step for row in rows for step in row.steps_out))
+    return steps | {AREA} if any(row.areas_out for row in rows) else steps
+
+
+def _labels(steps: frozenset[str]) -> str:
+    labels = {step.id: step.label for step in library().terms.steps} | {AREA: words("case", "area")}
+    return words("case", "and").join(name for step, name in labels.items() if step in steps)
+
+
+def _elsewhere(decided: Screening) -> tuple[str, ...]:
+    """What stays out beside the offered steps."""
+    places = {place.id: place.label for place in library().terms.places}
+    labels = {step.id: step.label.lower() for step in library().terms.steps} | {EVERYTHING: words("case", "everything")}
+    areas = [
+        words("case", "area-out", place=places[area.place], steps=", ".join(labels[step] for step in area.steps))
+        for _, area in decided.areas_out
+    ]
+    return (*dict.fromkeys(areas), *(words("case", "also-out", what=what) for _, what in decided.also_out))
