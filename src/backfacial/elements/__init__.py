@@ -1,7 +1,9 @@
 """What is touched: one anywidget an element, its .py, .js and .css beside each other."""
 
+from backfacial.elements.clients import clients
 from backfacial.elements.handin import hand_in
 from backfacial.elements.learner import learner_box
 from backfacial.elements.make import graded, practice
+from backfacial.elements.responses import is_answered
 
-__all__ = ["graded", "hand_in", "learner_box", "practice"]
+__all__ = ["clients", "graded", "hand_in", "is_answered", "learner_box", "practice"]

@@ -8,6 +8,7 @@ from backfacial.pages import styles
 
 SHARED = {
     "question": ("base.js", "line.js", "saver.js", "question.js"),
+    "visit": ("base.js", "line.js", "saver.js", "question.js", "visit.js"),
     "form": ("base.js", "line.js", "learner_form.js"),
     "receipt": ("base.js", "line.js", "learner_form.js", "receipt.js"),
 }
@@ -21,9 +22,10 @@ def module(name: str, shared: str) -> str:
 
 
 @cache
-def style(name: str) -> str:
-    """The style sheet of an element (`_css`): the course's own, then what elements share, then `<name>.css`."""
-    return "\n".join((styles(), *map(_text, ("base.css", "question.css", f"{name}.css"))))
+def style(*names: str) -> str:
+    """The style sheet of an element (`_css`): the course's own, then what elements share, then `<name>.css` of each."""
+    own = (f"{name}.css" for name in names)
+    return "\n".join((styles(), *map(_text, ("base.css", "question.css", *own))))
 
 
 def page_words(*groups: str) -> dict[str, str]:

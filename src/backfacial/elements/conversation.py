@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from backfacial.answers import AnswerStore, NotSaved
 from backfacial.elements.messages import Given, Hello, understood
-from backfacial.elements.responses import NotAResponse, kept_response, response_to, well_formed
+from backfacial.elements.responses import NotAResponse, is_answered, kept_response, response_to, well_formed
 from backfacial.facts import words
 from backfacial.items import Question
 
@@ -61,11 +61,13 @@ class Conversation:
             at=answer.at,
             revision=answer.revision,
             notices=new_notices(self.store),
-            **self._feedback(response),
+            **({} if given.writing else self._feedback(response)),
         )
 
     def _feedback(self, response: object) -> dict[str, str]:
-        return {} if self.feedback is None or response is None else {"feedback": self.feedback(response)}
+        if self.feedback is None or not is_answered(self.question, response):
+            return {}
+        return {"feedback": self.feedback(response)}
 
 
 def new_notices(store: AnswerStore) -> list[str]:

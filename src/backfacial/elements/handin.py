@@ -12,7 +12,7 @@ from backfacial.elements.conversation import in_words, new_notices
 from backfacial.elements.learner import known_learner, reply_about_learner, who, with_words
 from backfacial.elements.messages import FileWanted, HandedIn, Hello, Named, Said, understood
 from backfacial.elements.receipts import newest_receipt, zip_bytes
-from backfacial.elements.responses import kept_response
+from backfacial.elements.responses import is_answered, kept_response
 from backfacial.elements.shown import Bundle, named_comm
 from backfacial.facts import words
 from backfacial.items import Released
@@ -67,7 +67,7 @@ class HandIn(anywidget.AnyWidget):
         return said.reply(
             "state",
             questions=[
-                {"id": question.id, "answered": kept_response(question, answers.response(question.id)) is not None}
+                {"id": question.id, "answered": is_answered(question, answers.response(question.id))}
                 for question in self._released.everything
             ],
             receipt=None if receipt is None else _public(receipt),

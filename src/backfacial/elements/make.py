@@ -3,6 +3,7 @@
 import anywidget
 
 from backfacial.answers import AnswerStore
+from backfacial.elements.case import Case
 from backfacial.elements.choice import Choice
 from backfacial.elements.conversation import Conversation
 from backfacial.elements.number import Number
@@ -17,6 +18,7 @@ _ELEMENTS: dict[str, type[QuestionElement]] = {
     "select": Select,
     "number": Number,
     "reflection": Reflection,
+    "case": Case,
 }
 
 
@@ -28,11 +30,16 @@ def practice(item: Item, store: AnswerStore, number: int | None = None) -> anywi
         store: where the answer is kept.
         number: shown before the question.
     """
+    return _element(practice_conversation(item, store), number)
+
+
+def practice_conversation(item: Item, store: AnswerStore) -> Conversation:
+    """What Python answers to the page of an item to practise."""
 
     def feedback(response: object) -> str:
         return marked_html(item.mark(response), "")  # the question stands right above
 
-    return _element(Conversation(item.question(), store, feedback), number)
+    return Conversation(item.question(), store, feedback)
 
 
 def graded(question: Question, store: AnswerStore, number: int) -> anywidget.AnyWidget:

@@ -5,6 +5,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, TypeAdapter, ValidationError
 
+from backfacial.clients import Difficulty
+
 DAY = 24 * 60 * 60
 
 
@@ -35,7 +37,8 @@ class Hello(Said):
 
 
 class Given(Said):
-    """An answer. `writing` says that it goes on from the answer before, as a text does that is still being written."""
+    """An answer. `writing` says that it goes on from the answer before, as a text does that is still being written or a
+    visit that is still under way; no feedback is given then."""
 
     kind: Literal["answer"]
     response: Any
@@ -62,7 +65,14 @@ class FileWanted(Said):
     kind: Literal["file"]
 
 
-Message = Hello | Given | Named | HandedIn | FileWanted
+class AnotherClient(Said):
+    """Meet a new client."""
+
+    kind: Literal["another-client"]
+    difficulty: Difficulty
+
+
+Message = Hello | Given | Named | HandedIn | FileWanted | AnotherClient
 
 _MESSAGE: TypeAdapter[Message] = TypeAdapter(Annotated[Message, Discriminator("kind")])
 

@@ -21,7 +21,7 @@ class QuestionView {
     this.words = model.get('words');
     this.isPractice = model.get('mode') === 'practice';
     this.id = freshId();
-    this.controls = controls(this.question, this.words, this.id);
+    this.controls = controls(this.question, this.words, this.id, model);
     this.build(model.get('number'));
     el.append(this.root);
     this.line = new Line(model, message => this.elsewhere(message));
@@ -74,6 +74,9 @@ class QuestionView {
     form.addEventListener('input', () => {
       this.changed = true;
       this.isPractice ? this.unchecked() : this.editing();
+      if (this.isPractice && controls.progress) {
+        this.send(true);
+      }
     });
     if (!this.isPractice) {
       form.addEventListener('change', () => this.changed && this.send());
@@ -119,6 +122,7 @@ class QuestionView {
     this.revision = state.revision;
     this.controls.write(response);
     this.showFeedback(state.feedback);
+    this.onTheWay = !state.feedback;
     if (state.response === null) {
       this.say('open', 'open', this.words['status-open']);
     } else {
@@ -154,23 +158,28 @@ class QuestionView {
     }
   }
 
-  /** Sends what the page shows. In practice this is the check, so something must have been answered. */
-  send() {
+  /**
+   * Sends what the page shows. In practice this is the check, so all must have been answered; `onTheWay` keeps what there
+   * is so far and asks for no feedback.
+   */
+  send(onTheWay = false) {
     clearTimeout(this.timer);
-    const { response, invalid, complain } = this.controls.read();
+    const { response, invalid, complain, missing } = this.controls.read();
     if (invalid) {
       complain();
       this.say('invalid', 'trouble', this.words['status-invalid']);
       return;
     }
-    if (this.isPractice && response === null) {
-      this.say('open', 'open', this.words[`${this.question.type}-first`]);
+    if (this.isPractice && !onTheWay && (response === null || missing)) {
+      this.say('open', 'open', this.words[missing ?? `${this.question.type}-first`]);
       return;
     }
     this.changed = false;
     this.response = response;
     this.sentIn = this.sitting;
-    void this.saver.save({ response, writing: Boolean(this.controls.pause && this.goesOn), from: this.from });
+    this.onTheWay = onTheWay;
+    const writing = onTheWay || Boolean(!this.isPractice && this.controls.progress) || Boolean(this.controls.pause && this.goesOn);
+    void this.saver.save({ response, writing, from: this.from });
   }
 
   show(how, reply) {
@@ -210,7 +219,8 @@ class QuestionView {
   }
 
   savedWords({ at, response }) {
-    const key = response === null ? 'status-taken-back' : this.isPractice ? 'status-checked' : 'status-saved';
+    const checked = this.isPractice && !this.onTheWay;
+    const key = response === null ? 'status-taken-back' : checked ? 'status-checked' : 'status-saved';
     return fill(this.words[key], { time: clockTime(at) }).trim();
   }
 

@@ -7,6 +7,7 @@ from traitlets import Dict, Int, Unicode
 
 from backfacial.elements.conversation import Conversation
 from backfacial.elements.shown import Bundle, listen, named_comm, question_traits, with_reading_version
+from backfacial.items import Question
 
 
 class QuestionElement(anywidget.AnyWidget):
@@ -20,8 +21,14 @@ class QuestionElement(anywidget.AnyWidget):
     comm_id = Unicode().tag(sync=True)
 
     def __init__(self, conversation: Conversation, number: int | None) -> None:
-        super().__init__(**named_comm(), **question_traits(conversation, number))
+        more = self.more_traits(conversation.question)
+        super().__init__(**named_comm(), **question_traits(conversation, number), **more)
         listen(self, conversation)
+
+    @classmethod
+    def more_traits(cls, question: Question) -> dict[str, Any]:
+        """What the page of a type needs beside the question."""
+        return {}
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Bundle | None:
         return with_reading_version(super()._repr_mimebundle_(**kwargs), self.question, self.number)

@@ -3,7 +3,12 @@
 import math
 from collections.abc import Callable
 
+from pydantic import ValidationError
+
+from backfacial.clients import LOOK, topic_step
+from backfacial.clients.plan import offered_steps
 from backfacial.items import Question
+from backfacial.items.case import CaseResponse, is_finished
 
 LONGEST_TEXT = 100_000
 """Signs of a reflection; a long essay has a tenth of that."""
@@ -53,6 +58,22 @@ def reflection(question: Question, raw: object) -> object:
     return well_formed(raw) if raw.strip() else None
 
 
+def case(question: Question, raw: object) -> object:
+    """A visit as far as it has come; nothing asked and nothing decided is no answer."""
+    try:
+        given = CaseResponse.model_validate(raw).screen
+    except ValidationError:
+        raise NotAResponse("refused-form") from None
+    assert question.visit is not None
+    named = {each.id for topic in question.visit.topics for each in topic.questions}
+    steps = {LOOK, *named, *(topic_step(topic.id) for topic in question.visit.topics)}
+    spoken = {option.id for option in question.options} | {None}
+    if not set(given.path) <= steps or not set(given.steps_out) <= set(offered_steps()) or given.words not in spoken:
+        raise NotAResponse("refused-form")
+    begun = given.path or given.level or given.service or given.words
+    return {"screen": given.model_dump(mode="json")} if begun else None
+
+
 def well_formed(text: str) -> str:
     """The text with half characters replaced, which no file and no message can carry."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
@@ -63,6 +84,7 @@ _READERS: dict[str, Callable[[Question, object], object]] = {
     "select": select,
     "number": number,
     "reflection": reflection,
+    "case": case,
 }
 
 
@@ -81,3 +103,9 @@ def kept_response(question: Question, raw: object) -> object:
         return response_to(question, raw)
     except NotAResponse:
         return None
+
+
+def is_answered(question: Question, raw: object) -> bool:
+    """Whether a response is a whole answer: a visit counts only when it was decided."""
+    kept = kept_response(question, raw)
+    return kept is not None and (question.type != "case" or is_finished(kept))

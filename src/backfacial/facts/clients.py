@@ -55,9 +55,26 @@ class Person(Record):
     could_be_pregnant: bool
 
 
+class WrongWords(Record):
+    """Something better left unsaid to a client who has no reason against the service, who has one, or to anybody."""
+
+    id: Slug
+    when: Literal["always", "something", "nothing"]
+    text: Text
+    why: Text
+    critical: bool = False
+
+
 class People(Record):
-    """What generated clients are made of. `openings` have places for name and age."""
+    """What generated clients are made of. `openings` have places for name and age.
+
+    `go_ahead` is what is said when nothing speaks against the service; otherwise the reason's own words are right.
+    """
 
     id: Literal["people"]
     names: Annotated[tuple[Person, ...], Field(min_length=1)]
     openings: Annotated[tuple[Text, ...], Field(min_length=1)]
+    go_ahead: Text
+    go_ahead_why: Text
+    right_why: Text
+    wrong_words: Annotated[tuple[WrongWords, ...], Field(min_length=1)]

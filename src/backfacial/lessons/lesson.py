@@ -33,6 +33,10 @@ class Lesson:
             raise PlainError(words("lessons", "unknown-question", item=item_id))
         return elements.practice(item, self._store)
 
+    def clients(self) -> Any:
+        """Generated clients, as many as a trainee likes."""
+        return elements.clients(self._store)
+
     def fact(self, fact_id: str) -> Any:
         """A card with all that the course knows about one fact."""
         return html(pages.fact_card_html(fact_id))

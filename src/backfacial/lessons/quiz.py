@@ -30,7 +30,7 @@ def ask(item_id: str) -> Any:
         raise PlainError(words("lessons", "unknown-question", item=item_id))
     store = _store(released)
     if os.environ.get("NBGRADER_EXECUTION") == "validate":
-        if store.read().response(item_id) is None:
+        if not elements.is_answered(everything[number - 1], store.read().response(item_id)):
             raise PlainError(words("lessons", "not-answered", number=number))
         return None
     return elements.graded(everything[number - 1], store, number)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from backfacial.items import Mark, Reason, Sign, State
+from backfacial.items import Mark, Part, Reason, Sign, State
 from backfacial.pages.citations import cited, split_citations
 from backfacial.pages.render import render, say
 
@@ -32,14 +32,26 @@ class ReasonView:
     critical: bool
 
 
+@dataclass(frozen=True)
+class PartView:
+    """One part of a marked answer: what has to be read stands open, what was right is folded away."""
+
+    title: str
+    shape: str
+    state: str
+    notes: tuple[str, ...]
+    open: list[ReasonView]
+    folded: list[ReasonView]
+
+
 def marked_html(mark: Mark, stem: str = "") -> str:
     """A marked question. An empty stem leaves the question's own words out, for a place where they already stand.
 
     Safety mistakes come first, then what the learner chose, then what was missed. What was rightly left out is folded
     away, as are the sources.
     """
-    ordered = sorted(mark.reasons, key=lambda reason: (not reason.critical, _ORDER.index(reason.sign)))
-    single = len(ordered) == 1
+    ordered = _in_order(mark.reasons)
+    single = len(ordered) == 1 and not mark.parts
     left = [] if single else _views(mark, ordered, Sign.LEFT)
     facts, sources = cited([*mark.facts, *_cited_in(ordered)])
     return render(
@@ -48,11 +60,31 @@ def marked_html(mark: Mark, stem: str = "") -> str:
         stem=stem,
         state_shape=_STATE_SHAPES[mark.state],
         why=split_citations(ordered[0].why)[0] if single else "",
-        groups=[] if single else _groups(mark, ordered),
-        folded_reasons=left,
+        groups=[] if single or mark.parts else _groups(mark, ordered),
+        parts=[_part(mark, part) for part in mark.parts],
+        folded_reasons=[] if mark.parts else left,
         folded_label=say("reasons-other" if mark.state in _NO_ANSWER else "reasons-left", count=len(left)),
         facts=facts,
         sources=sources,
+    )
+
+
+def _in_order(reasons: Iterable[Reason]) -> list[Reason]:
+    """Safety mistakes first; otherwise as they come within each sign."""
+    return sorted(reasons, key=lambda reason: (not reason.critical, _ORDER.index(reason.sign)))
+
+
+def _part(mark: Mark, part: Part) -> PartView:
+    state = State.RIGHT if part.share == 1 else State.PARTLY if part.share > 0 else State.WRONG
+    ordered = _in_order(part.reasons)
+    stay_open = (Sign.FALSE_ALARM, Sign.MISSED) if part.share < 1 else (Sign.FALSE_ALARM, Sign.MISSED, Sign.HIT)
+    return PartView(
+        part.title,
+        _STATE_SHAPES[state],
+        say(state.value),
+        part.notes,
+        _views(mark, ordered, *stay_open),
+        _views(mark, ordered, *(sign for sign in Sign if sign not in stay_open)),
     )
 
 
@@ -74,7 +106,8 @@ def _views(mark: Mark, ordered: list[Reason], *signs: Sign) -> list[ReasonView]:
 def _view(reason: Reason, answered: bool) -> ReasonView:
     sign, prose = reason.sign, split_citations(reason.why)[0]
     if answered:
-        return ReasonView(reason.text, prose, sign.value, say(sign.value), _SIGN_SHAPES[sign], reason.critical)
+        label = reason.label or say(sign.value)
+        return ReasonView(reason.text, prose, sign.value, label, _SIGN_SHAPES[sign], reason.critical)
     key = "open-key" if sign is Sign.MISSED else "open-other"
     return ReasonView(reason.text, prose, key, say(key), _OPEN_SHAPES[key], reason.critical)
 

@@ -1,0 +1,3 @@
+// A client's visit.
+
+export default { render: context => renderQuestion(context, caseControls) };

@@ -1,0 +1,214 @@
+// A client's visit: ask by topic and by name, look at the back, decide, plan, find the words.
+
+const LOOK = 'look';
+
+/** Radio buttons or checkboxes with a legend of their own; each row has a name and, under it, what it means. */
+function choiceGroup(type, name, legend, options, id) {
+  const inputs = options.map(option =>
+    h('input', { type, name: `${id}-${name}`, id: `${id}-${name}-${option.id}`, value: option.id })
+  );
+  const row = (option, index) =>
+    h(
+      'label',
+      { class: 'bfe-option', for: inputs[index].id },
+      inputs[index],
+      h('span', {}, h('span', { class: 'bfe-option-name' }, option.label), option.meaning ? h('span', { class: 'bfe-meaning' }, option.meaning) : null)
+    );
+  const node = h(
+    'fieldset',
+    { class: `bfe-group bfe-group-${name}` },
+    h('legend', {}, legend),
+    h('div', { class: 'bfe-options' }, ...options.map(row))
+  );
+  return {
+    node,
+    chosen: () => inputs.filter(input => input.checked).map(input => input.value),
+    choose: values => inputs.forEach(input => (input.checked = values.includes(input.value)))
+  };
+}
+
+/** What was asked and done so far, in order, each step once. */
+class Path {
+  constructor(changed) {
+    this.steps = [];
+    this.changed = changed;
+  }
+
+  has(step) {
+    return this.steps.includes(step);
+  }
+
+  go(...steps) {
+    const fresh = steps.filter(step => !this.has(step));
+    if (fresh.length) {
+      this.steps.push(...fresh);
+      this.changed();
+    }
+  }
+}
+
+/** A question with the client's answer under it, once it was asked. */
+function askedQuestion(path, step, question, answer, words, heard) {
+  const said = h('p', { class: 'bfe-answer', hidden: true });
+  const button = h('button', { type: 'button', class: 'bfe-ask' }, sign('note'), h('span', {}, question));
+  button.addEventListener('click', () => {
+    path.go(step);
+    heard(answer);
+  });
+  const node = h('li', {}, button, said);
+  return {
+    node,
+    step,
+    show() {
+      const asked = path.has(step);
+      button.dataset.asked = asked;
+      button.firstChild.replaceWith(sign(asked ? 'saved' : 'note'));
+      said.hidden = !asked;
+      said.textContent = asked ? fill(words['case-quote'], { text: answer }) : '';
+    }
+  };
+}
+
+/** A topic: its general question, then the questions by name. */
+function topicPart(path, topic, words, heard) {
+  const general = askedQuestion(path, `topic:${topic.id}`, topic.question, topic.answer, words, heard);
+  const named = topic.questions.map(each => ({
+    after: each.after,
+    ...askedQuestion(path, each.id, each.question, each.answer, words, heard)
+  }));
+  const isOffered = each => !each.after || path.has(each.after);
+  const all = h('button', { type: 'button', class: 'bfe-button bfe-all' }, words['case-ask-all']);
+  all.addEventListener('click', () => {
+    const open = named.filter(each => isOffered(each) && !path.has(each.step));
+    path.go(...open.map(each => each.step));
+    heard(fill(words['case-asked-all'], { count: open.length }));
+  });
+  const count = h('span', { class: 'bfe-count' });
+  const node = h(
+    'details',
+    { class: 'bfe-topic' },
+    h('summary', {}, h('span', {}, topic.label), count),
+    h('ul', {}, general.node),
+    h('p', { class: 'bfe-meaning' }, words['case-by-name']),
+    h('ul', {}, ...named.map(each => each.node)),
+    all
+  );
+  return {
+    node,
+    show() {
+      general.show();
+      named.forEach(each => {
+        each.node.hidden = !isOffered(each);
+        each.show();
+      });
+      const offered = named.filter(isOffered);
+      const asked = offered.filter(each => path.has(each.step)).length;
+      const isGeneral = path.has(general.step);
+      count.textContent = fill(words[isGeneral ? 'case-count-general' : 'case-count'], { asked, all: offered.length });
+      all.hidden = offered.length < 2 || asked === offered.length;
+    }
+  };
+}
+
+/** One numbered step of the visit. */
+function visitStep(id, number, title, ...children) {
+  const heading = h('p', { class: 'bfe-step-title', id: `${id}-step-${number}` }, h('span', { class: 'bfe-step-number', 'aria-hidden': 'true' }, String(number)), title);
+  return h('section', { class: 'bfe-step', 'aria-labelledby': heading.id }, heading, ...children);
+}
+
+function caseControls(question, words, id, model) {
+  const { visit } = question;
+  const terms = model.get('terms');
+  const heard = h('p', { class: 'bfe-unseen', role: 'status' });
+  const tell = text => (heard.textContent = fill(words['case-says'], { name: visit.name, text }));
+  const step = text => fill(words[text], { name: visit.name });
+  const frame = h('div', { class: 'bfe-visit' });
+  const changed = () => {
+    show();
+    frame.dispatchEvent(new Event('input', { bubbles: true }));
+    frame.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+  const path = new Path(changed);
+
+  const topics = visit.topics.map(topic => topicPart(path, topic, words, tell));
+  const seen = h('div', { class: 'bfe-look', hidden: true });
+  seen.innerHTML = model.get('look'); // made and escaped in Python (backfacial.pages)
+  const lookButton = h('button', { type: 'button', class: 'bfe-button' }, words['case-look']);
+  lookButton.addEventListener('click', () => {
+    path.go(LOOK);
+    tell(words['case-looked']);
+  });
+  const level = choiceGroup('radio', 'level', words['case-level'], terms.levels, id);
+  const service = choiceGroup('radio', 'service', words['case-service'], terms.services, id);
+  const steps = choiceGroup('checkbox', 'steps', words['case-steps'], terms.steps, id);
+  const options = question.options.map(option => ({ id: option.id, label: option.text }));
+  const spoken = choiceGroup('radio', 'words', step('case-words'), options, id);
+  const open = h('p', { class: 'bfe-open', id: `${id}-open` });
+  const again = h('button', { type: 'button', class: 'bfe-button bfe-quiet' }, words['case-again']);
+  again.addEventListener('click', () => {
+    write(null);
+    frame.querySelectorAll('details').forEach(part => (part.open = false));
+    changed();
+    topics[0].node.querySelector('summary').focus();
+  });
+  frame.addEventListener('change', () => show());
+
+  /** The first thing that is still to be chosen. */
+  function missing() {
+    return [
+      [level, 'case-first-level'],
+      [service, 'case-first-service'],
+      [spoken, 'case-first-words']
+    ].find(([group]) => !group.chosen().length)?.[1];
+  }
+
+  function show() {
+    topics.forEach(topic => topic.show());
+    const looked = path.has(LOOK);
+    lookButton.hidden = looked;
+    seen.hidden = !looked;
+    steps.node.hidden = service.chosen()[0] !== 'adapted';
+    open.textContent = words[missing() ?? 'case-complete'];
+  }
+
+  function read() {
+    const response = {
+      path: path.steps,
+      level: level.chosen()[0] ?? null,
+      service: service.chosen()[0] ?? null,
+      steps_out: steps.node.hidden ? [] : steps.chosen(),
+      words: spoken.chosen()[0] ?? null
+    };
+    const isEmpty = !response.path.length && !response.level && !response.service && !response.words;
+    return { response: isEmpty ? null : { screen: response }, missing: missing() };
+  }
+
+  function write(response) {
+    const given = response?.screen ?? { path: [], steps_out: [] };
+    path.steps = [...given.path];
+    level.choose([given.level]);
+    service.choose([given.service]);
+    steps.choose(given.steps_out);
+    spoken.choose([given.words]);
+    show();
+  }
+
+  const speech = h('blockquote', { class: 'bfe-speech' }, h('p', {}, fill(words['case-quote'], { text: visit.opening })));
+  const meeting = h('div', { class: 'bfe-meeting' }, h('p', { class: 'bfe-client' }, visit.name), speech);
+  meeting.append(...visit.arrival.map(text => h('p', { class: 'bfe-arrival' }, sign('note'), h('span', {}, text))));
+  frame.append(
+    meeting,
+    heard,
+    visitStep(id, 1, step('case-step-ask'), h('p', { class: 'bfe-meaning' }, words['case-ask-hint']), ...topics.map(topic => topic.node)),
+    visitStep(id, 2, words['case-step-look'], h('p', { class: 'bfe-meaning' }, words['case-look-hint']), lookButton, seen),
+    visitStep(id, 3, words['case-step-decide'], level.node, service.node, steps.node),
+    visitStep(id, 4, words['case-step-words'], spoken.node),
+    open
+  );
+  guardKeys(seen);
+  if (model.get('mode') === 'practice') {
+    frame.append(again);
+  }
+  show();
+  return { hint: step('case-hint'), nodes: [frame], progress: true, read, write };
+}
