@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from backfacial.answers import AnswerStore, NotSaved
-from backfacial.answers import store as store_module
+from backfacial.answers import AnswerStore, NotSaved, plain_file
 from backfacial.answers.plain_file import previous_version, write_atomically
 
 NOW = "2026-11-22T10:00:00Z"
@@ -48,12 +47,20 @@ def test_a_changed_answer_counts_its_revision_and_keeps_the_event_before(tmp_pat
 
 
 def test_a_text_being_written_leaves_one_event_a_sitting(tmp_path: Path) -> None:
-    writing = store(tmp_path)
-    writing.save("text", "I wou", writing=True)
-    writing.save("text", "I would say", writing=True)
-    writing.save("one", "a")
-    writing.save("text", "I would say it.", writing=True)
-    assert [event["response"] for event in writing.read().events] == ["I would say", "a", "I would say it."]
+    mine = store(tmp_path)
+    begun = mine.save("text", "I wou")
+    said = mine.save("text", "I would say", goes_on_from=begun.revision)
+    mine.save("one", "a")
+    mine.save("text", "I would say it.", goes_on_from=said.revision)
+    assert [event["response"] for event in mine.read().events] == ["I would say", "a", "I would say it."]
+
+
+def test_a_text_that_another_window_wrote_meanwhile_stays_in_the_events(tmp_path: Path) -> None:
+    begun = store(tmp_path).save("text", "I would")
+    store(tmp_path).save("text", "Written in the other window")
+    store(tmp_path).save("text", "I would say", goes_on_from=begun.revision)
+    events = [event["response"] for event in store(tmp_path).read().events]
+    assert events == ["I would", "Written in the other window", "I would say"]
 
 
 def test_many_pages_saving_at_once_lose_nothing(tmp_path: Path) -> None:
@@ -117,7 +124,7 @@ def test_a_sound_file_is_read_where_no_lock_can_be_had(tmp_path: Path, monkeypat
     def refused(*_: object, **__: object) -> None:
         raise PermissionError(13, "Read-only file system")
 
-    monkeypatch.setattr(store_module.FileLock, "acquire", refused)
+    monkeypatch.setattr(plain_file.FileLock, "acquire", refused)
     assert store(tmp_path).read().response("one") == "a"
 
 
@@ -145,7 +152,7 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
 
 
 def test_a_lock_that_is_never_released_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store_module, "LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(plain_file, "LOCK_SECONDS", 0.05)
     with store(tmp_path)._locked(), pytest.raises(NotSaved, match="Another window"):
         store(tmp_path).save("one", "a")
 
