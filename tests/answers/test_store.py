@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from backfacial.answers import AnswerStore, NotSaved, plain_file
+from backfacial.answers import store as store_module
 from backfacial.answers.plain_file import previous_version, write_atomically
 
 NOW = "2026-11-22T10:00:00Z"
@@ -143,6 +144,31 @@ def test_a_disk_that_is_full_is_said_and_leaves_the_file_as_it_was(
     monkeypatch.undo()
     assert set(store(tmp_path).read().answers) == {"one"}
     assert not [path for path in tmp_path.iterdir() if path.name.endswith(".new")]
+
+
+def test_a_file_that_grows_too_large_to_be_read_leaves_out_how_it_began(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "MAX_BYTES", 10_000)
+    for number in range(40):
+        store(tmp_path).save("text", f"{number} " + "x" * 600)
+        kept = store(tmp_path).read()
+        assert str(kept.response("text")).startswith(f"{number} ")
+        assert kept.events[-1]["response"] == kept.response("text")
+    assert kept.answers["text"].revision == 40
+    with pytest.raises(NotSaved, match="too large"):
+        store(tmp_path).save("text", "x" * 10_000)
+    assert store(tmp_path).read() == kept
+    assert not list(tmp_path.glob("answers.set-aside-*"))
+
+
+def test_a_recovery_that_was_broken_off_is_finished_and_told(tmp_path: Path) -> None:
+    store(tmp_path).save("one", "a")
+    (tmp_path / "answers.json").rename(tmp_path / ".answers.json.recovered")
+    after = store(tmp_path)
+    assert after.read().response("one") == "a"
+    assert len(after.notices) == 1
+    assert on_disk(tmp_path)["assignment"] == "a-quiz"
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:

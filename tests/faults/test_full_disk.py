@@ -1,7 +1,6 @@
-"""A disk that is full, a folder that is read-only, a disk that fails: it is said, and nothing is lost or half written."""
+"""A full disk, a read-only folder, a disk that fails: it is said, and nothing is lost or half written."""
 
 import errno
-import os
 from pathlib import Path
 
 import pytest
@@ -45,10 +44,9 @@ def test_an_error_at_any_operation_is_said_and_nothing_is_lost(
         escaped = [report["traceback"] for report in outcome.escaped if report["error"] != "KeyboardInterrupt"]
         assert not escaped, "\n".join([about, *escaped])
         assert len(outcome.done) >= 1, f"{about}: the store does not work again afterwards"
-        done = [report["done"] for report in outcome.done]
-        kept = state_of(store(folder).read())
-        likely = [[0, 1], [1]] if done == [1] else [[0], [0, 1]] if done == [0] else [[0, 1]]
-        assert kept in [state_after(before + [work[number] for number in one]) for one in likely], about
+        done = [work[report["done"]] for report in outcome.done]
+        # all that was acknowledged; what was refused may be there, for the last steps come after the rename
+        assert state_of(store(folder).read()) in (state_after(before + done), state_after(before + work)), about
         assert left_over(folder) == [], about
         assert len(list(folder.glob("answers.set-aside-*"))) == damaged, about
         if outcome.operations < at:

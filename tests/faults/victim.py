@@ -86,12 +86,8 @@ def carry_out(order: dict[str, Any]) -> None:
     os.chdir(order["folder"])
     if order.get("bound") and os.geteuid() == 0:
         give_up_privileges()
-    clock = iter(order["clock"]) if "clock" in order else None
-    more = {} if clock is None else {"now": lambda: next(clock)}
-    store = AnswerStore(Path("answers.json"), "a-quiz", lambda: "anna", **more)
-    if (
-        "most_bytes" in order
-    ):  # the system itself breaks off whoever writes more into a file, with an error or with death
+    store = AnswerStore(Path("answers.json"), "a-quiz", lambda: "anna")
+    if "most_bytes" in order:  # who writes more into a file gets an error, or dies
         signal.signal(signal.SIGXFSZ, signal.SIG_DFL if order["dies"] else signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (order["most_bytes"], resource.RLIM_INFINITY))
     fate = Fate(order.get("at"), order.get("error"), order.get("looking", False))
