@@ -1,11 +1,12 @@
 # make learn    open the course            make test     set everything up and run all tests
 # make setup    the environment alone      make content  make every generated file anew
+# make faults   kill, fill and break the saving for some minutes
 PYTHON ?= python3
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 READY := .venv/.ready
 
-.PHONY: setup learn test lint browser content release lock clean
+.PHONY: setup learn test faults lint browser content release lock clean
 
 setup: $(READY)
 
@@ -23,6 +24,10 @@ learn: setup
 
 test: setup browser lint
 	$(BIN)/python -m pytest
+
+# at another random place each time; a failure names the FAULT_SEED that brings it back
+faults: setup
+	FAULT_KILLS=$${FAULT_KILLS:-10000} $(BIN)/python -m pytest tests/faults
 
 lint: setup
 	$(BIN)/ruff check src tests nbgrader_config.py

@@ -48,8 +48,18 @@ def test_a_lost_notebook_does_not_keep_anybody_from_handing_in(answered_quiz: Pa
 
 def test_handing_in_twice_within_a_second_keeps_both(answered_quiz: Path, tmp_path: Path) -> None:
     files = {pack(answered_quiz, "a-quiz", "anna", tmp_path / "handed-in").file for _ in range(3)}
-    assert {path.name for path in (tmp_path / "handed-in").iterdir()} == {path.name for path in files}
+    assert set((tmp_path / "handed-in").glob("*.zip")) == files
     assert len(files) == 3
+
+
+def test_the_newest_hand_in_has_the_latest_time_whatever_the_clock_says(answered_quiz: Path, tmp_path: Path) -> None:
+    before = tmp_path / "handed-in" / "a-quiz__anna__20990101T000000Z.zip"  # handed in when the clock was wrong
+    before.parent.mkdir()
+    before.write_bytes(b"as it was")
+    (before.parent / "a-quiz__anna__99999999T999999Z.zip").write_bytes(b"")  # no time
+    receipts = [pack(answered_quiz, "a-quiz", "anna", before.parent) for _ in range(2)]
+    assert [receipt.at for receipt in receipts] == ["2099-01-01T00:00:01Z", "2099-01-01T00:00:02Z"]
+    assert before.read_bytes() == b"as it was"
 
 
 def test_the_receipt_changes_with_any_byte() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from backfacial.answers import AnswerStore, NotSaved
+from backfacial.answers import AnswerStore, NotSaved, plain_file
 from backfacial.answers import store as store_module
 from backfacial.answers.plain_file import previous_version, write_atomically
 
@@ -48,12 +48,20 @@ def test_a_changed_answer_counts_its_revision_and_keeps_the_event_before(tmp_pat
 
 
 def test_a_text_being_written_leaves_one_event_a_sitting(tmp_path: Path) -> None:
-    writing = store(tmp_path)
-    writing.save("text", "I wou", writing=True)
-    writing.save("text", "I would say", writing=True)
-    writing.save("one", "a")
-    writing.save("text", "I would say it.", writing=True)
-    assert [event["response"] for event in writing.read().events] == ["I would say", "a", "I would say it."]
+    mine = store(tmp_path)
+    begun = mine.save("text", "I wou")
+    said = mine.save("text", "I would say", goes_on_from=begun.revision)
+    mine.save("one", "a")
+    mine.save("text", "I would say it.", goes_on_from=said.revision)
+    assert [event["response"] for event in mine.read().events] == ["I would say", "a", "I would say it."]
+
+
+def test_a_text_that_another_window_wrote_meanwhile_stays_in_the_events(tmp_path: Path) -> None:
+    begun = store(tmp_path).save("text", "I would")
+    store(tmp_path).save("text", "Written in the other window")
+    store(tmp_path).save("text", "I would say", goes_on_from=begun.revision)
+    events = [event["response"] for event in store(tmp_path).read().events]
+    assert events == ["I would", "Written in the other window", "I would say"]
 
 
 def test_many_pages_saving_at_once_lose_nothing(tmp_path: Path) -> None:
@@ -117,7 +125,7 @@ def test_a_sound_file_is_read_where_no_lock_can_be_had(tmp_path: Path, monkeypat
     def refused(*_: object, **__: object) -> None:
         raise PermissionError(13, "Read-only file system")
 
-    monkeypatch.setattr(store_module.FileLock, "acquire", refused)
+    monkeypatch.setattr(plain_file.FileLock, "acquire", refused)
     assert store(tmp_path).read().response("one") == "a"
 
 
@@ -138,6 +146,31 @@ def test_a_disk_that_is_full_is_said_and_leaves_the_file_as_it_was(
     assert not [path for path in tmp_path.iterdir() if path.name.endswith(".new")]
 
 
+def test_a_file_that_grows_too_large_to_be_read_leaves_out_how_it_began(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "MAX_BYTES", 10_000)
+    for number in range(40):
+        store(tmp_path).save("text", f"{number} " + "x" * 600)
+        kept = store(tmp_path).read()
+        assert str(kept.response("text")).startswith(f"{number} ")
+        assert kept.events[-1]["response"] == kept.response("text")
+    assert kept.answers["text"].revision == 40
+    with pytest.raises(NotSaved, match="too large"):
+        store(tmp_path).save("text", "x" * 10_000)
+    assert store(tmp_path).read() == kept
+    assert not list(tmp_path.glob("answers.set-aside-*"))
+
+
+def test_a_recovery_that_was_broken_off_is_finished_and_told(tmp_path: Path) -> None:
+    store(tmp_path).save("one", "a")
+    (tmp_path / "answers.json").rename(tmp_path / ".answers.json.recovered")
+    after = store(tmp_path)
+    assert after.read().response("one") == "a"
+    assert len(after.notices) == 1
+    assert on_disk(tmp_path)["assignment"] == "a-quiz"
+
+
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "answers").write_text("a file where the folder should be")
     with pytest.raises(NotSaved, match=r"answers\.json"):
@@ -145,7 +178,7 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
 
 
 def test_a_lock_that_is_never_released_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store_module, "LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(plain_file, "LOCK_SECONDS", 0.05)
     with store(tmp_path)._locked(), pytest.raises(NotSaved, match="Another window"):
         store(tmp_path).save("one", "a")
 

@@ -345,7 +345,7 @@ def test_the_work_is_checked_and_handed_in(browser: Browser, lab: Lab) -> None:
     found.get_by_role("button", name="Hand in all the same").click()
     with page.expect_download() as download:
         found.get_by_role("link", name="Download the hand-in file").click()
-    [file] = (lab.folder / "handed-in").iterdir()
+    [file] = (lab.folder / "handed-in").glob("*.zip")
     assert Path(download.value.path()).read_bytes() == file.read_bytes()
     packed = json.loads(zipfile.ZipFile(file).read("answers.json"))["answers"]
     assert {item: entry["response"] for item, entry in packed.items()} == answers(lab)

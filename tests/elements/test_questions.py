@@ -80,6 +80,15 @@ def test_a_text_that_is_being_written_is_one_event(store: AnswerStore, spoken: M
     assert [(event["response"], event["active_s"]) for event in store.read().events] == [("A thought", 4.0)]
 
 
+def test_a_text_that_two_windows_write_is_lost_in_neither(store: AnswerStore, spoken: Make) -> None:
+    mine, other = spoken(graded(REFLECTION, store, 1)), spoken(graded(REFLECTION, store, 1))
+    mine.ask("answer", response="Mine")
+    other.ask("answer", response="Theirs")
+    mine.ask("answer", response="Mine goes on", writing=True)
+    mine.ask("answer", response="Mine goes on and on", writing=True)
+    assert [event["response"] for event in store.read().events] == ["Mine", "Theirs", "Mine goes on and on"]
+
+
 def test_what_cannot_be_written_is_not_saved(tmp_path: Path, spoken: Make) -> None:
     (tmp_path / "quiz").write_text("a file where the folder should be")
     store = AnswerStore(tmp_path / "quiz" / "answers.json", "quiz", str)

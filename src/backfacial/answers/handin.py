@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from backfacial.answers.document import MAX_BYTES, dump, parse
-from backfacial.answers.plain_file import NotAPlainFile, read_plain_file, write_atomically
+from backfacial.answers.plain_file import NotAPlainFile, locked, read_plain_file, remove_leftovers, write_atomically
 
 MANIFEST = "handin.json"
 ANSWERS = "answers.json"
 MAX_NOTEBOOK_BYTES = 32 * 2**20
+_STAMP = "%Y%m%dT%H%M%SZ"
 
 
 @dataclass(frozen=True)
@@ -50,18 +51,37 @@ def pack(folder: Path, assignment: str, learner: str, to: Path) -> Receipt:
     notebook = f"{assignment}.ipynb"
     with suppress(NotAPlainFile):  # marking reads the answers only, so a lost notebook costs nothing
         files[notebook] = read_plain_file(folder / notebook, MAX_NOTEBOOK_BYTES)
+    with locked(to / assignment):
+        remove_leftovers(to, f"{assignment}__*")
+        moment = _after_all_before(to, assignment)
+        at = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+        path = to / f"{assignment}__{learner}__{moment:{_STAMP}}.zip"
+        manifest, code = _manifest(assignment, learner, at, files)
+        write_atomically(path, _zip({MANIFEST: manifest, **files}))
+    return Receipt(path, code, at)
+
+
+def _after_all_before(folder: Path, assignment: str) -> datetime.datetime:
+    """Now, and later than each hand-in before: the newest counts, whatever happened to the computer's clock."""
     moment = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-    while (path := to / f"{assignment}__{learner}__{moment:%Y%m%dT%H%M%SZ}.zip").exists():
-        moment += datetime.timedelta(seconds=1)  # handed in twice within a second: both are kept
-    at = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    for path in folder.glob(f"{assignment}__*.zip"):
+        with suppress(ValueError, OverflowError):
+            before = datetime.datetime.strptime(path.stem.rsplit("__", 1)[1], _STAMP).replace(tzinfo=datetime.UTC)
+            moment = max(moment, before + datetime.timedelta(seconds=1))
+    return moment
+
+
+def _manifest(assignment: str, learner: str, at: str, files: dict[str, bytes]) -> tuple[bytes, str]:
+    """`handin.json`, and the receipt code that stands in it."""
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     code = receipt_code(assignment, learner, at, digests)
     manifest = {"assignment": assignment, "learner": learner, "time": at, "sha256": digests, "receipt": code}
+    return (json.dumps(manifest, indent=1) + "\n").encode(), code
+
+
+def _zip(files: dict[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(MANIFEST, json.dumps(manifest, indent=1) + "\n")
         for name, data in files.items():
             archive.writestr(name, data)
-    to.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, buffer.getvalue())
-    return Receipt(path, code, at)
+    return buffer.getvalue()

@@ -6,13 +6,19 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from backfacial.answers.document import MAX_BYTES, Answer, Answers, AnswersUnreadable, dump, parse
-from backfacial.answers.plain_file import NotAPlainFile, previous_version, read_plain_file, write_atomically
+from backfacial.answers.plain_file import (
+    NotAPlainFile,
+    Unreadable,
+    locked,
+    previous_version,
+    read_plain_file,
+    remove_leftovers,
+    write_atomically,
+)
 from backfacial.facts import words
-
-LOCK_SECONDS = 10
 
 
 class NotSaved(Exception):
@@ -51,18 +57,19 @@ class AnswerStore:
         """All answers so far.
 
         Raises:
-            NotSaved: a damaged file could not be set aside.
+            NotSaved: the file cannot be read now, or it is damaged and could not be set aside.
         """
         with suppress(NotAPlainFile, AnswersUnreadable):
             # writes are renames, so a sound file is whole: it needs no lock, which a read-only folder could not give
             return self._own(self.path)
-        if not self._there():
-            return Answers(self.assignment)
+        with self._in_plain_words():
+            if not _is_there(self.path) and not _is_there(self._recovered):
+                return Answers(self.assignment)
         with self._locked():
             return self._read()
 
     def save(
-        self, item: str, response: object, active_s: float = 0.0, sure: bool | None = None, writing: bool = False
+        self, item: str, response: object, active_s: float = 0.0, sure: bool | None = None, goes_on_from: int = 0
     ) -> Answer:
         """Keep a response; it is on the disk when this returns.
 
@@ -70,10 +77,11 @@ class AnswerStore:
             response: what the question type takes; None takes an answer back.
             active_s: seconds that the learner was at the question since the response before.
             sure: whether the learner felt sure, where that was asked.
-            writing: a text that is still being written: its last event is replaced, not added to.
+            goes_on_from: the revision that a text which is still being written goes on from: its event is replaced, not
+                added to, unless something else was saved since.
 
         Raises:
-            NotSaved: it could not be written; the file is as it was.
+            NotSaved: it could not be written for certain; the file holds what it held before, or this response too.
         """
         with self._locked():
             answers = self._read()
@@ -83,7 +91,7 @@ class AnswerStore:
             if sure is not None:
                 event["sure"] = sure
             events = list(answers.events)
-            if writing and events and events[-1].get("item") == item:
+            if before is not None and before.revision == goes_on_from and events and events[-1].get("item") == item:
                 events.pop()
             changed = replace(
                 answers,
@@ -92,51 +100,61 @@ class AnswerStore:
                 answers={**answers.answers, item: answer},
                 events=(*events, event),
             )
-            self._write(dump(changed))
+            write_atomically(self.path, _fitting(changed, self.path.name), keep_previous=True)
         return answer
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        lock = FileLock(self.path.with_name(f".{self.path.name}.lock"))
+        with self._in_plain_words(), locked(self.path):
+            remove_leftovers(self.path.parent, self.path.name)
+            yield
+
+    @contextmanager
+    def _in_plain_words(self) -> Iterator[None]:
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            lock.acquire(timeout=LOCK_SECONDS)
+            yield
         except Timeout:
             raise NotSaved(words("answers", "locked", file=self.path.name)) from None
         except OSError as error:
-            raise NotSaved(words("answers", "not-written", file=self.path.name, reason=error.strerror)) from None
-        try:
-            yield
-        finally:
-            lock.release()
-
-    def _write(self, data: bytes) -> None:
-        try:
-            write_atomically(self.path, data, keep_previous=True)
-        except OSError as error:
-            raise NotSaved(words("answers", "not-written", file=self.path.name, reason=error.strerror)) from None
+            reason = error.strerror or error
+            raise NotSaved(words("answers", "not-written", file=self.path.name, reason=reason)) from None
 
     def _read(self) -> Answers:
-        if not self._there():
-            return Answers(self.assignment)
+        """What the file holds; a damaged one is set aside. Only under the lock."""
+        if not _is_there(self.path):
+            return self._put_back("put-back") if _is_there(self._recovered) else Answers(self.assignment)
         try:
             return self._own(self.path)
         except (NotAPlainFile, AnswersUnreadable) as error:
-            aside = self._set_aside()
-            try:
-                recovered = self._own(previous_version(self.path))
-            except (NotAPlainFile, AnswersUnreadable):
-                self.notices.append(words("answers", "set-aside", reason=error, aside=aside.name))
-                return Answers(self.assignment)
-            self.notices.append(words("answers", "recovered", reason=error, aside=aside.name))
-            self._write(dump(recovered))
-            return recovered
+            return self._recover(error)
 
-    def _there(self) -> bool:
-        return self.path.exists() or self.path.is_symlink()
+    def _recover(self, reason: Exception) -> Answers:
+        try:
+            before = self._own(previous_version(self.path))
+        except (NotAPlainFile, AnswersUnreadable):
+            aside = self._set_aside()
+            self.notices.append(words("answers", "set-aside", reason=reason, aside=aside.name))
+            return Answers(self.assignment)
+        # ready before the damaged file goes: whoever is killed in between leaves it for the next to put back
+        write_atomically(self._recovered, dump(before))
+        aside = self._set_aside()
+        return self._put_back("recovered", reason=reason, aside=aside.name)
+
+    def _put_back(self, notice: str, **values: object) -> Answers:
+        self._recovered.replace(self.path)
+        self.notices.append(words("answers", notice, file=self.path.name, **values))
+        return self._read()
+
+    @property
+    def _recovered(self) -> Path:
+        return self.path.with_name(f".{self.path.name}.recovered")
 
     def _own(self, path: Path) -> Answers:
-        answers = parse(read_plain_file(path, MAX_BYTES), self.path.name)
+        try:
+            data = read_plain_file(path, MAX_BYTES)
+        except Unreadable as error:  # it may well be sound, so it stays where it is
+            raise NotSaved(str(error)) from None
+        answers = parse(data, self.path.name)
         if answers.assignment != self.assignment:
             raise AnswersUnreadable(
                 words("answers", "foreign", file=self.path.name, theirs=answers.assignment[:64], ours=self.assignment)
@@ -147,11 +165,27 @@ class AnswerStore:
         stamp = self._now().replace(":", "").replace("-", "")
         aside = self.path.with_name(f"{self.path.stem}.set-aside-{stamp}{self.path.suffix}")
         count = 1
-        while aside.exists() or aside.is_symlink():
+        while _is_there(aside):
             count += 1
             aside = self.path.with_name(f"{self.path.stem}.set-aside-{stamp}-{count}{self.path.suffix}")
-        try:
-            self.path.rename(aside)
-        except OSError as error:
-            raise NotSaved(words("answers", "not-written", file=self.path.name, reason=error.strerror)) from None
+        self.path.rename(aside)
         return aside
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
+def _fitting(answers: Answers, name: str) -> bytes:
+    """The file's bytes, small enough to be read again: where the year was too long, how it began is left out."""
+    data = dump(answers)
+    while len(data) > MAX_BYTES and answers.events:
+        answers = replace(answers, events=answers.events[len(answers.events) // 2 + 1 :])
+        data = dump(answers)
+    if len(data) > MAX_BYTES:
+        raise NotSaved(words("files", "too-large", file=name, size=len(data) // 2**20, most=MAX_BYTES // 2**20))
+    return data

@@ -1,7 +1,7 @@
 """What Python answers to a question's page. All of it comes from the disk."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from backfacial.answers import AnswerStore, NotSaved
 from backfacial.elements.messages import Given, Hello, understood
@@ -12,7 +12,7 @@ from backfacial.items import Question
 Reply = dict[str, object]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Conversation:
     """One question and where its answer is kept.
 
@@ -22,6 +22,7 @@ class Conversation:
     question: Question
     store: AnswerStore
     feedback: Callable[[object], str] | None = None
+    _saved_last: tuple[str, int] = field(default=("", 0), init=False)  # the view, and the revision that it made
 
     def reply_to(self, content: object) -> Reply | None:
         """The reply to a message, None where there is nothing to say."""
@@ -49,13 +50,16 @@ class Conversation:
         )
 
     def _saved(self, given: Given) -> Reply:
+        view, revision = self._saved_last
         try:
             response = response_to(self.question, given.response)
-            answer = self.store.save(self.question.id, response, given.active_s, writing=given.writing)
+            goes_on_from = revision if given.writing and view == given.view else 0
+            answer = self.store.save(self.question.id, response, given.active_s, goes_on_from=goes_on_from)
         except NotAResponse as refused:
             return given.reply("not-saved", message=words("elements", str(refused)), again=False)
         except (NotSaved, OSError) as error:
             return given.reply("not-saved", message=in_words(error, self.store), again=True)
+        self._saved_last = given.view, answer.revision
         return given.reply(
             "saved",
             at=answer.at,

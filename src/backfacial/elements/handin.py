@@ -11,7 +11,7 @@ from backfacial.elements.assets import module, page_words, style
 from backfacial.elements.conversation import in_words, new_notices
 from backfacial.elements.learner import known_learner, reply_about_learner, who, with_words
 from backfacial.elements.messages import FileWanted, HandedIn, Hello, Named, Said, understood
-from backfacial.elements.receipts import newest_receipt, zip_bytes
+from backfacial.elements.receipts import handed_in_responses, newest_receipt, responses, zip_bytes
 from backfacial.elements.responses import is_answered, kept_response
 from backfacial.elements.shown import Bundle, named_comm
 from backfacial.facts import words
@@ -71,7 +71,7 @@ class HandIn(anywidget.AnyWidget):
                 for question in self._released.everything
             ],
             receipt=None if receipt is None else _public(receipt),
-            changed=receipt is not None and any(answer.at > receipt.at for answer in answers.answers.values()),
+            changed=receipt is not None and handed_in_responses(receipt) != responses(answers),
             notices=new_notices(self._store),
             **who(self._home),
         )

@@ -4,8 +4,9 @@ import json
 import zipfile
 from pathlib import Path
 
-from backfacial.answers import NotAPlainFile, Receipt
-from backfacial.answers.handin import MANIFEST
+from backfacial.answers import Answers, AnswersUnreadable, NotAPlainFile, Receipt
+from backfacial.answers.document import MAX_BYTES, parse
+from backfacial.answers.handin import ANSWERS, MANIFEST
 from backfacial.answers.plain_file import read_plain_file
 
 MAX_ZIP_BYTES = 64 * 2**20
@@ -24,6 +25,22 @@ def newest_receipt(folder: Path, assignment: str, learner: str) -> Receipt | Non
         except (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError, RecursionError):
             continue
     return None
+
+
+def handed_in_responses(receipt: Receipt) -> dict[str, object]:
+    """The responses that a hand-in holds, {} where it can no longer be read."""
+    try:
+        with zipfile.ZipFile(receipt.file) as archive:
+            if archive.getinfo(ANSWERS).file_size > MAX_BYTES:
+                return {}
+            return responses(parse(archive.read(ANSWERS), ANSWERS))
+    except (OSError, zipfile.BadZipFile, KeyError, AnswersUnreadable):
+        return {}
+
+
+def responses(answers: Answers) -> dict[str, object]:
+    """What was answered, by item, without when and how often."""
+    return {item: answer.response for item, answer in answers.answers.items()}
 
 
 def zip_bytes(receipt: Receipt) -> bytes:
