@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from backfacial.authoring.build import stale
 from backfacial.authoring.check_rules import check_rules
@@ -86,23 +85,17 @@ def _facts(content: Content) -> Iterator[Problem]:
         yield from _known("content/objectives.yml", record.id, "lesson", [record.lesson], claimed["lessons"])
 
 
-def _all_items(content: Content) -> Iterator[tuple[str, Any]]:
-    yield from content.items
-    for file, assignment in content.assignments:
-        yield from ((file, item) for item in assignment.items)
-
-
 def _items(content: Content) -> Iterator[Problem]:
     facts = content.claimed_facts()
     sources = content.claimed["sources"]
-    ids = [(file, item.id) for file, item in _all_items(content)]
+    ids = [(file, item.id) for file, item in content.all_items()]
     ids += [(file, part.id) for file, assignment in content.assignments for part in assignment.reflections]
     first: dict[str, str] = {}
     for file, item_id in ids:
         if item_id in first:
             yield Problem(file, item_id, f"this id stands already in {first[item_id]}: give each question its own")
         first.setdefault(item_id, file)
-    for file, item in _all_items(content):
+    for file, item in content.all_items():
         yield from _known(file, item.id, "objective", [item.objective], content.claimed["objectives"])
         yield from _known(file, item.id, "fact", item.facts, facts)
         for part, why in item.reasons_given():
@@ -147,7 +140,7 @@ def _lessons(content: Content) -> Iterator[Problem]:
 
 
 def _uncovered(content: Content) -> list[str]:
-    items = [item for _, item in _all_items(content)]
+    items = [item for _, item in content.all_items()]
     asked = {fact for item in items for fact in item.facts} | {item.objective for item in items}
     return sorted((_ids(content, "contraindications") | _ids(content, "objectives")) - asked)
 

@@ -2,11 +2,13 @@
 
 import datetime
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
 from backfacial.facts import Client, ClientFact, Comparison, Condition, StatedOutcome, comparisons
+from backfacial.items.case import CaseItem
 from backfacial.rules import BadFacts, Rulebook, read_facts
 
 A_DAY = datetime.date(2026, 6, 15)
@@ -25,7 +27,10 @@ def check_rules(content: Content) -> list[Problem]:
     """All problems of rules and clients. The clients are decided only when the rules themselves are in order."""
     problems = [*_client_facts(content), *_rows(content)]
     if not problems and not content.problems:
-        problems = list(_clients(content))
+        book = Rulebook(_kinds(content).values(), content.records["screening"], content.records["modules"])
+        for file, client in _all_clients(content):
+            problems += _client(content, book, file, client)
+        problems += _cases(content, book)
     return problems
 
 
@@ -92,21 +97,45 @@ def _unknown(file: str, record: str, what: str, names: set[Any]) -> Iterator[Pro
         yield Problem(file, record, f"names the unknown {what} {name}: correct it, or add it")
 
 
-def _clients(content: Content) -> Iterator[Problem]:
-    kinds = _kinds(content)
-    book = Rulebook(kinds.values(), content.records["screening"], content.records["modules"])
-    topics = content.claimed["topics"] or frozenset()
-    for client in content.records["clients"]:
-        file = f"content/clients/{client.id}.yml"
-        named = {*client.told, *client.by_topic, *client.answers, *client.seen}
-        yield from _unknown(file, client.id, "client fact", named - set(kinds))
-        yield from _unknown(file, client.id, "topic", set(client.topics) - topics)
-        try:
-            facts = read_facts(client.facts, kinds, A_DAY, rest_absent=True, unknown=client.unknown)
-        except BadFacts as bad:
-            yield from (Problem(file, client.id, f"facts: {problem}") for problem in bad.problems)
-            continue
-        yield from _stated(file, client, book, facts)
+def _all_clients(content: Content) -> Iterator[tuple[str, Client]]:
+    """The written clients, and those that a case brings with it."""
+    yield from ((f"content/clients/{client.id}.yml", client) for client in content.records["clients"])
+    for file, item in content.all_items():
+        if isinstance(item, CaseItem) and isinstance(item.client, Client):
+            yield file, item.client
+
+
+def _client(content: Content, book: Rulebook, file: str, client: Client) -> Iterator[Problem]:
+    named = {*client.told, *client.by_topic, *client.answers, *client.seen}
+    yield from _unknown(file, client.id, "client fact", named - set(book.facts))
+    yield from _unknown(file, client.id, "topic", set(client.topics) - (content.claimed["topics"] or frozenset()))
+    try:
+        facts = read_facts(client.facts, book.facts, A_DAY, rest_absent=True, unknown=client.unknown)
+    except BadFacts as bad:
+        yield from (Problem(file, client.id, f"facts: {problem}") for problem in bad.problems)
+        return
+    yield from _stated(file, client, book, facts)
+
+
+def _cases(content: Content, book: Rulebook) -> Iterator[Problem]:
+    """A case needs a client who is there and can be decided, and cites what decides."""
+    written = {client.id: client for client in content.records["clients"]}
+    for file, item in content.all_items():
+        if isinstance(item, CaseItem):
+            client = item.client if isinstance(item.client, Client) else written.get(item.client)
+            yield from (Problem(file, item.id, mend) for mend in _case(item, client, book))
+
+
+def _case(item: CaseItem, client: Client | None, book: Rulebook) -> Iterator[str]:
+    if client is None:
+        yield f"names the unknown client {item.client}: write content/clients/{item.client}.yml"
+    elif client.unknown:
+        yield f"client {client.id} has unknown facts, so nothing can be decided: take 'unknown' out"
+    else:
+        with suppress(BadFacts):  # told with the client
+            reasons = outcome_of(book, read_facts(client.facts, book.facts, A_DAY, rest_absent=True)).reasons
+            for fact in sorted(set(item.facts) - set(reasons)):
+                yield f"cites {fact}, which is no reason of client {client.id}: the rules say {', '.join(reasons)}"
 
 
 def _stated(file: str, client: Client, book: Rulebook, facts: Any) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """All of `content/` and `source/` as typed records, with every problem that reading them shows."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -64,6 +64,12 @@ class Content:
     interface: dict[str, dict[str, str]] = field(default_factory=dict)
     assignments: list[tuple[str, Assignment]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    def all_items(self) -> Iterator[tuple[str, Any]]:
+        """Every practice and graded item with the name of its file."""
+        yield from self.items
+        for file, assignment in self.assignments:
+            yield from ((file, item) for item in assignment.items)
 
     def claimed_facts(self) -> frozenset[str] | None:
         """The ids of everything that a question may cite; None where a file cannot be read."""

@@ -68,6 +68,7 @@ const SIGNS = {
   waiting: '<circle cx="10" cy="10" r="8"/><path d="M10 5.5V10l3 2"/>',
   trouble: '<path d="M10 2.5L18.5 17h-17z"/><path d="M10 8v4M10 14.4v.2"/>',
   note: '<circle cx="10" cy="10" r="8"/><path d="M10 9.5V14M10 6v.2"/>',
+  ask: '<path d="M3 4.5h14v9H9l-4 3.5v-3.5H3z"/>',
   editing: '<path d="M4 16l1-4 8.5-8.5 3 3L8 15z"/>'
 };
 

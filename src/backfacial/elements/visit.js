@@ -51,7 +51,7 @@ class Path {
 /** A question with the client's answer under it, once it was asked. */
 function askedQuestion(path, step, question, answer, words, heard) {
   const said = h('p', { class: 'bfe-answer', hidden: true });
-  const button = h('button', { type: 'button', class: 'bfe-ask' }, sign('note'), h('span', {}, question));
+  const button = h('button', { type: 'button', class: 'bfe-ask' }, sign('ask'), h('span', {}, question));
   button.addEventListener('click', () => {
     path.go(step);
     heard(answer);
@@ -63,7 +63,7 @@ function askedQuestion(path, step, question, answer, words, heard) {
     show() {
       const asked = path.has(step);
       button.dataset.asked = asked;
-      button.firstChild.replaceWith(sign(asked ? 'saved' : 'note'));
+      button.firstChild.replaceWith(sign(asked ? 'saved' : 'ask'));
       said.hidden = !asked;
       said.textContent = asked ? fill(words['case-quote'], { text: answer }) : '';
     }
@@ -85,14 +85,13 @@ function topicPart(path, topic, words, heard) {
     heard(fill(words['case-asked-all'], { count: open.length }));
   });
   const count = h('span', { class: 'bfe-count' });
+  const byName = [h('p', { class: 'bfe-meaning' }, words['case-by-name']), h('ul', {}, ...named.map(each => each.node)), all];
   const node = h(
     'details',
     { class: 'bfe-topic' },
     h('summary', {}, h('span', {}, topic.label), count),
     h('ul', {}, general.node),
-    h('p', { class: 'bfe-meaning' }, words['case-by-name']),
-    h('ul', {}, ...named.map(each => each.node)),
-    all
+    ...(named.length > 1 ? byName : []) // the one question by name would be the general one again
   );
   return {
     node,
@@ -104,8 +103,8 @@ function topicPart(path, topic, words, heard) {
       });
       const offered = named.filter(isOffered);
       const asked = offered.filter(each => path.has(each.step)).length;
-      const isGeneral = path.has(general.step);
-      count.textContent = fill(words[isGeneral ? 'case-count-general' : 'case-count'], { asked, all: offered.length });
+      const inGeneral = path.has(general.step) ? words['case-count-general'] : words['case-count-none'];
+      count.textContent = asked ? fill(words['case-count'], { asked, all: offered.length }) : inGeneral;
       all.hidden = offered.length < 2 || asked === offered.length;
     }
   };
