@@ -14,6 +14,7 @@ from backfacial.cli import app
 
 ITEMS = "content/items/consultation.yml"
 QUIZ = "source/02-consultation/assignment.yml"
+GATES = "content/gates.yml"
 FACTS = "content/contraindications.yml"
 ITEM = """
 - id: {id}
@@ -39,6 +40,7 @@ def test_the_course_is_in_order(course: Path) -> None:
 def test_the_counts_are_those_of_the_dossier_and_the_first_lesson(course: Path) -> None:
     counts = checked(course).counts
     assert (counts["sources"], counts["contraindications"], counts["disagreements"]) == (265, 74, 6)
+    assert counts["gates"] == 4
     assert counts["practice_items"] >= 6
     assert counts["graded_items"] >= 8
     assert counts["lessons"] == len(list((course / "notebooks").glob("*.ipynb")))
@@ -62,6 +64,10 @@ def _swap(old: str, new: str) -> Callable[[str], str]:
 
     return swap
 
+
+GATE = """
+- {{id: gate-9, title: T, step: P10, before: B, question: Q, looks_for: L, stop: S, then: H, facts: [{fact}], {by}}}
+"""
 
 BROKEN: dict[str, tuple[str, Callable[[str], str], str]] = {
     "unknown-source-in-a-fact": (
@@ -108,6 +114,16 @@ BROKEN: dict[str, tuple[str, Callable[[str], str], str]] = {
         "C75: has no source: name one under 'sources', or say 'consensus: true'",
     ),
     "unknown-class": (FACTS, _swap("classes: [prevents]", "classes: [forbids]"), "C01: cites unknown class forbids"),
+    "unknown-fact-at-a-gate": (
+        GATES,
+        _append(GATE.format(fact="C99", by="consensus: true")),
+        "gate-9: cites unknown fact C99",
+    ),
+    "unknown-source-at-a-gate": (
+        GATES,
+        _append(GATE.format(fact="C01", by="sources: [AAD-99]")),
+        "gate-9: cites unknown source AAD-99",
+    ),
     "tab-in-the-yaml": (ITEMS, _append("\n\t- id: x\n"), f"{ITEMS}: line"),
     "key-twice": (ITEMS, _append("\n- id: x\n  id: y\n"), "'id' stands twice in one record"),
     "not-a-list": (ITEMS, lambda before: "id: alone\n", "should be a list of records"),
@@ -208,6 +224,7 @@ def test_check_says_where_a_course_is_looked_for(tmp_path: Path, monkeypatch: py
         ("c49", ["professional consensus"]),
         ("FDA-1", ["Alpha Hydroxy"]),
         ("sunburn-wait", ["This course teaches"]),
+        ("gate-2", ["P08", "Look before you touch", "professional consensus"]),
     ],
 )
 def test_explain_prints_a_record(

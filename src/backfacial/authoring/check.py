@@ -76,6 +76,9 @@ def _facts(content: Content) -> Iterator[Problem]:
     for record in content.records["disagreements"]:
         for position in record.positions:
             yield from _known("content/disagreements.yml", record.id, "source", position.sources, claimed["sources"])
+    for record in content.records["gates"]:
+        yield from _known("content/gates.yml", record.id, "source", record.sources, claimed["sources"])
+        yield from _known("content/gates.yml", record.id, "fact", record.facts, claimed["contraindications"])
     for record in content.records["objectives"]:
         yield from _known("content/objectives.yml", record.id, "lesson", [record.lesson], claimed["lessons"])
 

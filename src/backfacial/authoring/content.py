@@ -8,13 +8,14 @@ from typing import Any
 
 from backfacial.authoring.graded_notebook import WORDS
 from backfacial.authoring.records import Problem, RecordList, read_list, read_yaml, validate
-from backfacial.facts import Contraindication, Disagreement, LessonRecord, Objective, Source, Terms
+from backfacial.facts import Contraindication, Disagreement, Gate, LessonRecord, Objective, Source, Terms
 from backfacial.items import Assignment, Item
 
 FACT_FILES: dict[str, type] = {
     "sources": Source,
     "contraindications": Contraindication,
     "disagreements": Disagreement,
+    "gates": Gate,
     "objectives": Objective,
     "lessons": LessonRecord,
 }

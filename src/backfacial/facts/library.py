@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from backfacial.facts.models import Contraindication, Disagreement, LessonRecord, Objective, Record, Source, Terms
+from backfacial.facts.models import Contraindication, Disagreement, Gate, LessonRecord, Objective, Record, Source, Terms
 
 R = TypeVar("R", bound=Record)
 
@@ -38,6 +38,11 @@ class Library:
     @cached_property
     def disagreements(self) -> dict[str, Disagreement]:
         return self._by_id("disagreements", Disagreement)
+
+    @cached_property
+    def gates(self) -> dict[str, Gate]:
+        """In the order of the visit."""
+        return self._by_id("gates", Gate)
 
     @cached_property
     def objectives(self) -> dict[str, Objective]:

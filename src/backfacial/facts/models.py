@@ -30,6 +30,9 @@ Slug = Annotated[str, AfterValidator(_slug)]
 Duration = Annotated[str, StringConstraints(pattern=r"^P(\d+[DWM]|T\d+H)$")]
 """A waiting time in ISO 8601, one unit only: PT24H, P3D, P2W, P6M."""
 
+StepId = Annotated[str, StringConstraints(pattern=r"^P\d{2}$")]
+"""A step of the visit as the protocol numbers it: P04."""
+
 StepToken = Annotated[str, StringConstraints(pattern=r"^[A-Z]+$")]
 """A step of the service that a contraindication takes out, as `terms.yml` lists them."""
 
@@ -116,6 +119,21 @@ class Disagreement(Record):
     positions: Annotated[tuple[Position, ...], Field(min_length=2)]
     rule: Text
     consensus: bool = False
+
+
+class Gate(Cited):
+    """A point of the visit where the service may stop. `stop` is what stops it, `then` is what happens then."""
+
+    id: Slug
+    title: Text
+    step: StepId
+    before: Text = Field(description="what leads up to this gate from the one before")
+    question: Text
+    looks_for: Text
+    stop: Text
+    then: Text
+    after: Text | None = Field(None, description="at the last gate: what is left to do after it")
+    facts: tuple[FactId, ...] = ()
 
 
 class Term(Record):

@@ -43,7 +43,7 @@ class Lesson:
         return html(tables[name]())
 
     def figure(self, name: str) -> Any:
-        """A figure drawn from the facts, with its text alternative: "waiting-times"."""
+        """A figure drawn from the facts, with its text alternative: "four-gates", "waiting-times"."""
         return html(figures.figure_html(figures.figure(name)))
 
     def disagreement(self, name: str) -> Any:

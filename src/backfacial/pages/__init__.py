@@ -5,7 +5,7 @@ on one page several times. All text is escaped, learners' text above all.
 """
 
 from backfacial.pages.cards import disagreement_html, fact_card_html
-from backfacial.pages.citations import split_citations
+from backfacial.pages.citations import source_lines, split_citations
 from backfacial.pages.lessons import levels_html, objectives_html
 from backfacial.pages.marks import marked_html
 from backfacial.pages.pictures import picture_html
@@ -29,6 +29,7 @@ __all__ = [
     "question_html",
     "question_text",
     "reflection_html",
+    "source_lines",
     "split_citations",
     "styles",
     "tokens",
