@@ -14,6 +14,7 @@ from backfacial.cli import app
 
 ITEMS = "content/items/consultation.yml"
 QUIZ = "source/02-consultation/assignment.yml"
+TERMS = "content/terms.yml"
 GATES = "content/gates.yml"
 FACTS = "content/contraindications.yml"
 ITEM = """
@@ -114,6 +115,12 @@ BROKEN: dict[str, tuple[str, Callable[[str], str], str]] = {
         "C75: has no source: name one under 'sources', or say 'consensus: true'",
     ),
     "unknown-class": (FACTS, _swap("classes: [prevents]", "classes: [forbids]"), "C01: cites unknown class forbids"),
+    "unknown-step-in-some-cases": (
+        FACTS,
+        _swap("affects_sometimes: [MASS]", "affects_sometimes: [MASSAGE]"),
+        "C01: cites unknown step MASSAGE",
+    ),
+    "unknown-step-in-a-group": (TERMS, _swap("includes: [STEAM]", "includes: [FOG]"), "HEAT: cites unknown step FOG"),
     "unknown-fact-at-a-gate": (
         GATES,
         _append(GATE.format(fact="C99", by="consensus: true")),

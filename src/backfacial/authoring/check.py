@@ -66,12 +66,16 @@ def _facts(content: Content) -> Iterator[Problem]:
         terms = getattr(content.terms, name) if content.terms else ()
         yield from _twice("content/terms.yml", [term.id for term in terms])
         for term in terms:
-            yield from _known("content/terms.yml", f"{name} {term.id}", "source", term.sources, claimed["sources"])
+            where = f"{name} {term.id}"
+            yield from _known("content/terms.yml", where, "source", term.sources, claimed["sources"])
+            yield from _known("content/terms.yml", where, "step", term.includes, _terms(content, "steps"))
     for record in content.records["contraindications"]:
         file = "content/contraindications.yml"
         yield from _known(file, record.id, "source", record.sources, claimed["sources"])
         yield from _known(file, record.id, "class", record.classes, _terms(content, "classes"))
-        yield from _known(file, record.id, "step", record.affects, _terms(content, "steps"))
+        yield from _known(
+            file, record.id, "step", (*record.affects, *record.affects_sometimes), _terms(content, "steps")
+        )
         yield from _known(file, record.id, "disagreement", record.disagreements, claimed["disagreements"])
     for record in content.records["disagreements"]:
         for position in record.positions:

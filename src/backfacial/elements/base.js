@@ -68,6 +68,8 @@ const SIGNS = {
   waiting: '<circle cx="10" cy="10" r="8"/><path d="M10 5.5V10l3 2"/>',
   trouble: '<path d="M10 2.5L18.5 17h-17z"/><path d="M10 8v4M10 14.4v.2"/>',
   note: '<circle cx="10" cy="10" r="8"/><path d="M10 9.5V14M10 6v.2"/>',
+  fold: '<path d="M7.5 4.5L13 10l-5.5 5.5"/>',
+  pressed: '<path d="M4 10.5l4 4 8-9"/>',
   editing: '<path d="M4 16l1-4 8.5-8.5 3 3L8 15z"/>'
 };
 

@@ -97,6 +97,9 @@ class Contraindication(Cited):
     decision: Text
     escalate: tuple[Escalation, ...] = ()
     affects: tuple[StepToken, ...] = ()
+    affects_sometimes: tuple[StepToken, ...] = Field(
+        (), description="steps that it takes out in some cases only; the decision or the note says in which"
+    )
     affects_note: Text | None = None
     wait: Text | None = None
     waits: tuple[Wait, ...] = ()
@@ -142,6 +145,7 @@ class Term(Record):
     id: Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*|[A-Z]+)$")]
     label: Text
     meaning: Text
+    includes: tuple[StepToken, ...] = Field((), description="steps that are out as well when this one is out")
     sources: tuple[SourceId, ...] = ()
     consensus: bool = False
 

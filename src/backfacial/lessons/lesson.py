@@ -38,9 +38,8 @@ class Lesson:
         return html(pages.fact_card_html(fact_id))
 
     def table(self, name: str) -> Any:
-        """A table of facts: "contraindications"."""
-        tables = {"contraindications": pages.contraindication_table_html}
-        return html(tables[name]())
+        """A table of facts to search and filter: "contraindications"."""
+        return elements.explorer(pages.TABLES[name]())
 
     def figure(self, name: str) -> Any:
         """A figure drawn from the facts, with its text alternative: "four-gates", "waiting-times"."""

@@ -6,6 +6,7 @@ on one page several times. All text is escaped, learners' text above all.
 
 from backfacial.pages.cards import disagreement_html, fact_card_html
 from backfacial.pages.citations import source_lines, split_citations
+from backfacial.pages.explorable import TABLES, FactTable
 from backfacial.pages.lessons import levels_html, objectives_html
 from backfacial.pages.marks import marked_html
 from backfacial.pages.pictures import picture_html
@@ -17,6 +18,8 @@ from backfacial.pages.tables import contraindication_table_html
 from backfacial.pages.tokens import Theme, tokens
 
 __all__ = [
+    "TABLES",
+    "FactTable",
     "Theme",
     "contraindication_table_html",
     "disagreement_html",
