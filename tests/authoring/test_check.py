@@ -16,6 +16,7 @@ ITEMS = "content/items/consultation.yml"
 QUIZ = "source/02-consultation/assignment.yml"
 TERMS = "content/terms.yml"
 GATES = "content/gates.yml"
+CHECKLISTS = "content/checklists.yml"
 FACTS = "content/contraindications.yml"
 ITEM = """
 - id: {id}
@@ -41,7 +42,7 @@ def test_the_course_is_in_order(course: Path) -> None:
 def test_the_counts_are_those_of_the_dossier_and_the_first_lesson(course: Path) -> None:
     counts = checked(course).counts
     assert (counts["sources"], counts["contraindications"], counts["disagreements"]) == (265, 74, 6)
-    assert counts["gates"] == 4
+    assert (counts["gates"], counts["checklists"]) == (4, 1)
     assert counts["practice_items"] >= 6
     assert counts["graded_items"] >= 8
     assert counts["lessons"] == len(list((course / "notebooks").glob("*.ipynb")))
@@ -131,6 +132,18 @@ BROKEN: dict[str, tuple[str, Callable[[str], str], str]] = {
         _append(GATE.format(fact="C01", by="sources: [AAD-99]")),
         "gate-9: cites unknown source AAD-99",
     ),
+    "unknown-fact-in-a-checklist": (
+        CHECKLISTS,
+        _swap("facts: [C01]", "facts: [C99]"),
+        "consultation: 'Acne or psoriasis capsules, ever? Last dose?' cites unknown fact C99",
+    ),
+    "unknown-source-in-a-checklist": (CHECKLISTS, _swap("[CDC-5,", "[CDC-99,"), "cites unknown source CDC-99"),
+    "checklist-of-no-lesson": (
+        CHECKLISTS,
+        _swap("lesson: 02-consultation", "lesson: 99-none"),
+        "unknown lesson 99-none",
+    ),
+    "line-that-rests-on-nothing": (CHECKLISTS, _swap("          facts: [C01]\n", ""), "rests on nothing"),
     "tab-in-the-yaml": (ITEMS, _append("\n\t- id: x\n"), f"{ITEMS}: line"),
     "key-twice": (ITEMS, _append("\n- id: x\n  id: y\n"), "'id' stands twice in one record"),
     "not-a-list": (ITEMS, lambda before: "id: alone\n", "should be a list of records"),
@@ -231,6 +244,7 @@ def test_check_says_where_a_course_is_looked_for(tmp_path: Path, monkeypatch: py
         ("c49", ["professional consensus"]),
         ("FDA-1", ["Alpha Hydroxy"]),
         ("sunburn-wait", ["This course teaches"]),
+        ("consultation", ["Ask by name", "C74", "professional consensus"]),
         ("gate-2", ["P08", "Look before you touch", "professional consensus"]),
     ],
 )

@@ -83,6 +83,12 @@ def _facts(content: Content) -> Iterator[Problem]:
     for record in content.records["gates"]:
         yield from _known("content/gates.yml", record.id, "source", record.sources, claimed["sources"])
         yield from _known("content/gates.yml", record.id, "fact", record.facts, claimed["contraindications"])
+    for record in content.records["checklists"]:
+        file = "content/checklists.yml"
+        yield from _known(file, record.id, "lesson", [record.lesson], claimed["lessons"])
+        for line in (line for section in record.sections for line in section.lines):
+            yield from _known(file, record.id, "fact", line.facts, claimed["contraindications"], f"'{line.text}' ")
+            yield from _known(file, record.id, "source", line.sources, claimed["sources"], f"'{line.text}' ")
     for record in content.records["objectives"]:
         yield from _known("content/objectives.yml", record.id, "lesson", [record.lesson], claimed["lessons"])
 
@@ -130,6 +136,7 @@ def _lessons(content: Content) -> Iterator[Problem]:
     known = {
         "ask": ("practice question", content.claimed["items"]),
         "fact": ("fact", content.claimed["contraindications"]),
+        "checklist": ("checklist", content.claimed["checklists"]),
         "disagreement": ("disagreement", content.claimed["disagreements"]),
         "open_lesson": ("lesson", content.claimed["lessons"]),
     }

@@ -8,7 +8,7 @@ from typing import Any
 
 from backfacial.authoring.graded_notebook import WORDS
 from backfacial.authoring.records import Problem, RecordList, read_list, read_yaml, validate
-from backfacial.facts import Contraindication, Disagreement, Gate, LessonRecord, Objective, Source, Terms
+from backfacial.facts import Checklist, Contraindication, Disagreement, Gate, LessonRecord, Objective, Source, Terms
 from backfacial.items import Assignment, Item
 
 FACT_FILES: dict[str, type] = {
@@ -16,6 +16,7 @@ FACT_FILES: dict[str, type] = {
     "contraindications": Contraindication,
     "disagreements": Disagreement,
     "gates": Gate,
+    "checklists": Checklist,
     "objectives": Objective,
     "lessons": LessonRecord,
 }

@@ -9,7 +9,7 @@ from backfacial.pages import styles
 SHARED = {
     "question": ("base.js", "line.js", "saver.js", "question.js"),
     "form": ("base.js", "line.js", "learner_form.js"),
-    "table": ("base.js",),
+    "plain": ("base.js",),
     "receipt": ("base.js", "line.js", "learner_form.js", "receipt.js"),
 }
 """What is put in front of an element's own JavaScript. JupyterLab loads one module for each, and no bundler is used."""

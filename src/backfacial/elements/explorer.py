@@ -14,7 +14,7 @@ from backfacial.pages import FactTable
 class Explorer(anywidget.AnyWidget):
     """The table on a page. All of it lies in traits, and nothing is said back or kept."""
 
-    _esm = module("explorer", "table")
+    _esm = module("explorer", "plain")
     _css = style("explorer")
 
     table = Dict().tag(sync=True)

@@ -2,6 +2,8 @@
 
 from backfacial.facts.library import Library, library, words
 from backfacial.facts.models import (
+    Checklist,
+    ChecklistLine,
     Cited,
     Contraindication,
     Disagreement,
@@ -19,6 +21,8 @@ from backfacial.facts.models import (
 )
 
 __all__ = [
+    "Checklist",
+    "ChecklistLine",
     "Cited",
     "Contraindication",
     "Disagreement",

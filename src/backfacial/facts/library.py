@@ -7,7 +7,17 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from backfacial.facts.models import Contraindication, Disagreement, Gate, LessonRecord, Objective, Record, Source, Terms
+from backfacial.facts.models import (
+    Checklist,
+    Contraindication,
+    Disagreement,
+    Gate,
+    LessonRecord,
+    Objective,
+    Record,
+    Source,
+    Terms,
+)
 
 R = TypeVar("R", bound=Record)
 
@@ -43,6 +53,10 @@ class Library:
     def gates(self) -> dict[str, Gate]:
         """In the order of the visit."""
         return self._by_id("gates", Gate)
+
+    @cached_property
+    def checklists(self) -> dict[str, Checklist]:
+        return self._by_id("checklists", Checklist)
 
     @cached_property
     def objectives(self) -> dict[str, Objective]:

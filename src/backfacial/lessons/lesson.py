@@ -45,6 +45,10 @@ class Lesson:
         """A figure drawn from the facts, with its text alternative: "four-gates", "waiting-times"."""
         return html(figures.figure_html(figures.figure(name)))
 
+    def checklist(self, name: str) -> Any:
+        """A checklist for the treatment room, with a page of its own to print."""
+        return elements.checklist(name)
+
     def disagreement(self, name: str) -> Any:
         """Where authorities differ, and the careful rule that this course teaches."""
         return html(pages.disagreement_html(name))

@@ -5,6 +5,7 @@ on one page several times. All text is escaped, learners' text above all.
 """
 
 from backfacial.pages.cards import disagreement_html, fact_card_html
+from backfacial.pages.checklists import checklist_html, checklist_page, checklist_text
 from backfacial.pages.citations import source_lines, split_citations
 from backfacial.pages.explorable import TABLES, FactTable
 from backfacial.pages.lessons import levels_html, objectives_html
@@ -21,6 +22,9 @@ __all__ = [
     "TABLES",
     "FactTable",
     "Theme",
+    "checklist_html",
+    "checklist_page",
+    "checklist_text",
     "contraindication_table_html",
     "disagreement_html",
     "fact_card_html",
