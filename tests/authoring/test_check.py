@@ -14,6 +14,9 @@ from backfacial.cli import app
 
 ITEMS = "content/items/consultation.yml"
 QUIZ = "source/02-consultation/assignment.yml"
+TERMS = "content/terms.yml"
+GATES = "content/gates.yml"
+CHECKLISTS = "content/checklists.yml"
 FACTS = "content/contraindications.yml"
 ITEM = """
 - id: {id}
@@ -41,6 +44,7 @@ def test_the_counts_are_those_of_the_dossier_and_the_first_lesson(course: Path) 
     assert (counts["sources"], counts["contraindications"], counts["disagreements"]) == (265, 74, 6)
     assert counts["practice_items"] >= 24
     assert counts["graded_items"] >= 15
+    assert (counts["gates"], counts["checklists"]) == (4, 1)
     assert counts["lessons"] == len(list((course / "notebooks").glob("*.ipynb")))
     assert counts["assignments"] == 1
 
@@ -62,6 +66,10 @@ def _swap(old: str, new: str) -> Callable[[str], str]:
 
     return swap
 
+
+GATE = """
+- {{id: gate-9, title: T, step: P10, before: B, question: Q, looks_for: L, stop: S, then: H, facts: [{fact}], {by}}}
+"""
 
 BROKEN: dict[str, tuple[str, Callable[[str], str], str]] = {
     "unknown-source-in-a-fact": (
@@ -108,6 +116,34 @@ BROKEN: dict[str, tuple[str, Callable[[str], str], str]] = {
         "C75: has no source: name one under 'sources', or say 'consensus: true'",
     ),
     "unknown-class": (FACTS, _swap("classes: [prevents]", "classes: [forbids]"), "C01: cites unknown class forbids"),
+    "unknown-step-in-some-cases": (
+        FACTS,
+        _swap("affects_sometimes: [MASS]", "affects_sometimes: [MASSAGE]"),
+        "C01: cites unknown step MASSAGE",
+    ),
+    "unknown-step-in-a-group": (TERMS, _swap("includes: [STEAM]", "includes: [FOG]"), "HEAT: cites unknown step FOG"),
+    "unknown-fact-at-a-gate": (
+        GATES,
+        _append(GATE.format(fact="C99", by="consensus: true")),
+        "gate-9: cites unknown fact C99",
+    ),
+    "unknown-source-at-a-gate": (
+        GATES,
+        _append(GATE.format(fact="C01", by="sources: [AAD-99]")),
+        "gate-9: cites unknown source AAD-99",
+    ),
+    "unknown-fact-in-a-checklist": (
+        CHECKLISTS,
+        _swap("facts: [C01]", "facts: [C99]"),
+        "consultation: 'Acne or psoriasis capsules, ever? Last dose?' cites unknown fact C99",
+    ),
+    "unknown-source-in-a-checklist": (CHECKLISTS, _swap("[CDC-5,", "[CDC-99,"), "cites unknown source CDC-99"),
+    "checklist-of-no-lesson": (
+        CHECKLISTS,
+        _swap("lesson: 02-consultation", "lesson: 99-none"),
+        "unknown lesson 99-none",
+    ),
+    "line-that-rests-on-nothing": (CHECKLISTS, _swap("          facts: [C01]\n", ""), "rests on nothing"),
     "tab-in-the-yaml": (ITEMS, _append("\n\t- id: x\n"), f"{ITEMS}: line"),
     "key-twice": (ITEMS, _append("\n- id: x\n  id: y\n"), "'id' stands twice in one record"),
     "not-a-list": (ITEMS, lambda before: "id: alone\n", "should be a list of records"),
@@ -208,6 +244,8 @@ def test_check_says_where_a_course_is_looked_for(tmp_path: Path, monkeypatch: py
         ("c49", ["professional consensus"]),
         ("FDA-1", ["Alpha Hydroxy"]),
         ("sunburn-wait", ["This course teaches"]),
+        ("consultation", ["Ask by name", "C74", "professional consensus"]),
+        ("gate-2", ["P08", "Look before you touch", "professional consensus"]),
     ],
 )
 def test_explain_prints_a_record(

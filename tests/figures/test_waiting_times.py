@@ -1,5 +1,7 @@
 """The figure of waiting times: every value is drawn, and every value is said."""
 
+from itertools import groupby
+
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
@@ -78,10 +80,20 @@ def test_every_wait_is_drawn_at_its_place(drawn):
     assert lowest < dots[0] and max(end for _, end in ranges) < highest
 
 
-def test_rows_stand_from_short_to_long(drawn):
+def test_facts_stand_from_short_to_long_and_the_waits_of_one_fact_together(drawn):
     axes = drawn.figure.axes[0]
-    dots = [(line.get_ydata()[0], line.get_xdata()[0]) for line in axes.lines if line.get_marker() == "o"]
-    assert [x for _, x in sorted(dots)] == sorted(x for _, x in dots)
+    dots = sorted((line.get_ydata()[0], line.get_xdata()[0]) for line in axes.lines if line.get_marker() == "o")
+    names = [row[0] for row in drawn.rows]
+    first = {name: days for name, (_, days) in reversed(list(zip(names, dots, strict=True)))}
+    assert list(dict.fromkeys(names)) == sorted(dict.fromkeys(names), key=lambda name: first[name])
+    assert [name for name, _ in groupby(names)] == list(dict.fromkeys(names))
+
+
+def test_the_axis_has_a_mark_wherever_the_longest_waits_begin_and_end(drawn):
+    axes = drawn.figure.axes[0]
+    marks = dict(zip(axes.get_xticks(), [label.get_text() for label in axes.get_xticklabels()], strict=False))
+    assert marks[span("P6M").days] == "6" and marks[span("P12M").days] == "12"
+    assert {text for text in texts(drawn) if text in {"days", "weeks", "months"}} == {"days", "weeks", "months"}
 
 
 def test_consensus_differs_in_shape_as_well_as_in_colour(drawn):
@@ -108,7 +120,8 @@ def test_no_words_are_cut_off_or_overlap(drawn):
     axes, renderer = drawn.figure.axes[0], canvas.get_renderer()
     width, height = canvas.get_width_height()
     boxes = [text.get_window_extent(renderer) for text in axes.texts]
-    boxes += [label.get_window_extent(renderer) for label in axes.get_xticklabels()]
+    for tick in axes.xaxis.get_major_ticks():
+        boxes += [label.get_window_extent(renderer) for label in (tick.label1, tick.label2)]
     for box in boxes:
         assert box.x0 >= 0 and box.y0 >= 0 and box.x1 <= width and box.y1 <= height
     for place, box in enumerate(boxes):
@@ -142,12 +155,12 @@ def test_the_page_says_all_that_the_picture_shows(drawn):
 
 
 def test_a_figure_is_found_by_name():
-    assert set(FIGURES) == {"waiting-times"}
+    assert set(FIGURES) == {"four-gates", "waiting-times"}
     assert figure("waiting-times").summary.startswith("Chart of ")
 
 
 def test_an_unknown_name_is_refused_with_the_known_ones():
-    with pytest.raises(KeyError, match="no figure 'other': the figures are waiting-times"):
+    with pytest.raises(KeyError, match="no figure 'other': the figures are four-gates, waiting-times"):
         figure("other")
 
 

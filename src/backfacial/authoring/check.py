@@ -68,12 +68,17 @@ def _facts(content: Content) -> Iterator[Problem]:
         terms = getattr(content.terms, name) if content.terms else ()
         yield from _twice("content/terms.yml", [term.id for term in terms])
         for term in terms:
-            yield from _known("content/terms.yml", f"{name} {term.id}", "source", term.sources, claimed["sources"])
+            where = f"{name} {term.id}"
+            yield from _known("content/terms.yml", where, "source", term.sources, claimed["sources"])
+    for step in content.terms.steps if content.terms else ():
+        yield from _known("content/terms.yml", f"steps {step.id}", "step", step.includes, _terms(content, "steps"))
     for record in content.records["contraindications"]:
         file = "content/contraindications.yml"
         yield from _known(file, record.id, "source", record.sources, claimed["sources"])
         yield from _known(file, record.id, "class", record.classes, _terms(content, "classes"))
-        yield from _known(file, record.id, "step", record.affects, _terms(content, "steps"))
+        yield from _known(
+            file, record.id, "step", (*record.affects, *record.affects_sometimes), _terms(content, "steps")
+        )
         yield from _known(file, record.id, "disagreement", record.disagreements, claimed["disagreements"])
     for kind in ("lesions", "scope", "modules"):
         for record in content.records[kind]:
@@ -81,6 +86,15 @@ def _facts(content: Content) -> Iterator[Problem]:
     for record in content.records["disagreements"]:
         for position in record.positions:
             yield from _known("content/disagreements.yml", record.id, "source", position.sources, claimed["sources"])
+    for record in content.records["gates"]:
+        yield from _known("content/gates.yml", record.id, "source", record.sources, claimed["sources"])
+        yield from _known("content/gates.yml", record.id, "fact", record.facts, claimed["contraindications"])
+    for record in content.records["checklists"]:
+        file = "content/checklists.yml"
+        yield from _known(file, record.id, "lesson", [record.lesson], claimed["lessons"])
+        for line in (line for section in record.sections for line in section.lines):
+            yield from _known(file, record.id, "fact", line.facts, claimed["contraindications"], f"'{line.text}' ")
+            yield from _known(file, record.id, "source", line.sources, claimed["sources"], f"'{line.text}' ")
     for record in content.records["objectives"]:
         yield from _known("content/objectives.yml", record.id, "lesson", [record.lesson], claimed["lessons"])
 
@@ -122,6 +136,7 @@ def _lessons(content: Content) -> Iterator[Problem]:
     known = {
         "ask": ("practice question", content.claimed["items"]),
         "fact": ("fact", content.claimed["contraindications"]),
+        "checklist": ("checklist", content.claimed["checklists"]),
         "disagreement": ("disagreement", content.claimed["disagreements"]),
         "open_lesson": ("lesson", content.claimed["lessons"]),
     }

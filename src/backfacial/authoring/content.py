@@ -9,10 +9,12 @@ from typing import Any
 from backfacial.authoring.graded_notebook import WORDS
 from backfacial.authoring.records import Problem, RecordList, read_list, read_yaml, validate
 from backfacial.facts import (
+    Checklist,
     Client,
     ClientFact,
     Contraindication,
     Disagreement,
+    Gate,
     Lesion,
     LessonRecord,
     ModuleRule,
@@ -30,6 +32,8 @@ FACT_FILES: dict[str, type] = {
     "sources": Source,
     "contraindications": Contraindication,
     "disagreements": Disagreement,
+    "gates": Gate,
+    "checklists": Checklist,
     "objectives": Objective,
     "lessons": LessonRecord,
     "lesions": Lesion,

@@ -9,7 +9,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from backfacial.authoring.content import Content
-from backfacial.facts import Contraindication, Disagreement, Source
+from backfacial.facts import Checklist, ChecklistLine, Contraindication, Disagreement, Gate, Source
 
 TIER_E = "trade practice, not evidence"
 
@@ -19,7 +19,7 @@ class UnknownId(Exception):
 
 
 def explanation(content: Content, record_id: str) -> RenderableType:
-    """What is known under an id: a fact, a source or a disagreement.
+    """What is known under an id: a fact, a source, a disagreement, a gate or a checklist.
 
     Raises:
         UnknownId: naming ids that look alike.
@@ -27,14 +27,21 @@ def explanation(content: Content, record_id: str) -> RenderableType:
     sources = {source.id: source for source in content.records["sources"]}
     disagreements = {record.id: record for record in content.records["disagreements"]}
     facts = {record.id: record for record in content.records["contraindications"]}
-    wanted = record_id if record_id in disagreements else record_id.upper().strip("[]")
+    gates = {gate.id: gate for gate in content.records["gates"]}
+    checklists = {record.id: record for record in content.records["checklists"]}
+    named = {*disagreements, *gates, *checklists}
+    wanted = record_id if record_id in named else record_id.upper().strip("[]")
     if wanted in facts:
         return _fact(facts[wanted], sources, disagreements)
     if wanted in sources:
         return Panel(_source(sources[wanted]), title=wanted, title_align="left")
     if wanted in disagreements:
         return Panel(_disagreement(disagreements[wanted], sources), title=wanted, title_align="left")
-    near = get_close_matches(wanted, [*facts, *sources, *disagreements], n=3, cutoff=0.5)
+    if wanted in gates:
+        return _gate(gates[wanted], sources)
+    if wanted in checklists:
+        return _checklist(checklists[wanted])
+    near = get_close_matches(wanted, [*facts, *sources, *named], n=3, cutoff=0.5)
     hint = f"did you mean {', '.join(near)}?" if near else "facts are C01 to C74, sources look like AAD-1"
     raise UnknownId(f"'{record_id}' is no id of this course: {hint}")
 
@@ -64,6 +71,31 @@ def _disagreement(record: Disagreement, sources: dict[str, Source]) -> Renderabl
         lines += _sources(position.sources, position.consensus, sources)
     lines.append(_line("This course teaches", record.rule, "professional consensus" if record.consensus else None))
     return Padding(Group(*lines), (0, 0, 0, 2))
+
+
+def _gate(gate: Gate, sources: dict[str, Source]) -> RenderableType:
+    lines: list[RenderableType] = [
+        _line("Question", gate.question),
+        _line("Look for", gate.looks_for),
+        _line("Stop", gate.stop),
+        _line("Then", gate.then),
+        _line("Facts", ", ".join(gate.facts) or "none"),
+        Text("Sources", style="bold"),
+        *_sources(gate.sources, gate.consensus, sources),
+    ]
+    return Panel(Group(*lines), title=f"{gate.id}  {escape(gate.title)} ({gate.step})", title_align="left")
+
+
+def _checklist(checklist: Checklist) -> RenderableType:
+    lines: list[RenderableType] = []
+    for section in checklist.sections:
+        lines.append(Text(section.title, style="bold"))
+        lines += [_line(line.text, ", ".join(_rests_on(line))) for line in section.lines]
+    return Panel(Group(*lines), title=f"{checklist.id}  {escape(checklist.title)}", title_align="left")
+
+
+def _rests_on(line: ChecklistLine) -> list[str]:
+    return [*line.facts, *line.sources, *(["professional consensus"] if line.consensus else [])]
 
 
 def _sources(ids: tuple[str, ...], consensus: bool, sources: dict[str, Source]) -> list[RenderableType]:

@@ -10,6 +10,7 @@ SHARED = {
     "question": ("base.js", "line.js", "saver.js", "question.js"),
     "visit": ("base.js", "line.js", "saver.js", "question.js", "visit.js"),
     "form": ("base.js", "line.js", "learner_form.js"),
+    "plain": ("base.js",),
     "receipt": ("base.js", "line.js", "learner_form.js", "receipt.js"),
 }
 """What is put in front of an element's own JavaScript. JupyterLab loads one module for each, and no bundler is used."""

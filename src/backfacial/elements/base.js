@@ -69,6 +69,8 @@ const SIGNS = {
   trouble: '<path d="M10 2.5L18.5 17h-17z"/><path d="M10 8v4M10 14.4v.2"/>',
   note: '<circle cx="10" cy="10" r="8"/><path d="M10 9.5V14M10 6v.2"/>',
   ask: '<path d="M3 4.5h14v9H9l-4 3.5v-3.5H3z"/>',
+  fold: '<path d="M7.5 4.5L13 10l-5.5 5.5"/>',
+  pressed: '<path d="M4 10.5l4 4 8-9"/>',
   editing: '<path d="M4 16l1-4 8.5-8.5 3 3L8 15z"/>'
 };
 

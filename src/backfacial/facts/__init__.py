@@ -5,8 +5,11 @@ from backfacial.facts.clients import Client, People, StatedOutcome
 from backfacial.facts.conditions import AllOf, AnyOf, Comparison, Condition, FactName, Not, comparisons
 from backfacial.facts.library import Fact, Library, library, words
 from backfacial.facts.models import (
+    Checklist,
+    ChecklistLine,
     Contraindication,
     Disagreement,
+    Gate,
     LessonRecord,
     Objective,
     Position,
@@ -35,6 +38,8 @@ __all__ = [
     "AnyOf",
     "AreaOut",
     "CapName",
+    "Checklist",
+    "ChecklistLine",
     "Cited",
     "Client",
     "ClientFact",
@@ -47,6 +52,7 @@ __all__ = [
     "Fact",
     "FactId",
     "FactName",
+    "Gate",
     "Lesion",
     "LessonRecord",
     "LevelName",

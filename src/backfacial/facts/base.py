@@ -30,6 +30,9 @@ Slug = Annotated[str, AfterValidator(_slug)]
 Duration = Annotated[str, StringConstraints(pattern=r"^P(\d+[DWM]|T\d+H)$")]
 """A waiting time in ISO 8601, one unit only: PT24H, P3D, P2W, P6M."""
 
+StepId = Annotated[str, StringConstraints(pattern=r"^P\d{2}$")]
+"""A step of the visit as the protocol numbers it: P04."""
+
 StepToken = Annotated[str, StringConstraints(pattern=r"^[A-Z]+\d?$")]
 """A step of the service that a contraindication takes out, as `terms.yml` lists them."""
 

@@ -9,7 +9,16 @@ from pydantic import TypeAdapter
 
 from backfacial.facts.base import Record
 from backfacial.facts.clients import Client, People
-from backfacial.facts.models import Contraindication, Disagreement, LessonRecord, Objective, Source, Terms
+from backfacial.facts.models import (
+    Checklist,
+    Contraindication,
+    Disagreement,
+    Gate,
+    LessonRecord,
+    Objective,
+    Source,
+    Terms,
+)
 from backfacial.facts.screening import ClientFact, Lesion, ModuleRule, ScopeLimit, ScreeningRule, Topic
 
 R = TypeVar("R", bound=Record)
@@ -75,6 +84,15 @@ class Library:
     @cached_property
     def disagreements(self) -> dict[str, Disagreement]:
         return self._by_id("disagreements", Disagreement)
+
+    @cached_property
+    def gates(self) -> dict[str, Gate]:
+        """In the order of the visit."""
+        return self._by_id("gates", Gate)
+
+    @cached_property
+    def checklists(self) -> dict[str, Checklist]:
+        return self._by_id("checklists", Checklist)
 
     @cached_property
     def objectives(self) -> dict[str, Objective]:

@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
-from backfacial.facts.base import Cited, Duration, FactId, Record, Slug, SourceId, StepToken, Text
+from backfacial.facts.base import Cited, Duration, FactId, Record, Slug, SourceId, StepId, StepToken, Text
 
 
 class Source(Record):
@@ -48,6 +48,9 @@ class Contraindication(Cited):
     decision: Text
     escalate: tuple[Escalation, ...] = ()
     affects: tuple[StepToken, ...] = ()
+    affects_sometimes: tuple[StepToken, ...] = Field(
+        (), description="steps that it takes out in some cases only; the decision or the note says in which"
+    )
     affects_note: Text | None = None
     wait: Text | None = None
     waits: tuple[Wait, ...] = ()
@@ -70,6 +73,56 @@ class Disagreement(Record):
     positions: Annotated[tuple[Position, ...], Field(min_length=2)]
     rule: Text
     consensus: bool = False
+
+
+class Gate(Cited):
+    """A point of the visit where the service may stop. `stop` is what stops it, `then` is what happens then."""
+
+    id: Slug
+    title: Text
+    step: StepId
+    before: Text = Field(description="what leads up to this gate from the one before")
+    question: Text
+    looks_for: Text
+    stop: Text
+    then: Text
+    after: Text | None = Field(None, description="at the last gate: what is left to do after it")
+    facts: tuple[FactId, ...] = ()
+
+
+class ChecklistLine(Record):
+    """One line with a box to tick. It rests on facts, on sources, or on professional consensus."""
+
+    text: Text
+    blank: bool = Field(False, description="true where something is written by hand after the text")
+    facts: tuple[FactId, ...] = ()
+    sources: tuple[SourceId, ...] = ()
+    consensus: bool = False
+
+    @model_validator(mode="after")
+    def _someone_must_stand_for_it(self) -> "ChecklistLine":
+        if not self.facts and not self.sources and not self.consensus:
+            raise ValueError("rests on nothing: name 'facts' or 'sources', or say 'consensus: true'")
+        return self
+
+
+class ChecklistSection(Record):
+    """Some lines under a title. `levels` puts the levels of decision before them, each with a box."""
+
+    title: Text
+    alarm: Literal["urgent", "emergency"] | None = None
+    levels: bool = False
+    lines: Annotated[tuple[ChecklistLine, ...], Field(min_length=1)]
+
+
+class Checklist(Record):
+    """One page for the treatment room, to print and tick."""
+
+    id: Slug
+    title: Text
+    lesson: Slug
+    intro: Text
+    sections: Annotated[tuple[ChecklistSection, ...], Field(min_length=1)]
 
 
 class Term(Record):

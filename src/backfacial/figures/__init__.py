@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from backfacial.figures.figure import Figure, figure_html
+from backfacial.figures.four_gates import four_gates
 from backfacial.figures.waiting_times import waiting_times
 
-FIGURES: dict[str, Callable[[], Figure]] = {"waiting-times": waiting_times}
+FIGURES: dict[str, Callable[[], Figure]] = {"four-gates": four_gates, "waiting-times": waiting_times}
 
 
 def figure(name: str) -> Figure:
@@ -19,4 +20,4 @@ def figure(name: str) -> Figure:
     return FIGURES[name]()
 
 
-__all__ = ["FIGURES", "Figure", "figure", "figure_html", "waiting_times"]
+__all__ = ["FIGURES", "Figure", "figure", "figure_html", "four_gates", "waiting_times"]

@@ -27,6 +27,10 @@ class Span:
         key = _WORDS[self.unit]
         return words("figures", f"{key}-one" if self.count == 1 else key, count=self.count)
 
+    def unit_in_words(self) -> str:
+        """ "days", for an axis that has the numbers."""
+        return words("figures", f"axis-{_WORDS[self.unit]}")
+
 
 def span(duration: str) -> Span:
     """A duration of the facts (ISO 8601, one unit).

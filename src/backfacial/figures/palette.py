@@ -13,8 +13,12 @@ class Palette:
     text: str
     text_soft: str
     line: str
+    line_strong: str
     strong: str
     strong_soft: str
+    on_strong: str
+    stop: str
+    stop_soft: str
 
 
 def palette() -> Palette:
@@ -25,6 +29,10 @@ def palette() -> Palette:
         text=light["--bf-text"],
         text_soft=light["--bf-text-soft"],
         line=light["--bf-border"],
+        line_strong=light["--bf-border-strong"],
         strong=light["--bf-accent"],
         strong_soft=light["--bf-accent-soft"],
+        on_strong=light["--bf-on-accent"],
+        stop=light["--bf-wrong"],
+        stop_soft=light["--bf-wrong-soft"],
     )

@@ -1,7 +1,6 @@
 """All waiting times of the contraindications in one picture, from the shortest to the longest."""
 
 import re
-import textwrap
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,22 +8,26 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
+from matplotlib.transforms import ScaledTranslation
 
 from backfacial.facts import Contraindication, Wait, library, words
 from backfacial.figures.durations import Span, from_to, span
 from backfacial.figures.figure import Figure
+from backfacial.figures.lettering import wrapped
 from backfacial.figures.palette import Palette, palette
 
 WIDTH = 7.36  # inches: at 100 dots an inch, 46rem
-LINE = 0.18  # inches
-GAP = 0.16
-HEAD = 0.95
-FOOT = 0.5
-LEFT, AXIS, RIGHT = 0.02, 0.48, 0.975  # shares of the width: text from, axis from, axis to
+LINE = 0.17  # inches
+BETWEEN = 0.06  # two waits of one fact
+GAP = 0.12
+HEAD = 0.85
+FOOT = 0.42
+LEFT, AXIS, RIGHT = 0.02, 0.465, 0.955  # shares of the width: text from, axis from, axis to
 TEXT_START = (LEFT - AXIS) / (RIGHT - AXIS)  # in widths of the axis
-LETTERS = 41  # in a line of the text column
+TEXT_WIDTH = (AXIS - LEFT - 0.015) * WIDTH  # inches
 SIZE = 9.5  # points; 13 px on the page
-TICKS = tuple(span(text) for text in ("P1D", "P3D", "P1W", "P2W", "P6W", "P6M"))
+SIZE_AFTER = SIZE - 0.5
+TICKS = tuple(span(text) for text in ("P1D", "P3D", "P1W", "P2W", "P6W", "P6M", "P12M"))
 RIGHT_LIMIT = 30.0  # days: longer bars have their words on the left
 
 
@@ -50,32 +53,43 @@ class Row:
         """Days, at the far end of the bar."""
         return (self.longest or self.shortest).days
 
+    def after_lines(self) -> list[str]:
+        return wrapped(words("figures", "after", event=self.wait.after), TEXT_WIDTH, SIZE_AFTER)
+
+
+@dataclass(frozen=True)
+class Group:
+    """All waiting times of one fact, under its name."""
+
+    fact: Contraindication
+    rows: tuple[Row, ...]
+
     def name_lines(self) -> list[str]:
         """The fact's name without what stands in brackets."""
-        return textwrap.wrap(re.sub(r"\s*\([^)]*\)", "", self.fact.name), LETTERS)
-
-    def after_lines(self) -> list[str]:
-        return textwrap.wrap(words("figures", "after", event=self.wait.after), LETTERS + 4)
+        return wrapped(re.sub(r"\s*\([^)]*\)", "", self.fact.name), TEXT_WIDTH, SIZE, "bold")
 
     @property
     def height(self) -> float:
         """Inches, with the gap below."""
-        return LINE * (len(self.name_lines()) + len(self.after_lines())) + GAP
+        lines = len(self.name_lines()) + sum(len(row.after_lines()) for row in self.rows)
+        return LINE * lines + BETWEEN * (len(self.rows) - 1) + GAP
 
 
 def waiting_times() -> Figure:
     """Every structured wait: a dot at the shortest time, a bar to the longest, on a logarithmic axis with words.
 
-    What rests on professional consensus alone has an open dot and a hatched bar.
+    The waits of one fact stand together, and facts from the shortest wait to the longest. What rests on professional
+    consensus alone has an open dot and a hatched bar.
     """
-    rows = _rows()
+    groups = _groups()
+    rows = [row for group in groups for row in group.rows]
     return Figure(
-        figure=_draw(rows, palette()),
+        figure=_draw(groups, palette()),
         summary=words(
             "figures",
             "waiting-times-alt",
             count=len(rows),
-            shortest=rows[0].shortest.in_words(),
+            shortest=min((row.shortest for row in rows), key=lambda part: part.days).in_words(),
             longest=max((row.longest or row.shortest for row in rows), key=lambda part: part.days).in_words(),
         ),
         caption=words("figures", "waiting-times-caption"),
@@ -88,13 +102,21 @@ def waiting_times() -> Figure:
     )
 
 
-def _rows() -> list[Row]:
-    rows = [
-        Row(fact, wait, span(wait.at_least), span(wait.at_most) if wait.at_most else None)
+def _groups() -> list[Group]:
+    groups = [
+        Group(fact, tuple(sorted((_row(fact, wait) for wait in fact.waits), key=_by_length)))
         for fact in library().contraindications.values()
-        for wait in fact.waits
+        if fact.waits
     ]
-    return sorted(rows, key=lambda row: (row.shortest.days, row.end))
+    return sorted(groups, key=lambda group: _by_length(group.rows[0]))
+
+
+def _row(fact: Contraindication, wait: Wait) -> Row:
+    return Row(fact, wait, span(wait.at_least), span(wait.at_most) if wait.at_most else None)
+
+
+def _by_length(row: Row) -> tuple[float, float]:
+    return row.shortest.days, row.end
 
 
 def _sentence(row: Row) -> str:
@@ -109,45 +131,97 @@ def _sentence(row: Row) -> str:
     )
 
 
-def _draw(rows: list[Row], colours: Palette) -> Drawing:
-    """Lay the rows out from the top, in inches."""
-    height = HEAD + sum(row.height for row in rows) + FOOT
+def _draw(groups: list[Group], colours: Palette) -> Drawing:
+    """Lay the facts out from the top, in inches."""
+    rows_height = sum(group.height for group in groups)
+    height = HEAD + rows_height + FOOT
     drawing = Drawing(figsize=(WIDTH, height), facecolor=colours.card)
-    axes = drawing.add_axes((AXIS, FOOT / height, RIGHT - AXIS, 1 - (HEAD + FOOT) / height))
-    axes.set_ylim(sum(row.height for row in rows), 0)
+    axes = drawing.add_axes((AXIS, FOOT / height, RIGHT - AXIS, rows_height / height))
+    axes.set_ylim(rows_height, 0)
     _time_axis(axes, colours)
     top = 0.0
-    for row in rows:
-        middle = top + (row.height - GAP) / 2
-        _bar(axes, row, middle, colours)
-        _label(axes, row, top, colours)
-        top += row.height
-        if row is not rows[-1]:
-            axes.plot(
-                (TEXT_START, 1.0),
-                (top - GAP / 2,) * 2,
-                color=colours.line,
-                linewidth=0.7,
-                transform=axes.get_yaxis_transform(),
-                clip_on=False,
-            )
+    for group in groups:
+        if top:
+            _line_above(axes, top - GAP / 2, colours)
+        line = _lines(axes, group.name_lines(), top, colours.text, SIZE, "bold")
+        for row in group.rows:
+            after = row.after_lines()
+            _bar(axes, row, line + LINE * len(after) / 2, colours)
+            line = _lines(axes, after, line, colours.text_soft, SIZE_AFTER) + BETWEEN
+        top += group.height
     _legend(drawing, colours)
     return drawing
 
 
+def _line_above(axes: Axes, y: float, colours: Palette) -> None:
+    axes.plot(
+        (TEXT_START, 1.03),
+        (y, y),
+        color=colours.line,
+        linewidth=0.7,
+        transform=axes.get_yaxis_transform(),
+        clip_on=False,
+    )
+
+
+def _lines(axes: Axes, lines: list[str], top: float, colour: str, size: float, weight: str = "normal") -> float:
+    """Write lines into the text column from `top` inches down; gives where the next line begins."""
+    for number, text in enumerate(lines):
+        axes.text(
+            TEXT_START,
+            top + LINE * (number + 0.5),
+            text,
+            transform=axes.get_yaxis_transform(),
+            va="center",
+            size=size,
+            weight=weight,
+            color=colour,
+        )
+    return top + LINE * len(lines)
+
+
 def _time_axis(axes: Axes, colours: Palette) -> None:
     axes.set_xscale("log")
-    axes.set_xlim(0.8, 400)
+    axes.set_xlim(0.85, 380)
     axes.xaxis.set_major_locator(FixedLocator([tick.days for tick in TICKS]))
-    axes.xaxis.set_major_formatter(FixedFormatter([tick.in_words().replace(" ", "\n") for tick in TICKS]))
+    axes.xaxis.set_major_formatter(FixedFormatter([str(tick.count) for tick in TICKS]))
     axes.xaxis.set_minor_locator(NullLocator())
     axes.yaxis.set_major_locator(NullLocator())
     axes.tick_params(
-        axis="x", top=True, labeltop=True, length=0, labelsize=SIZE - 1, labelcolor=colours.text_soft, pad=4
+        axis="x", top=True, labeltop=True, length=0, labelsize=SIZE - 0.5, labelcolor=colours.text_soft, pad=3
     )
     axes.grid(axis="x", color=colours.line, linewidth=0.9)
     axes.set_axisbelow(True)
     axes.set_frame_on(False)
+    for unit in dict.fromkeys(tick.unit for tick in TICKS):
+        _unit(axes, [tick for tick in TICKS if tick.unit == unit], colours)
+
+
+def _unit(axes: Axes, ticks: list[Span], colours: Palette) -> None:
+    """The unit of some ticks, once above and once below their numbers, with a line as long as they reach."""
+    first, last = ticks[0].days, ticks[-1].days
+    for edge, away in ((1.0, 1), (0.0, -1)):
+        axes.annotate(
+            ticks[0].unit_in_words(),
+            ((first * last) ** 0.5, edge),
+            xytext=(0, 25 * away),
+            ha="center",
+            va="center",
+            size=SIZE - 0.5,
+            color=colours.text_soft,
+            xycoords=axes.get_xaxis_transform(),
+            textcoords="offset points",
+            annotation_clip=False,
+        )
+        shift = ScaledTranslation(0, 17 * away / 72, axes.figure.dpi_scale_trans)
+        axes.plot(
+            (first, last),
+            (edge, edge),
+            color=colours.line_strong,
+            linewidth=1,
+            transform=axes.get_xaxis_transform() + shift,
+            clip_on=False,
+        )
 
 
 def _bar(axes: Axes, row: Row, middle: float, colours: Palette) -> None:
@@ -187,22 +261,6 @@ def _dot(consensus: bool, colours: Palette) -> dict[str, Any]:
         "markeredgecolor": colours.strong,
         "markeredgewidth": 1.8,
     }
-
-
-def _label(axes: Axes, row: Row, top: float, colours: Palette) -> None:
-    names = row.name_lines()
-    for number, text in enumerate([*names, *row.after_lines()]):
-        is_name = number < len(names)
-        axes.text(
-            TEXT_START,
-            top + LINE * (number + 0.5),
-            text,
-            transform=axes.get_yaxis_transform(),
-            va="center",
-            size=SIZE if is_name else SIZE - 0.5,
-            weight="bold" if is_name else "normal",
-            color=colours.text if is_name else colours.text_soft,
-        )
 
 
 def _legend(drawing: Drawing, colours: Palette) -> None:

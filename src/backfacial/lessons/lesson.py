@@ -42,13 +42,16 @@ class Lesson:
         return html(pages.fact_card_html(fact_id))
 
     def table(self, name: str) -> Any:
-        """A table of facts: "contraindications"."""
-        tables = {"contraindications": pages.contraindication_table_html}
-        return html(tables[name]())
+        """A table of facts to search and filter: "contraindications"."""
+        return elements.explorer(pages.TABLES[name]())
 
     def figure(self, name: str) -> Any:
-        """A figure drawn from the facts, with its text alternative: "waiting-times"."""
+        """A figure drawn from the facts, with its text alternative: "four-gates", "waiting-times"."""
         return html(figures.figure_html(figures.figure(name)))
+
+    def checklist(self, name: str) -> Any:
+        """A checklist for the treatment room, with a page of its own to print."""
+        return elements.checklist(name)
 
     def disagreement(self, name: str) -> Any:
         """Where authorities differ, and the careful rule that this course teaches."""

@@ -6,7 +6,9 @@ on one page several times. All text is escaped, learners' text above all.
 
 from backfacial.pages.back import back_html
 from backfacial.pages.cards import disagreement_html, fact_card_html
-from backfacial.pages.citations import split_citations
+from backfacial.pages.checklists import checklist_html, checklist_page, checklist_text
+from backfacial.pages.citations import source_lines, split_citations
+from backfacial.pages.explorable import TABLES, FactTable
 from backfacial.pages.lessons import levels_html, objectives_html
 from backfacial.pages.marks import marked_html
 from backfacial.pages.pictures import picture_html
@@ -18,8 +20,13 @@ from backfacial.pages.tables import contraindication_table_html
 from backfacial.pages.tokens import Theme, tokens
 
 __all__ = [
+    "TABLES",
+    "FactTable",
     "Theme",
     "back_html",
+    "checklist_html",
+    "checklist_page",
+    "checklist_text",
     "contraindication_table_html",
     "disagreement_html",
     "fact_card_html",
@@ -31,6 +38,7 @@ __all__ = [
     "question_html",
     "question_text",
     "reflection_html",
+    "source_lines",
     "split_citations",
     "styles",
     "tokens",

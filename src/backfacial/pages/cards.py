@@ -1,6 +1,7 @@
 """Fact cards and disagreements."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from backfacial.facts import Contraindication, Disagreement, Position, library
@@ -24,10 +25,23 @@ def fact_card_html(fact_id: str) -> str:
     Raises:
         KeyError: no such contraindication.
     """
+    return _fact_html("card.html", fact_id)
+
+
+def fact_record_html(fact_id: str) -> str:
+    """The card without its frame, its name and its classes, for a place that shows these already.
+
+    Raises:
+        KeyError: no such fact.
+    """
+    return _fact_html("record.html", fact_id)
+
+
+def _fact_html(template: str, fact_id: str) -> str:
     fact = library().contraindications[fact_id]
     classes = {term.id: term for term in library().terms.classes}
     return render(
-        "card.html",
+        template,
         fact=fact,
         classes=[classes[name] for name in fact.classes],
         alarms=sorted(fact.escalate, key=lambda escalation: _MOST_URGENT_FIRST.index(escalation.level)),
@@ -54,10 +68,16 @@ def _disagreement(disagreement_id: str) -> DisagreementView:
 
 def _steps_left_out(fact: Contraindication) -> str:
     labels = {term.id: term.label for term in library().terms.steps}
-    names = [labels[step] for step in fact.affects]
     note = _with_labels(fact.affects_note or "", labels)
-    steps = ", ".join([*names[:1], *(_inside_a_sentence(name) for name in names[1:])])
+    steps = steps_in_words(fact.affects)
     return say("leave-out-noted", steps=steps, note=note) if steps and note else steps or note
+
+
+def steps_in_words(steps: Iterable[str], begin: bool = True) -> str:
+    """ "Exfoliation, heat, LED light"; without its capital where it does not begin a sentence."""
+    labels = {term.id: term.label for term in library().terms.steps}
+    names = [labels[step] for step in steps]
+    return ", ".join(name if begin and at == 0 else _inside_a_sentence(name) for at, name in enumerate(names))
 
 
 def _with_labels(note: str, labels: dict[str, str]) -> str:

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Sequence
 
 from backfacial.pages.render import render
 
+MOST_COLUMNS = 5
+"""In a table as wide as a page; more are shown below each other."""
+
 
 def picture_html(png: bytes, alt: str, caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A picture as part of the page, and all that it shows as a folded table. The first column heads each row."""
+    """A picture as part of the page, and all that it shows as folded text. The first column heads each row."""
     return render(
         "picture.html",
         address=f"data:image/png;base64,{b64encode(png).decode('ascii')}",
@@ -15,4 +18,5 @@ def picture_html(png: bytes, alt: str, caption: str, columns: Sequence[str], row
         caption=caption,
         columns=columns,
         rows=tuple(rows),
+        most_columns=MOST_COLUMNS,
     )
