@@ -1,4 +1,4 @@
-"""The rows say nothing that the records do not say: what a row takes out, and how long it lasts, stands in the record."""
+"""Rows and records agree: what a row takes out, and how long it lasts, stands in the record that it belongs to."""
 
 import pytest
 
