@@ -198,4 +198,4 @@ def test_it_works_on_when_the_kernel_is_gone(browser: Browser, lab: Lab) -> None
     table.get_by_label("Search").fill("numbness legs")
     expect(table.get_by_role("status")).to_have_text("1 of 74 shown")
     table.locator(".bfe-unfold:visible").click()
-    expect(table.get_by_text(library().fact("C68").decision)).to_be_visible()
+    expect(table.get_by_text(library().deciding("C68").decision)).to_be_visible()

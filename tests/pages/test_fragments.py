@@ -33,7 +33,7 @@ def test_a_fragment_is_sound(read, name):
 
 @pytest.mark.parametrize("fact_id", FACTS)
 def test_a_card_says_all_that_the_fact_knows(read, fact_id):
-    fact = library().fact(fact_id)
+    fact = library().deciding(fact_id)
     text = " ".join(read(pages.fact_card_html(fact_id)).text.split())
     labels = {term.id: term.label for term in (*library().terms.classes, *library().terms.steps)}
     said = [

@@ -35,7 +35,7 @@ def _in_days(text: str) -> int:
 
 def test_every_fact_that_decides_has_words_to_the_client() -> None:
     for row in library().screening.values():
-        assert library().fact(row.reason).say
+        assert library().deciding(row.reason).say
 
 
 def test_a_reason_that_is_cited_with_an_emergency_has_an_urgent_or_emergency_row() -> None:

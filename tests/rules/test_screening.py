@@ -226,7 +226,7 @@ def test_six_months_end_on_the_same_day_or_the_months_last(last: str, today: str
 
 def test_the_words_to_say_are_those_of_the_reasons_most_urgent_first() -> None:
     decided = screen(client(hot_spreading=True, tattoo_last="P3D"), TODAY)
-    assert decided.say == (library().fact("C25").say, library().fact("C45").say)
+    assert decided.say == (library().deciding("C25").say, library().deciding("C45").say)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from backfacial.authoring.check_rules import check_rules
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.notebooks import lesson_calls
 from backfacial.authoring.records import Problem
-from backfacial.facts import Terms
+from backfacial.facts import Cited, Fact, Terms
 from backfacial.items import Assignment
 from backfacial.pages import split_citations
 
@@ -72,22 +72,22 @@ def _facts(content: Content) -> Iterator[Problem]:
             yield from _known("content/terms.yml", where, "source", term.sources, claimed["sources"])
     for step in content.terms.steps if content.terms else ():
         yield from _known("content/terms.yml", f"steps {step.id}", "step", step.includes, _terms(content, "steps"))
+    for kind, records in content.records.items():
+        for record in records:
+            if isinstance(record, Cited):
+                yield from _known(file_of(kind), record.id, "source", record.sources, claimed["sources"])  # type: ignore[attr-defined]
+            if isinstance(record, Fact):
+                yield from _known(file_of(kind), record.id, "lesson", [record.lesson], claimed["lessons"])
     for record in content.records["contraindications"]:
         file = "content/contraindications.yml"
-        yield from _known(file, record.id, "source", record.sources, claimed["sources"])
+        steps = (*record.affects, *record.affects_sometimes)
         yield from _known(file, record.id, "class", record.classes, _terms(content, "classes"))
-        yield from _known(
-            file, record.id, "step", (*record.affects, *record.affects_sometimes), _terms(content, "steps")
-        )
+        yield from _known(file, record.id, "step", steps, _terms(content, "steps"))
         yield from _known(file, record.id, "disagreement", record.disagreements, claimed["disagreements"])
-    for kind in ("lesions", "scope", "modules"):
-        for record in content.records[kind]:
-            yield from _known(file_of(kind), record.id, "source", record.sources, claimed["sources"])
     for record in content.records["disagreements"]:
         for position in record.positions:
             yield from _known("content/disagreements.yml", record.id, "source", position.sources, claimed["sources"])
     for record in content.records["gates"]:
-        yield from _known("content/gates.yml", record.id, "source", record.sources, claimed["sources"])
         yield from _known("content/gates.yml", record.id, "fact", record.facts, claimed["contraindications"])
     for record in content.records["checklists"]:
         file = "content/checklists.yml"

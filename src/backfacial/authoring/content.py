@@ -8,46 +8,8 @@ from typing import Any
 
 from backfacial.authoring.graded_notebook import WORDS
 from backfacial.authoring.records import Problem, RecordList, read_list, read_yaml, validate
-from backfacial.facts import (
-    Checklist,
-    Client,
-    ClientFact,
-    Contraindication,
-    Disagreement,
-    Gate,
-    Lesion,
-    LessonRecord,
-    ModuleRule,
-    Objective,
-    People,
-    ScopeLimit,
-    ScreeningRule,
-    Source,
-    Terms,
-    Topic,
-)
+from backfacial.facts import FACT_KINDS, KINDS, Client, Terms
 from backfacial.items import Assignment, Item
-
-FACT_FILES: dict[str, type] = {
-    "sources": Source,
-    "contraindications": Contraindication,
-    "disagreements": Disagreement,
-    "gates": Gate,
-    "checklists": Checklist,
-    "objectives": Objective,
-    "lessons": LessonRecord,
-    "lesions": Lesion,
-    "scope": ScopeLimit,
-    "topics": Topic,
-    "client_facts": ClientFact,
-    "screening": ScreeningRule,
-    "modules": ModuleRule,
-    "generated_clients": People,
-}
-"""The files of `content/` that hold a list of one kind of record."""
-
-CITABLE = ("contraindications", "lesions", "scope")
-"""The kinds of records that a question may cite."""
 
 QUIZ_WORDS = "content/interface/quiz.yml"
 
@@ -77,7 +39,7 @@ class Content:
 
     def claimed_facts(self) -> frozenset[str] | None:
         """The ids of everything that a question may cite; None where a file cannot be read."""
-        claimed = [self.claimed[kind] for kind in CITABLE]
+        claimed = [self.claimed[kind] for kind in FACT_KINDS]
         return None if None in claimed else frozenset().union(*(ids or () for ids in claimed))
 
 
@@ -97,7 +59,7 @@ def read_content(root: Path) -> Content:
     """Read everything; problems are collected, never raised."""
     content = Content(root)
     read: RecordList[Any]
-    for kind, model in FACT_FILES.items():
+    for kind, model in KINDS.items():
         name = file_of(kind)
         read = read_list(root / name, name, model)
         content.records[kind], content.claimed[kind] = read.records, read.claimed

@@ -1,9 +1,22 @@
 """What is true: typed records of `content/`, read from one compiled file."""
 
-from backfacial.facts.base import Cited, Duration, FactId, Record, Slug, SourceId, StepToken, Text
+from backfacial.facts.base import (
+    Cited,
+    Deciding,
+    Duration,
+    Fact,
+    FactId,
+    Record,
+    Review,
+    Slug,
+    SourceId,
+    StepToken,
+    Text,
+)
 from backfacial.facts.clients import Client, People, StatedOutcome
 from backfacial.facts.conditions import AllOf, AnyOf, Comparison, Condition, FactName, Not, comparisons
-from backfacial.facts.library import Fact, Library, library, words
+from backfacial.facts.kinds import FACT_KINDS, KINDS
+from backfacial.facts.library import Library, library, words
 from backfacial.facts.models import (
     Checklist,
     ChecklistLine,
@@ -23,7 +36,6 @@ from backfacial.facts.screening import (
     AreaOut,
     CapName,
     ClientFact,
-    Decisive,
     Lesion,
     LevelName,
     ModuleRule,
@@ -34,6 +46,8 @@ from backfacial.facts.screening import (
 )
 
 __all__ = [
+    "FACT_KINDS",
+    "KINDS",
     "AllOf",
     "AnyOf",
     "AreaOut",
@@ -46,7 +60,7 @@ __all__ = [
     "Comparison",
     "Condition",
     "Contraindication",
-    "Decisive",
+    "Deciding",
     "Disagreement",
     "Duration",
     "Fact",
@@ -63,6 +77,7 @@ __all__ = [
     "People",
     "Position",
     "Record",
+    "Review",
     "RuleWait",
     "ScopeLimit",
     "ScreeningRule",

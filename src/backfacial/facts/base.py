@@ -1,5 +1,6 @@
 """What all records of `content/` are made of: prose, ids, durations, sources."""
 
+import datetime
 import re
 from typing import Annotated
 
@@ -54,3 +55,28 @@ class Cited(Record):
         if not self.sources and not self.consensus:
             raise ValueError("has no source: name one under 'sources', or say 'consensus: true'")
         return self
+
+
+class Review(Record):
+    """Who read a record through, and when."""
+
+    by: Text
+    on: datetime.date
+
+
+class Fact(Cited):
+    """Something that can be taught, asked about and cited: with its name, the lesson that teaches it, and its sources."""
+
+    id: FactId
+    name: Text
+    lesson: Slug = Field(description="the lesson that teaches it")
+    reviewed: Review | None = None
+
+
+class Deciding(Fact):
+    """A fact on which a decision can rest: what to look for, what it means today, why, and the words to the client."""
+
+    look_for: Text
+    decision: Text
+    why: Text
+    say: Text

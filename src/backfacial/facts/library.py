@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from backfacial.facts.base import Record
+from backfacial.facts.base import Deciding, Fact, Record
 from backfacial.facts.clients import Client, People
+from backfacial.facts.kinds import FACT_KINDS, KINDS
 from backfacial.facts.models import (
     Checklist,
     Contraindication,
@@ -19,11 +20,9 @@ from backfacial.facts.models import (
     Source,
     Terms,
 )
-from backfacial.facts.screening import ClientFact, Lesion, ModuleRule, ScopeLimit, ScreeningRule, Topic
+from backfacial.facts.screening import ClientFact, Lesion, ModuleRule, ScreeningRule, Topic
 
 R = TypeVar("R", bound=Record)
-Fact = Contraindication | Lesion | ScopeLimit
-"""What a question may cite and a decision may rest on: it has a name, a reason and words to the client."""
 
 COMPILED = "compiled.json"
 
@@ -36,71 +35,81 @@ class Library:
 
     def __init__(self, raw: dict[str, Any]) -> None:
         self.raw = raw
+        self._read: dict[str, dict[str, Any]] = {}
 
-    def _by_id(self, kind: str, model: type[R]) -> dict[str, R]:
-        records = TypeAdapter(list[model]).validate_python(self.raw[kind])  # type: ignore[valid-type]
-        return {record.id: record for record in records}  # type: ignore[attr-defined]
+    def of(self, model: type[R]) -> dict[str, R]:
+        """All records of a kind, by id, in the order of their file.
+
+        Raises:
+            KeyError: no file holds records of this kind.
+        """
+        kind = (
+            "clients" if model is Client else next((kind for kind, of in KINDS.items() if of is model), model.__name__)
+        )
+        return self._kind(kind, model)
+
+    def _kind(self, kind: str, model: type[R]) -> dict[str, R]:
+        if kind not in self._read:
+            records = TypeAdapter(list[model]).validate_python(self.raw[kind])  # type: ignore[valid-type]
+            self._read[kind] = {record.id: record for record in records}  # type: ignore[attr-defined]
+        return self._read[kind]
 
     @cached_property
     def sources(self) -> dict[str, Source]:
-        return self._by_id("sources", Source)
+        return self.of(Source)
 
     @cached_property
     def contraindications(self) -> dict[str, Contraindication]:
-        return self._by_id("contraindications", Contraindication)
+        return self.of(Contraindication)
 
     @cached_property
     def lesions(self) -> dict[str, Lesion]:
-        return self._by_id("lesions", Lesion)
-
-    @cached_property
-    def scope(self) -> dict[str, ScopeLimit]:
-        return self._by_id("scope", ScopeLimit)
+        return self.of(Lesion)
 
     @cached_property
     def topics(self) -> dict[str, Topic]:
-        return self._by_id("topics", Topic)
+        return self.of(Topic)
 
     @cached_property
     def client_facts(self) -> dict[str, ClientFact]:
-        return self._by_id("client_facts", ClientFact)
+        return self.of(ClientFact)
 
     @cached_property
     def screening(self) -> dict[str, ScreeningRule]:
-        return self._by_id("screening", ScreeningRule)
+        return self.of(ScreeningRule)
 
     @cached_property
     def modules(self) -> dict[str, ModuleRule]:
-        return self._by_id("modules", ModuleRule)
+        return self.of(ModuleRule)
 
     @cached_property
     def clients(self) -> dict[str, Client]:
-        return self._by_id("clients", Client)
+        return self.of(Client)
 
     @cached_property
     def people(self) -> People:
-        return self._by_id("generated_clients", People)["people"]
+        return self.of(People)["people"]
 
     @cached_property
     def disagreements(self) -> dict[str, Disagreement]:
-        return self._by_id("disagreements", Disagreement)
+        return self.of(Disagreement)
 
     @cached_property
     def gates(self) -> dict[str, Gate]:
         """In the order of the visit."""
-        return self._by_id("gates", Gate)
+        return self.of(Gate)
 
     @cached_property
     def checklists(self) -> dict[str, Checklist]:
-        return self._by_id("checklists", Checklist)
+        return self.of(Checklist)
 
     @cached_property
     def objectives(self) -> dict[str, Objective]:
-        return self._by_id("objectives", Objective)
+        return self.of(Objective)
 
     @cached_property
     def lessons(self) -> dict[str, LessonRecord]:
-        return self._by_id("lessons", LessonRecord)
+        return self.of(LessonRecord)
 
     @cached_property
     def terms(self) -> Terms:
@@ -115,7 +124,7 @@ class Library:
     @cached_property
     def facts(self) -> dict[str, Fact]:
         """Everything that can be cited, by id."""
-        return {**self.contraindications, **self.lesions, **self.scope}
+        return {fact_id: fact for kind in FACT_KINDS for fact_id, fact in self._kind(kind, KINDS[kind]).items()}  # type: ignore[misc]
 
     def fact(self, fact_id: str) -> Fact:
         """The fact with this id.
@@ -124,6 +133,17 @@ class Library:
             KeyError: no such fact.
         """
         return self.facts[fact_id]
+
+    def deciding(self, fact_id: str) -> Deciding:
+        """The fact with this id, on which a decision can rest.
+
+        Raises:
+            KeyError: no such fact, or nothing rests on it.
+        """
+        fact = self.facts[fact_id]
+        if not isinstance(fact, Deciding):
+            raise KeyError(fact_id)
+        return fact
 
 
 @lru_cache(maxsize=1)

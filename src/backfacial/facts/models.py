@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from backfacial.facts.base import Cited, Duration, FactId, Record, Slug, SourceId, StepId, StepToken, Text
+from backfacial.facts.base import Cited, Deciding, Duration, FactId, Record, Slug, SourceId, StepId, StepToken, Text
 
 
 class Source(Record):
@@ -38,14 +38,10 @@ class Wait(Record):
     consensus: bool = False
 
 
-class Contraindication(Cited):
+class Contraindication(Deciding):
     """A reason to stop, adapt, ask for a letter or leave an area alone."""
 
-    id: FactId
-    name: Text
-    look_for: Text
     classes: Annotated[tuple[Slug, ...], Field(min_length=1)]
-    decision: Text
     escalate: tuple[Escalation, ...] = ()
     affects: tuple[StepToken, ...] = ()
     affects_sometimes: tuple[StepToken, ...] = Field(
@@ -54,8 +50,6 @@ class Contraindication(Cited):
     affects_note: Text | None = None
     wait: Text | None = None
     waits: tuple[Wait, ...] = ()
-    why: Text
-    say: Text
     disagreements: tuple[Slug, ...] = ()
 
 

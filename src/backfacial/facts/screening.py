@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from backfacial.facts.base import Cited, Duration, FactId, Record, Slug, StepToken, Text
+from backfacial.facts.base import Cited, Deciding, Duration, FactId, Record, Slug, StepToken, Text
 from backfacial.facts.conditions import Condition, FactName
 
 LevelName = Literal["proceed", "adapt", "avoid_area", "defer", "out_of_scope", "refer", "urgent", "emergency"]
@@ -116,23 +116,12 @@ class ModuleRule(Cited):
         return self
 
 
-class Decisive(Cited):
-    """Something that is no contraindication and yet decides, with its reason and the words to the client."""
-
-    id: FactId
-    name: Text
-    look_for: Text
-    decision: Text
-    why: Text
-    say: Text
-
-
-class Lesion(Decisive):
+class Lesion(Deciding):
     """What the skin can show, where it decides by itself. `seen` describes it, `mark` is how it is drawn."""
 
     seen: Text
     mark: Slug
 
 
-class ScopeLimit(Decisive):
+class ScopeLimit(Deciding):
     """A limit that comes from the law, the act that was asked for, or an open question."""

@@ -89,7 +89,7 @@ class Screening:
     @property
     def say(self) -> tuple[str, ...]:
         """The words to the client, the most urgent reason's first."""
-        return tuple(library().fact(reason.id).say for reason in self.reasons)
+        return tuple(library().deciding(reason.id).say for reason in self.reasons)
 
     @property
     def questions(self) -> tuple[str, ...]:

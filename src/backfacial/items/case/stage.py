@@ -78,7 +78,7 @@ def level_label(level: str) -> str:
 
 def why_of(reason_id: str) -> str:
     """Why a reason counts, with its citation."""
-    return f"{library().fact(reason_id).why} [{reason_id}]"
+    return f"{library().deciding(reason_id).why} [{reason_id}]"
 
 
 def titled(key: str, share: float, reasons: Iterable[MarkReason], notes: tuple[str, ...] = ()) -> Part:
