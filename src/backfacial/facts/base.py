@@ -65,7 +65,7 @@ class Review(Record):
 
 
 class Fact(Cited):
-    """Something that can be taught, asked about and cited: with its name, the lesson that teaches it, and its sources."""
+    """Something that can be taught, asked about and cited."""
 
     id: FactId
     name: Text

@@ -25,6 +25,7 @@ from backfacial.facts.screening import ClientFact, Lesion, ModuleRule, Screening
 R = TypeVar("R", bound=Record)
 
 COMPILED = "compiled.json"
+_KIND_OF: dict[type[Record], str] = {model: kind for kind, model in KINDS.items()} | {Client: "clients"}
 
 
 class Library:
@@ -43,10 +44,7 @@ class Library:
         Raises:
             KeyError: no file holds records of this kind.
         """
-        kind = (
-            "clients" if model is Client else next((kind for kind, of in KINDS.items() if of is model), model.__name__)
-        )
-        return self._kind(kind, model)
+        return self._kind(_KIND_OF[model], model)
 
     def _kind(self, kind: str, model: type[R]) -> dict[str, R]:
         if kind not in self._read:
