@@ -113,7 +113,8 @@ BROKEN: dict[str, tuple[str, Callable[[str], str], str]] = {
     "no-source-at-all": (
         FACTS,
         _append(
-            "\n- {id: C75, name: N, lesson: 02-consultation, look_for: L, classes: [local], decision: D, why: W, say: S}\n"
+            "\n- {id: C75, name: N, lesson: 02-consultation, look_for: L, "
+            "classes: [local], decision: D, why: W, say: S}\n"
         ),
         "C75: has no source: name one under 'sources', or say 'consensus: true'",
     ),
