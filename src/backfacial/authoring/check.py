@@ -146,7 +146,8 @@ def _lessons(content: Content) -> Iterator[Problem]:
         if ids is not None and call.argument not in ids:
             yield Problem(call.file, f"cell {call.cell}", f"{call.name} names the unknown {what} '{call.argument}'")
     opened = {call.argument for call in calls if call.name == "open_lesson"}
-    for lesson in sorted(_ids(content, "lessons") - opened):
+    written = {lesson.id for lesson in content.records["lessons"] if not lesson.planned}
+    for lesson in sorted(written - opened):
         yield Problem("content/lessons.yml", lesson, f"no notebook opens this lesson: add notebooks/{lesson}.ipynb")
     asked = {call.argument for call in calls if call.name == "ask"}
     for file, item in content.items:

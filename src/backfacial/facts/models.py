@@ -153,11 +153,12 @@ class Terms(Record):
 
 
 class LessonRecord(Record):
-    """A lesson's title and the minutes that a trainee needs for it."""
+    """A lesson's title and the minutes that a trainee needs for it. A planned one has no notebook yet."""
 
     id: Slug
     title: Text
     minutes: Annotated[int, Field(gt=0, le=600)]
+    planned: bool = False
 
 
 class Objective(Record):
