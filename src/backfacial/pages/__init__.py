@@ -4,6 +4,7 @@ Each function returns a fragment for a page that has `styles()`. A fragment hold
 on one page several times. All text is escaped, learners' text above all.
 """
 
+from backfacial.pages.back import back_html
 from backfacial.pages.cards import disagreement_html, fact_card_html
 from backfacial.pages.citations import split_citations
 from backfacial.pages.lessons import levels_html, objectives_html
@@ -18,6 +19,7 @@ from backfacial.pages.tokens import Theme, tokens
 
 __all__ = [
     "Theme",
+    "back_html",
     "contraindication_table_html",
     "disagreement_html",
     "fact_card_html",
