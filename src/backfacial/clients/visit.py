@@ -35,10 +35,11 @@ class AskedTopic(Record):
 
 
 class BackMark(Record):
-    """Something on the drawing of the back; the text may be part of the one before."""
+    """Something on the drawing of the back; an empty text is part of the one before. `count` where the text counts."""
 
     shape: Slug
     text: str
+    count: int | None = None
 
 
 class Visit(Record):
@@ -197,4 +198,5 @@ def _seen(client: Client, kind: ClientFact, facts: Facts) -> list[BackMark]:
         return [BackMark(shape=lesion.mark, text=text) for lesion, text in zip(lesions, texts, strict=False)]
     key = _key(kind, value)
     text = own or kind.seen.get(key)
-    return [BackMark(shape=kind.mark.get(key, "none"), text=_filled(text, value))] if text else []
+    count = value if kind.kind == "int" and isinstance(value, int) else None
+    return [BackMark(shape=kind.mark.get(key, "none"), text=_filled(text, value), count=count)] if text else []

@@ -10,4 +10,4 @@ def styles() -> str:
     else (JupyterLab, formgrader) the host page decides.
     """
     dark = f"@media (prefers-color-scheme: dark) {{\n.bf-page {{{block(Theme.DARK)}}}\n}}\n"
-    return "\n".join((css("tokens.css"), dark, css("pages.css")))
+    return "\n".join((css("tokens.css"), dark, css("pages.css"), css("skin.css"), css("back.css")))
