@@ -44,11 +44,11 @@ def configure(c: Any) -> None:
     c.Autograde.pre_convert_hook = f"{_HERE}.arrivals.before_marking"
     c.Autograde.exporter_class = f"{_HERE}.rebuild.ReleasedNotebook"
     c.Autograde.sanitize_preprocessors = [f"{_HERE}.rebuild.OnlyTheNotebook", f"{_STOCK}.CheckCellMetadata"]
+    # nbgrader checks the metadata once more after the notebook has run; here nothing runs, so once is enough
     c.Autograde.autograde_preprocessors = [
         f"{_HERE}.marking.MarkAnswers",
         f"{_STOCK}.SaveAutoGrades",
         f"{_STOCK}.AssignLatePenalties",
-        f"{_STOCK}.CheckCellMetadata",
     ]
 
     # not HTMLExporter.template_name: formgrader uses that setting too and would show feedback pages
