@@ -1,12 +1,13 @@
 # make learn    open the course            make test     set everything up and run all tests
 # make setup    the environment alone      make content  make every generated file anew
+# make bench    measure what it costs      (one bench: make bench NAME=load)
 # make faults   kill, fill and break the saving for some minutes
 PYTHON ?= python3
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 READY := .venv/.ready
 
-.PHONY: setup learn test faults lint browser content release lock clean
+.PHONY: setup learn test faults lint browser bench content release lock clean
 
 setup: $(READY)
 
@@ -30,8 +31,8 @@ faults: setup
 	FAULT_KILLS=$${FAULT_KILLS:-10000} $(BIN)/python -m pytest tests/faults
 
 lint: setup
-	$(BIN)/ruff check src tests nbgrader_config.py
-	$(BIN)/ruff format --check src tests nbgrader_config.py
+	$(BIN)/ruff check src tests bench nbgrader_config.py
+	$(BIN)/ruff format --check src tests bench nbgrader_config.py
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/backfacial check
@@ -39,6 +40,11 @@ lint: setup
 # finds Chromium, or gets one, or says in one line what to install
 browser: setup
 	$(BIN)/python tests/browser/chromium.py
+
+# JSON lines alone on the standard output
+bench: setup
+	@$(BIN)/python tests/browser/chromium.py >&2
+	@$(BIN)/python -m bench $(NAME)
 
 content: setup
 	$(BIN)/backfacial build

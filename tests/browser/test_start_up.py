@@ -297,11 +297,15 @@ def test_a_kernel_that_died_is_started_again_with_its_page(page: Page, lab: Serv
 
 
 def test_a_page_whose_code_fails_offers_to_start_again(page: Page, lab: Server, home: Path) -> None:
-    write_notebook(home / "fails.ipynb", new_code_cell("1 / 0"))
+    # the one right after it may be with Python already
+    after = [new_code_cell("1"), *(new_code_cell(f"print('after {number}')") for number in range(3))]
+    write_notebook(home / "fails.ipynb", new_code_cell("print('before')"), new_code_cell("1 / 0"), *after)
     opened(page, lab, "fails.ipynb", "needs-start")
     page.get_by_role("button", name="Start lesson").click()
     expect(page.get_by_text("This page has stopped.")).to_be_visible(timeout=30_000)
     expect(page.get_by_role("button", name="Start lesson")).to_be_visible()
+    expect(page.get_by_text("before", exact=True)).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^after \d"))).to_have_count(0)
 
 
 @pytest.mark.parametrize(("name", "colours"), [(START, "light"), (LESSON, "dark")])

@@ -265,6 +265,30 @@ def test_a_notebook_that_was_not_released_anew_stops_marking_with_the_mend(cours
     assert not course.is_marked("ben")
 
 
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"grade_id": "who-waits"}, "Duplicate grade id: who-waits"),
+        ({"points": "two"}, "'two' is not of type 'number'"),
+        ({"schema_version": 2}, "Outdated schema version: 2"),
+    ],
+)
+def test_a_released_notebook_that_nbgrader_cannot_work_with_stops_marking(
+    course: Course, change: dict[str, Any], problem: str
+) -> None:
+    path = course.release / f"{QUIZ}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    next(cell for cell in notebook.cells if cell.id == "stop-or-go").metadata.nbgrader.update(change)
+    nbformat.write(notebook, path)
+    course.hand_in("anna", RIGHT)
+    said = course.run("autograde", QUIZ)
+    assert said.code == 1
+    assert len(said.lines("ERROR")) == 1
+    assert said.lines("ERROR", f"release/{QUIZ}/{QUIZ}.ipynb", problem, "generate_assignment")
+    assert "Traceback" not in said.log
+    assert not course.is_marked("anna")
+
+
 def test_a_release_that_was_deleted_is_made_from_the_source(course: Course) -> None:
     course.hand_in("anna", RIGHT)
     shutil.rmtree(course.release)

@@ -43,12 +43,12 @@ def configure(c: Any) -> None:
 
     c.Autograde.pre_convert_hook = f"{_HERE}.arrivals.before_marking"
     c.Autograde.exporter_class = f"{_HERE}.rebuild.ReleasedNotebook"
-    c.Autograde.sanitize_preprocessors = [f"{_HERE}.rebuild.OnlyTheNotebook", f"{_STOCK}.CheckCellMetadata"]
+    # no CheckCellMetadata for each hand-in: all are marked in the released notebook, which CourseStart has checked once
+    c.Autograde.sanitize_preprocessors = [f"{_HERE}.rebuild.OnlyTheNotebook"]
     c.Autograde.autograde_preprocessors = [
         f"{_HERE}.marking.MarkAnswers",
         f"{_STOCK}.SaveAutoGrades",
         f"{_STOCK}.AssignLatePenalties",
-        f"{_STOCK}.CheckCellMetadata",
     ]
 
     # not HTMLExporter.template_name: formgrader uses that setting too and would show feedback pages

@@ -7,6 +7,7 @@ from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
+from nbgrader.nbgraderformat import MetadataValidator, SchemaTooNewError, SchemaTooOldError, ValidationError
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from backfacial.facts import words
@@ -102,11 +103,25 @@ def check_notebook(nb: NotebookNode, assignment: Assignment, name: str) -> None:
         if item in found and found[item] != points
     ]
     if differences:
-        raise SourceProblem(
-            words(
-                "grading", "notebook-old", file=name, assignment=assignment.id, differences="; ".join(differences[:3])
-            )
-        )
+        raise _old(assignment, name, "; ".join(differences[:3]))
+
+
+def check_metadata(nb: NotebookNode, assignment: Assignment, name: str) -> None:
+    """Make sure that a notebook has the metadata that nbgrader works with, each `grade_id` once.
+
+    Raises:
+        SourceProblem: naming the notebook and what is wrong with it.
+    """
+    try:
+        MetadataValidator().validate_nb(nb)
+    except ValidationError as error:
+        raise _old(assignment, name, error.message) from None
+    except (SchemaTooOldError, SchemaTooNewError) as error:
+        raise _old(assignment, name, str(error)) from None
+
+
+def _old(assignment: Assignment, name: str, differences: str) -> SourceProblem:
+    return SourceProblem(words("grading", "notebook-old", file=name, assignment=assignment.id, differences=differences))
 
 
 def tidy(nb: NotebookNode) -> NotebookNode:

@@ -18,7 +18,7 @@ from nbgrader.auth import NoAuthPlugin
 from backfacial.facts import words
 from backfacial.grading.arrivals import set_aside, tend
 from backfacial.grading.rebuild import released_notebook
-from backfacial.grading.release import check_notebook, check_sources
+from backfacial.grading.release import check_metadata, check_notebook, check_sources
 from backfacial.grading.source import FILE, SourceProblem, read_assignment, source_name
 from backfacial.items import Assignment
 
@@ -53,7 +53,9 @@ class CourseStart(NoAuthPlugin):  # type: ignore[misc]
         elif isinstance(app, AutogradeApp):
             release = Path(app.coursedir.format_path(app.coursedir.release_directory, ".", assignment.id))
             notebook = released_notebook(app.coursedir, assignment.id)
-            check_notebook(notebook, assignment, source_name(release / f"{assignment.id}.ipynb"))
+            name = source_name(release / f"{assignment.id}.ipynb")
+            check_metadata(notebook, assignment, name)
+            check_notebook(notebook, assignment, name)
 
     def _check_gradebook(self, app: Any) -> None:
         name = _assignment(app)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from backfacial import elements, figures, pages
+from backfacial import elements, pages
 from backfacial.answers import AnswerStore, learner_id, learners_home
 from backfacial.facts import library, words
 from backfacial.items import practice_items
@@ -47,6 +47,9 @@ class Lesson:
 
     def figure(self, name: str) -> Any:
         """A figure drawn from the facts, with its text alternative: "four-gates", "waiting-times"."""
+        # imported here: matplotlib takes longer to load than all the rest, and the first question would wait for it
+        from backfacial import figures
+
         return html(figures.figure_html(figures.figure(name)))
 
     def checklist(self, name: str) -> Any:

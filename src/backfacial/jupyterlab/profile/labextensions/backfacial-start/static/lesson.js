@@ -3,6 +3,10 @@
 // A notebook runs by itself only when the course delivered every one of its code cells. JupyterLab's own "trusted"
 // would be no guard: a cell without output counts as trusted.
 
+// So many cells are with Python at a time: were it all of them, the first question could not say hello before the last
+// cell has run; were it one, Python and the page would wait for each other.
+const UNDER_WAY = 2;
+
 async function sha256(text) {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return [...new Uint8Array(digest)].map(byte => byte.toString(16).padStart(2, '0')).join('');
@@ -119,22 +123,39 @@ export class Lesson {
   }
 
   async run() {
-    const { sessionContext } = this.panel;
     this.banner?.dispose();
     this.setState('running');
-    const results = await Promise.allSettled(
-      this.codeCells().map(cell => this.CodeCell.execute(cell, sessionContext))
-    );
-    if (this.panel.isDisposed || this.state !== 'running') {
+    const complete = await this.runCells();
+    if (!this.runs) {
       return;
     }
-    const failed = results.some(({ value, reason }) => reason || value?.content.status !== 'ok');
-    if (failed) {
-      this.ask(this.manifest.words.failed);
-    } else {
+    if (complete) {
       this.restarts = 0;
       this.setState('ready');
+    } else {
+      this.ask(this.manifest.words.failed);
     }
+  }
+
+  /** Runs the cells in order; gives whether all went well. After one that fails no more are sent. */
+  async runCells() {
+    const cells = this.codeCells().values();
+    let complete = true;
+    const takeTurns = async () => {
+      for (const cell of cells) {
+        const reply = await this.CodeCell.execute(cell, this.panel.sessionContext).catch(() => null);
+        complete &&= this.runs && reply?.content.status === 'ok';
+        if (!complete) {
+          return;
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: UNDER_WAY }, takeTurns));
+    return complete;
+  }
+
+  get runs() {
+    return !this.panel.isDisposed && this.state === 'running';
   }
 
   async startAgain() {
