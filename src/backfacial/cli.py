@@ -1,5 +1,6 @@
-"""The command line: open the course, check the content, build what is generated, explain a fact."""
+"""The command line: open the course, decide for a client, make one up, check and build the content, explain a fact."""
 
+import datetime
 import json
 import os
 from dataclasses import asdict
@@ -13,6 +14,9 @@ from backfacial.authoring.build import build as build_files
 from backfacial.authoring.check import check as check_content
 from backfacial.authoring.content import Content, course_root, read_content
 from backfacial.authoring.explain import UnknownId, explanation
+from backfacial.rules import screen as screened
+from backfacial.terminal.client_file import BadClientFile, read_client_file
+from backfacial.terminal.decision import decision, document
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 out = Console()
@@ -27,7 +31,7 @@ def _course() -> Path:
 
 
 def _fail(message: str) -> NoReturn:
-    err.print(message, markup=False, style="red")
+    err.print(message, markup=False, highlight=False, soft_wrap=True, style="red")
     raise typer.Exit(1)
 
 
@@ -53,6 +57,27 @@ def learn(
     except (LearnerHomeError, ServerError) as error:
         _fail(str(error))
     raise typer.Exit(code)
+
+
+@app.command()
+def screen(
+    file: Annotated[Path, typer.Argument(help="What is known about the client, as YAML.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of sentences.")] = False,
+    today: Annotated[
+        datetime.datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The day of the visit.", show_default="today"),
+    ] = None,
+) -> None:
+    """Decide for a client: what may be done today, what stays out, why, and what is still to ask."""
+    try:
+        client = read_client_file(file, today.date() if today else None, datetime.date.today())
+    except BadClientFile as error:
+        _fail(str(error))
+    decided = screened(client.facts, client.today, client.planned)
+    if as_json:
+        print(json.dumps(document(decided), indent=1))
+    else:
+        out.print(decision(decided, client.today))
 
 
 @app.command()

@@ -54,6 +54,8 @@ def _rows(content: Content) -> Iterator[Problem]:
         dates = {name for name, kind in kinds.items() if kind.kind == "date"}
         yield from _unknown(file, row.id, "date", {wait.since for wait in row.waits} - dates)
     for rule in content.records["modules"]:
+        named = {*rule.modules_out, *(module for group in rule.of for module in group)}
+        yield from _unknown(file_of("modules"), rule.id, "module", named - {term.id for term in terms.modules})
         if rule.when is not None:
             yield from _condition(file_of("modules"), rule.id, rule.when, kinds)
     decided = {row.reason for row in content.records["screening"]}

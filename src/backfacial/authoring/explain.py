@@ -9,7 +9,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from backfacial.authoring.content import Content
-from backfacial.facts import Contraindication, Disagreement, Source
+from backfacial.facts import Contraindication, Disagreement, Fact, Lesion, ScopeLimit, Source
 
 TIER_E = "trade practice, not evidence"
 
@@ -19,7 +19,7 @@ class UnknownId(Exception):
 
 
 def explanation(content: Content, record_id: str) -> RenderableType:
-    """What is known under an id: a fact, a source or a disagreement.
+    """What is known under an id: a fact, a lesion, a limit of scope, a source or a disagreement.
 
     Raises:
         UnknownId: naming ids that look alike.
@@ -27,16 +27,34 @@ def explanation(content: Content, record_id: str) -> RenderableType:
     sources = {source.id: source for source in content.records["sources"]}
     disagreements = {record.id: record for record in content.records["disagreements"]}
     facts = {record.id: record for record in content.records["contraindications"]}
+    decisive = {record.id: record for kind in ("lesions", "scope") for record in content.records[kind]}
     wanted = record_id if record_id in disagreements else record_id.upper().strip("[]")
     if wanted in facts:
         return _fact(facts[wanted], sources, disagreements)
+    if wanted in decisive:
+        return _decisive(decisive[wanted], sources)
     if wanted in sources:
         return Panel(_source(sources[wanted]), title=wanted, title_align="left")
     if wanted in disagreements:
         return Panel(_disagreement(disagreements[wanted], sources), title=wanted, title_align="left")
-    near = get_close_matches(wanted, [*facts, *sources, *disagreements], n=3, cutoff=0.5)
+    near = get_close_matches(wanted, [*facts, *decisive, *sources, *disagreements], n=3, cutoff=0.5)
     hint = f"did you mean {', '.join(near)}?" if near else "facts are C01 to C74, sources look like AAD-1"
     raise UnknownId(f"'{record_id}' is no id of this course: {hint}")
+
+
+def reason_lines(fact: Fact, sources: dict[str, Source]) -> list[RenderableType]:
+    """Why a fact matters, the words to the client, and who stands for it."""
+    return [
+        _line("Why", fact.why),
+        _line("Say", f"“{fact.say}”"),
+        Text("Sources", style="bold"),
+        *_sources(fact.sources, fact.consensus, sources),
+    ]
+
+
+def _decisive(fact: Lesion | ScopeLimit, sources: dict[str, Source]) -> RenderableType:
+    lines = [_line("Look for", fact.look_for), _line("Today", fact.decision), *reason_lines(fact, sources)]
+    return Panel(Group(*lines), title=f"{fact.id}  {escape(fact.name)}", title_align="left")
 
 
 def _fact(fact: Contraindication, sources: dict[str, Source], disagreements: dict[str, Disagreement]) -> RenderableType:
@@ -47,10 +65,7 @@ def _fact(fact: Contraindication, sources: dict[str, Source], disagreements: dic
         *(_line(escalation.level.capitalize(), escalation.when) for escalation in fact.escalate),
         _line("Leave out", ", ".join(fact.affects) or "nothing", fact.affects_note),
         _line("Wait", fact.wait or "none"),
-        _line("Why", fact.why),
-        _line("Say", f"“{fact.say}”"),
-        Text("Sources", style="bold"),
-        *_sources(fact.sources, fact.consensus, sources),
+        *reason_lines(fact, sources),
     ]
     for name in fact.disagreements:
         lines += [Text("Authorities disagree", style="bold"), _disagreement(disagreements[name], sources)]

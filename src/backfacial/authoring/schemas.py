@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from backfacial.authoring.content import FACT_FILES
-from backfacial.facts import Client, Terms
+from backfacial.facts import Client, KnownFacts, Terms
 from backfacial.items import Assignment, Item
 
 FOLDER = Path("schema")
@@ -17,6 +17,7 @@ def schemas() -> dict[Path, str]:
     """The text of each schema file by its path from the course's root."""
     models: dict[str, Any] = {kind: list[model] for kind, model in FACT_FILES.items()}  # type: ignore[valid-type]
     models |= {"terms": Terms, "items": list[Item], "assignment": Assignment, "client": Client}
+    models["known_facts"] = KnownFacts
     return {FOLDER / f"{name}.schema.json": _text(name, model) for name, model in models.items()}
 
 

@@ -1,14 +1,15 @@
 """Simulated clients: who they are, what they tell at once, what they tell only when they are asked, what is seen."""
 
+import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from backfacial.facts.base import FactId, Record, Slug, Text
 from backfacial.facts.conditions import FactName
-from backfacial.facts.screening import CapName, LevelName
+from backfacial.facts.screening import CapName, LevelName, Module
 
-PlainValue = bool | int | str | tuple[str, ...]
+PlainValue = bool | int | str | datetime.date | tuple[str, ...]
 """A fact's value as authors write it: a date as a date, as its age (P4M), "never" or "unsure"."""
 
 SkinType = Annotated[int, Field(ge=1, le=6)]
@@ -22,6 +23,20 @@ class StatedOutcome(Record):
     also: tuple[LevelName, ...] = ()
     reasons: tuple[FactId, ...] = ()
     cap: CapName | None = None
+
+
+class KnownFacts(Record):
+    """What is known about one client, to be decided. Nobody is named in it.
+
+    What `facts` does not mention is unknown, or absent with `rest: absent`; `unknown` stays unknown all the same.
+    `planned` are modules in the order in which they were chosen. `today` is the day of the visit.
+    """
+
+    facts: dict[FactName, PlainValue]
+    rest: Literal["absent", "unknown"] = "unknown"
+    unknown: tuple[FactName, ...] = ()
+    planned: tuple[Module, ...] = ()
+    today: datetime.date | None = None
 
 
 class Client(Record):
