@@ -113,10 +113,13 @@ def learnt_by(client: Client, path: Iterable[str]) -> Facts:
 
 def _told_on(client: Client, topic: Topic, facts: Facts) -> set[str]:
     """A general question brings what the client tells on it, and "no" to the rest; not where names have to be named."""
-    names = {name for name, kind in rulebook().facts.items() if kind.topic == topic.id}
-    told = names & set(client.by_topic)
-    absent = {name for name in names if facts.get(name) == rulebook().absent[name]}
-    return told if topic.by_name else told | absent
+    kinds = {name: kind for name, kind in rulebook().facts.items() if kind.topic == topic.id}
+    told = set(kinds) & set(client.by_topic)
+    if topic.by_name:
+        return told
+    # a follow-up question that has come up is not answered by "no" to the general one
+    answered = {name for name, kind in kinds.items() if name not in rulebook().conditional or not _matters(kind, facts)}
+    return told | {name for name in answered if facts.get(name) == rulebook().absent[name]}
 
 
 def _matters(kind: ClientFact, facts: Facts) -> bool:
@@ -166,7 +169,8 @@ def _usual_answers(kind: ClientFact, value: Value) -> list[str]:
         keys = dict.fromkeys(member if member in kind.answers else str(kind.other) for member in sorted(value))
         others = ", ".join(sorted(member for member in value if member not in kind.values))
         return [kind.answers[key].format(value=others) for key in keys]
-    return [_filled(kind.answers[_key(kind, value)], value)]
+    key = _key(kind, value)
+    return [_filled(kind.answers[key], value) if key in kind.answers else words("clients", "unsure")]
 
 
 def _key(kind: ClientFact, value: Value) -> str:

@@ -1,7 +1,7 @@
 """What is true: typed records of `content/`, read from one compiled file."""
 
 from backfacial.facts.base import Cited, Duration, FactId, Record, Slug, SourceId, StepToken, Text
-from backfacial.facts.clients import Client, KnownFacts, People, StatedOutcome
+from backfacial.facts.clients import Client, GoesWith, KnownFacts, People, StatedOutcome
 from backfacial.facts.conditions import AllOf, AnyOf, Comparison, Condition, FactName, Not, comparisons
 from backfacial.facts.library import Fact, Library, library, words
 from backfacial.facts.models import (
@@ -44,6 +44,7 @@ __all__ = [
     "Fact",
     "FactId",
     "FactName",
+    "GoesWith",
     "KnownFacts",
     "Lesion",
     "LessonRecord",

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from backfacial.facts.base import FactId, Record, Slug, Text
-from backfacial.facts.conditions import FactName
+from backfacial.facts.conditions import Condition, FactName
 from backfacial.facts.screening import CapName, LevelName, Module
 
 PlainValue = bool | int | str | datetime.date | tuple[str, ...]
@@ -70,9 +70,22 @@ class Person(Record):
     could_be_pregnant: bool
 
 
+class GoesWith(Record):
+    """Facts that a generated client needs under a condition, so that one answer does not contradict another."""
+
+    when: Condition
+    so: Annotated[dict[FactName, PlainValue], Field(min_length=1)]
+
+
 class People(Record):
-    """What generated clients are made of. `openings` have places for name and age."""
+    """What generated clients are made of. `openings` have places for name and age.
+
+    `ages` are the years between which a fact is likely, `products` what somebody is allergic to.
+    """
 
     id: Literal["people"]
+    ages: dict[FactName, tuple[int, int]]
+    goes_with: tuple[GoesWith, ...]
+    products: Annotated[tuple[Text, ...], Field(min_length=1)]
     names: Annotated[tuple[Person, ...], Field(min_length=1)]
     openings: Annotated[tuple[Text, ...], Field(min_length=1)]
