@@ -162,7 +162,10 @@ BAD = {
     "a-list-as-key": ("facts: {? [a] : b}", "client.yml: line 1: a list cannot be a key"),
     "unknown-unknown": ("{facts: {}, unknown: [hart]}", "client.yml: hart: there is no fact of this name"),
     "no-such-rest": ("{facts: {}, rest: no}", "client.yml: 'rest': "),
-    "no-such-module": ("{facts: {}, planned: [O9]}", "client.yml: planned: there is no module O9: the modules are O1 ("),
+    "no-such-module": (
+        "{facts: {}, planned: [O9]}",
+        "client.yml: planned: there is no module O9: the modules are O1 (",
+    ),
     "bad-day": ("{facts: {}, today: soon}", "client.yml: 'today': "),
     "half-a-client": ("{facts: {age: 3}, opening: Hi, name: Jo}", "client.yml: 'could_be_pregnant' is missing"),
 }

@@ -3,6 +3,7 @@
 import datetime
 import json
 import os
+import random
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -14,11 +15,16 @@ from backfacial.authoring.build import build as build_files
 from backfacial.authoring.check import check as check_content
 from backfacial.authoring.content import Content, course_root, read_content
 from backfacial.authoring.explain import UnknownId, explanation
+from backfacial.clients import Difficulty, generated_client
 from backfacial.rules import screen as screened
 from backfacial.terminal.client_file import BadClientFile, read_client_file
 from backfacial.terminal.decision import decision, document
+from backfacial.terminal.sheet import sheet
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+SEEDS = 1_000_000
+"""Below it lies a seed that nobody has chosen: short enough to be typed again."""
+
 out = Console()
 err = Console(stderr=True)
 
@@ -78,6 +84,23 @@ def screen(
         print(json.dumps(document(decided), indent=1))
     else:
         out.print(decision(decided, client.today))
+
+
+@app.command()
+def client(
+    seed: Annotated[
+        int | None, typer.Option(min=0, help="The same seed gives the same client.", show_default="random")
+    ] = None,
+    difficulty: Annotated[Difficulty, typer.Option(help="How much the client tells without being asked.")] = "medium",
+    as_json: Annotated[bool, typer.Option("--json", help="Print the record as one JSON document.")] = False,
+) -> None:
+    """Make up a client for two people to play, in a form that `backfacial screen` takes."""
+    chosen = random.randrange(SEEDS) if seed is None else seed
+    made = generated_client(chosen, difficulty)
+    if as_json:
+        print(made.model_dump_json(indent=1, exclude_defaults=True, by_alias=True))
+    else:
+        print(sheet(made, chosen, difficulty), end="")
 
 
 @app.command()
