@@ -1,7 +1,7 @@
 """Simulated clients: how a trainee meets them, and new ones from a seed."""
 
 from backfacial.clients.generate import DIFFICULTIES, GENERATOR, Difficulty, generated_client
-from backfacial.clients.visit import LOOK, VISIT_DAY, Visit, client_facts, learnt_by, topic_step, visit_of
+from backfacial.clients.visit import LOOK, VISIT_DAY, Visit, client_facts, learnt_by, told_on, topic_step, visit_of
 
 __all__ = [
     "DIFFICULTIES",
@@ -13,6 +13,7 @@ __all__ = [
     "client_facts",
     "generated_client",
     "learnt_by",
+    "told_on",
     "topic_step",
     "visit_of",
 ]

@@ -97,18 +97,24 @@ def _is_decided(facts: Facts, level: Level, wanted: int) -> bool:
 
 
 def _drawn(chance: random.Random, level: Level, wanted: int, could_be_pregnant: bool) -> Facts | None:
-    """Facts that make some rows true; None where no one is of an age for all of them."""
+    """Facts that make some rows true; None where they cannot all be so, or nobody is of an age for all of them."""
     facts: Facts = {}
     for _ in range(wanted if level is not Level.PROCEED else 0):
         _make_true(chance.choice(_rows(level, could_be_pregnant)).when, facts, chance)
         level = Level.ADAPT  # what comes beside the first reason is milder, so that the first still leads
     _complete(facts, chance)
     ages = _ages(facts)
-    if not ages:
+    if not ages or any(_is_odd(name, facts) for name in facts):
         return None
     facts.setdefault("age", chance.choice(ages))
     # what is absent need not be said
     return {name: value for name, value in facts.items() if name == "age" or value != rulebook().absent[name]}
+
+
+def _is_odd(name: str, facts: Facts) -> bool:
+    """Whether a fact answers a question that nothing else brings up: the end of a treatment that goes on."""
+    book = rulebook()
+    return name in book.conditional and not book.matters(name, {**book.absent, **facts}, _DAY)
 
 
 def _ages(facts: Facts) -> range:

@@ -105,6 +105,8 @@ def _set(value: object, kind: ClientFact, today: datetime.date) -> Value:
         raise _Mend(words("rules", "mend-set", members=_members_in_words(kind)))
     if list(members) == ["none"]:
         return frozenset()
+    if "none" in members:
+        raise _Mend(words("rules", "mend-set-none"))
     for member in members:
         _check_member(member, kind)
     return frozenset(members)
@@ -115,7 +117,7 @@ def _check_member(member: str, kind: ClientFact) -> None:
     if member in kind.values or (kind.pattern and re.fullmatch(kind.pattern, member)):
         return
     near = [value for value in kind.values if value in member.lower()]
-    near += get_close_matches(member.lower(), [*kind.values, "none"], n=1, cutoff=0.75)
+    near += get_close_matches(member.lower(), kind.values, n=1, cutoff=0.75)
     if near:
         raise _Mend(words("rules", "mend-set-near", member=member, near=near[0]))
     if kind.pattern or not kind.other:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 import yaml
 
-from backfacial.clients import Difficulty, Visit, client_facts, visit_of
-from backfacial.facts import Client, words
+from backfacial.clients import Difficulty, Visit, client_facts, told_on, visit_of
+from backfacial.facts import Client, library, words
 from backfacial.rules import rulebook
 
 WIDTH = 88
@@ -40,9 +40,10 @@ def _on_general_questions(visit: Visit) -> Iterator[str]:
 def _by_name(client: Client, visit: Visit) -> Iterator[str]:
     """Answers other than "no" that nothing else has brought, and the follow-up questions that come with them."""
     facts, book = client_facts(client), rulebook()
+    said = set(client.told).union(*(told_on(client, topic) for topic in library().topics.values()))
     for question in (question for topic in visit.topics for question in topic.questions):
-        said = question.id in client.told or question.id in client.by_topic
-        if not said and (facts.get(question.id) != book.absent[question.id] or question.id in book.conditional):
+        is_so = facts.get(question.id) != book.absent[question.id] or question.id in book.conditional
+        if is_so and question.id not in said:
             yield words("terminal", "client-answer", question=question.question, answer=question.answer)
 
 
