@@ -1,7 +1,9 @@
-"""The command line: open the course, check the content, build what is generated, explain a fact."""
+"""The command line: open the course, decide for a client, make one up, check and build the content, explain a fact."""
 
+import datetime
 import json
 import os
+import random
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -13,8 +15,16 @@ from backfacial.authoring.build import build as build_files
 from backfacial.authoring.check import check as check_content
 from backfacial.authoring.content import Content, course_root, read_content
 from backfacial.authoring.explain import UnknownId, explanation
+from backfacial.clients import Difficulty, generated_client
+from backfacial.rules import screen as screened
+from backfacial.terminal.client_file import BadClientFile, read_client_file
+from backfacial.terminal.decision import decision, document
+from backfacial.terminal.sheet import sheet
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+SEEDS = 1_000_000
+"""Below it lies a seed that nobody has chosen: short enough to be typed again."""
+
 out = Console()
 err = Console(stderr=True)
 
@@ -27,7 +37,7 @@ def _course() -> Path:
 
 
 def _fail(message: str) -> NoReturn:
-    err.print(message, markup=False, style="red")
+    err.print(message, markup=False, highlight=False, soft_wrap=True, style="red")
     raise typer.Exit(1)
 
 
@@ -53,6 +63,44 @@ def learn(
     except (LearnerHomeError, ServerError) as error:
         _fail(str(error))
     raise typer.Exit(code)
+
+
+@app.command()
+def screen(
+    file: Annotated[Path, typer.Argument(help="What is known about the client, as YAML.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of sentences.")] = False,
+    today: Annotated[
+        datetime.datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The day of the visit.", show_default="today"),
+    ] = None,
+) -> None:
+    """Decide for a client: what may be done today, what stays out, why, and what is still to ask."""
+    try:
+        client = read_client_file(file, today.date() if today else None, datetime.date.today())
+    except BadClientFile as error:
+        _fail(str(error))
+    decided = screened(client.facts, client.today, client.planned)
+    if as_json:
+        print(json.dumps(document(decided), indent=1))
+    else:
+        out.print(decision(decided, client.today))
+
+
+@app.command()
+def client(
+    seed: Annotated[
+        int | None, typer.Option(min=0, help="The same seed gives the same client.", show_default="random")
+    ] = None,
+    difficulty: Annotated[Difficulty, typer.Option(help="How much the client tells without being asked.")] = "medium",
+    as_json: Annotated[bool, typer.Option("--json", help="Print the record as one JSON document.")] = False,
+) -> None:
+    """Make up a client for two people to play, in a form that `backfacial screen` takes."""
+    chosen = random.randrange(SEEDS) if seed is None else seed
+    made = generated_client(chosen, difficulty)
+    if as_json:
+        print(made.model_dump_json(indent=1, exclude_defaults=True, by_alias=True))
+    else:
+        print(sheet(made, chosen, difficulty), end="")
 
 
 @app.command()

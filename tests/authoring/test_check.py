@@ -72,6 +72,11 @@ GATE = """
 """
 
 BROKEN: dict[str, tuple[str, Callable[[str], str], str]] = {
+    "unknown-module": (
+        "content/modules.yml",
+        _swap("modules_out: [O1]", "modules_out: [O9]"),
+        "O1.1: names the unknown module O9",
+    ),
     "unknown-source-in-a-fact": (
         FACTS,
         _swap("sources: [AAD-1,", "sources: [AAD-99,"),

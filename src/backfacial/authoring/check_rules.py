@@ -25,7 +25,7 @@ _TESTS = {
 
 def check_rules(content: Content) -> list[Problem]:
     """All problems of rules and clients. The clients are decided only when the rules themselves are in order."""
-    problems = [*_client_facts(content), *_rows(content)]
+    problems = [*_client_facts(content), *_rows(content), *_people(content)]
     if not problems and not content.problems:
         book = Rulebook(_kinds(content).values(), content.records["screening"], content.records["modules"])
         for file, client in _all_clients(content):
@@ -59,11 +59,25 @@ def _rows(content: Content) -> Iterator[Problem]:
         dates = {name for name, kind in kinds.items() if kind.kind == "date"}
         yield from _unknown(file, row.id, "date", {wait.since for wait in row.waits} - dates)
     for rule in content.records["modules"]:
+        named = {*rule.modules_out, *(module for group in rule.of for module in group)}
+        yield from _unknown(file_of("modules"), rule.id, "module", named - {term.id for term in terms.modules})
         if rule.when is not None:
             yield from _condition(file_of("modules"), rule.id, rule.when, kinds)
     decided = {row.reason for row in content.records["screening"]}
     for fact in sorted((content.claimed["contraindications"] or frozenset()) - decided):
         yield Problem(file, fact, "no row decides this contraindication: add one")
+
+
+def _people(content: Content) -> Iterator[Problem]:
+    file, kinds = file_of("generated_clients"), _kinds(content)
+    for people in content.records["generated_clients"]:
+        yield from _unknown(file, people.id, "client fact", set(people.ages) - set(kinds))
+        for each in people.goes_with:
+            yield from _condition(file, people.id, each.when, kinds)
+            try:
+                read_facts(each.so, kinds, A_DAY, rest_absent=False)
+            except BadFacts as bad:
+                yield from (Problem(file, people.id, f"goes_with: {problem}") for problem in bad.problems)
 
 
 def _condition(file: str, record: str, condition: Condition, kinds: dict[str, ClientFact]) -> Iterator[Problem]:

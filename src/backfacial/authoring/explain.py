@@ -9,7 +9,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from backfacial.authoring.content import Content
-from backfacial.facts import Checklist, ChecklistLine, Contraindication, Disagreement, Gate, Source
+from backfacial.facts import Checklist, ChecklistLine, Contraindication, Deciding, Disagreement, Gate, Source
 
 TIER_E = "trade practice, not evidence"
 
@@ -27,12 +27,15 @@ def explanation(content: Content, record_id: str) -> RenderableType:
     sources = {source.id: source for source in content.records["sources"]}
     disagreements = {record.id: record for record in content.records["disagreements"]}
     facts = {record.id: record for record in content.records["contraindications"]}
+    decisive = {record.id: record for kind in ("lesions", "scope") for record in content.records[kind]}
     gates = {gate.id: gate for gate in content.records["gates"]}
     checklists = {record.id: record for record in content.records["checklists"]}
     named = {*disagreements, *gates, *checklists}
     wanted = record_id if record_id in named else record_id.upper().strip("[]")
     if wanted in facts:
         return _fact(facts[wanted], sources, disagreements)
+    if wanted in decisive:
+        return _decisive(decisive[wanted], sources)
     if wanted in sources:
         return Panel(_source(sources[wanted]), title=wanted, title_align="left")
     if wanted in disagreements:
@@ -41,9 +44,24 @@ def explanation(content: Content, record_id: str) -> RenderableType:
         return _gate(gates[wanted], sources)
     if wanted in checklists:
         return _checklist(checklists[wanted])
-    near = get_close_matches(wanted, [*facts, *sources, *named], n=3, cutoff=0.5)
+    near = get_close_matches(wanted, [*facts, *decisive, *sources, *named], n=3, cutoff=0.5)
     hint = f"did you mean {', '.join(near)}?" if near else "facts are C01 to C74, sources look like AAD-1"
     raise UnknownId(f"'{record_id}' is no id of this course: {hint}")
+
+
+def reason_lines(fact: Deciding, sources: dict[str, Source]) -> list[RenderableType]:
+    """Why a fact matters, the words to the client, and who stands for it."""
+    return [
+        _line("Why", fact.why),
+        _line("Say", f"“{fact.say}”"),
+        Text("Sources", style="bold"),
+        *_sources(fact.sources, fact.consensus, sources),
+    ]
+
+
+def _decisive(fact: Deciding, sources: dict[str, Source]) -> RenderableType:
+    lines = [_line("Look for", fact.look_for), _line("Today", fact.decision), *reason_lines(fact, sources)]
+    return Panel(Group(*lines), title=f"{fact.id}  {escape(fact.name)}", title_align="left")
 
 
 def _fact(fact: Contraindication, sources: dict[str, Source], disagreements: dict[str, Disagreement]) -> RenderableType:
@@ -54,10 +72,7 @@ def _fact(fact: Contraindication, sources: dict[str, Source], disagreements: dic
         *(_line(escalation.level.capitalize(), escalation.when) for escalation in fact.escalate),
         _line("Leave out", ", ".join(fact.affects) or "nothing", fact.affects_note),
         _line("Wait", fact.wait or "none"),
-        _line("Why", fact.why),
-        _line("Say", f"“{fact.say}”"),
-        Text("Sources", style="bold"),
-        *_sources(fact.sources, fact.consensus, sources),
+        *reason_lines(fact, sources),
     ]
     for name in fact.disagreements:
         lines += [Text("Authorities disagree", style="bold"), _disagreement(disagreements[name], sources)]

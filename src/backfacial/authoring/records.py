@@ -30,12 +30,16 @@ def read_yaml(path: Path, name: str) -> tuple[Any, list[Problem]]:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=StrictLoader), []
     except FileNotFoundError:
         return None, [Problem(name, "", "the file is missing: put it back")]
+    except OSError as error:
+        return None, [Problem(name, "", f"cannot be read ({error.strerror}): check what it is and who may open it")]
     except UnicodeDecodeError:
         return None, [Problem(name, "", "the file is not UTF-8 text: save it as UTF-8")]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"line {mark.line + 1}" if mark else ""
         return None, [Problem(name, where, f"{error.problem or error}: check the indentation, colons and quotes there")]
+    except ValueError as error:  # a number with thousands of digits
+        return None, [Problem(name, "", f"has a number that cannot be read ({error}): correct it")]
     except (yaml.YAMLError, RecursionError) as error:
         return None, [Problem(name, "", f"the file is no YAML ({error}): correct it or put back an older copy")]
 

@@ -17,9 +17,9 @@ def ago(date: datetime.date, today: datetime.date) -> str:
         return words("clients", ("today", "yesterday")[max(days, 0)])
     if days < DAYS_IN_WORDS:
         return words("clients", "days-ago", count=days)
-    if days < WEEKS_IN_WORDS:
-        return words("clients", "weeks-ago", count=days // 7)
     span = relativedelta(today, date)
     months = span.years * 12 + span.months
+    if days < WEEKS_IN_WORDS or months < 2:
+        return words("clients", "weeks-ago", count=days // 7)
     key = "years-ago" if months >= 24 else "months-ago"
     return words("clients", key, count=months // 12 if months >= 24 else months)

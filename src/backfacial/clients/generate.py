@@ -16,9 +16,11 @@ from backfacial.facts import (
     Condition,
     Not,
     ScreeningRule,
+    comparisons,
     library,
 )
-from backfacial.rules import NEVER, UNSURE, Facts, Level, Value, rulebook
+from backfacial.rules import NEVER, UNSURE, Facts, Level, Value, read_facts, rulebook
+from backfacial.rules.conditions import Test, test_of
 from backfacial.rules.values import Unsure, duration
 
 GENERATOR: Final = 1
@@ -30,11 +32,11 @@ DIFFICULTIES: Final[tuple[Difficulty, ...]] = ("easy", "medium", "hard")
 _ROWS_WANTED = {"easy": 1, "medium": 1, "hard": 2}
 _BLACKHEADS = 0.7
 _DAY = datetime.date(2026, 6, 15)
-_PREGNANCY = (18, 45)  # years of age
-_ADULT = (18, 80)
+_ADULT = (18, 80)  # years of age
 _MINOR = (14, 17)
-_NUMBERS = {"weeks": (5, 40), "spa_days": (1, 14), "inflamed": (1, 60), "nodules": (1, 6), "warts": (1, 8)}
+_NUMBERS = {"weeks": (5, 40), "spa_days": (1, 14), "inflamed": (3, 60), "nodules": (1, 6), "warts": (1, 8)}
 _OLDEST = 400  # days: a date of which a rule says nothing more
+_MONTHS_DIFFER = relativedelta(days=3)  # dates are given as ages, and the visit may be on any day of the year
 _RECENT = "P12M"
 
 
@@ -42,10 +44,15 @@ def generated_client(seed: int, difficulty: Difficulty = "medium") -> Client:
     """A client that is fictional and consistent; each level of decision comes up as often as the others.
 
     Args:
-        seed: any whole number.
+        seed: a whole number, 0 or more.
         difficulty: easy clients tell on the general question, medium ones when they are asked by name, hard ones have
             several reasons and tell nothing of themselves.
+
+    Raises:
+        ValueError: the seed is below 0.
     """
+    if seed < 0:
+        raise ValueError(f"a seed is a whole number, 0 or more, and not {seed}")
     chance = random.Random(f"backfacial-client {GENERATOR} {difficulty} {seed}")
     person = chance.choice(library().people.names)
     facts = _facts(chance, difficulty, person.could_be_pregnant)
@@ -54,7 +61,7 @@ def generated_client(seed: int, difficulty: Difficulty = "medium") -> Client:
     kinds = rulebook().facts
     asked = [name for name in facts if kinds[name].learnt == "ask" and name != "age"]
     return Client(
-        id=f"client-{GENERATOR}-{difficulty}-{seed}".replace("--", "-"),
+        id=f"client-{GENERATOR}-{difficulty}-{seed}",
         name=person.name,
         skin=chance.randint(1, 6),
         could_be_pregnant=person.could_be_pregnant,
@@ -71,20 +78,51 @@ def _said_freely(names: list[str]) -> list[str]:
 
 
 def _facts(chance: random.Random, difficulty: Difficulty, could_be_pregnant: bool) -> Facts:
-    level = chance.choice(list(Level))
-    facts: Facts = {}
-    if level is not Level.PROCEED:
-        for _ in range(_ROWS_WANTED[difficulty]):
-            _make_true(chance.choice(_rows(level, could_be_pregnant)).when, facts, chance)
-            level = Level.ADAPT  # what comes beside the first reason is milder, so that the first still leads
-    _complete(facts, chance)
-    if "age" not in facts:
-        first, last = _PREGNANCY if facts.get("pregnant") in ("yes", "unsure") else _ADULT
-        facts["age"] = chance.randint(first, last)
+    level, wanted = chance.choice(list(Level)), _ROWS_WANTED[difficulty]
+    while True:
+        facts = _drawn(chance, level, wanted, could_be_pregnant)
+        if facts is not None and _is_decided(facts, level, wanted):
+            break
     shows = any(rulebook().facts[name].learnt == "back" for name in facts)
     if not shows and chance.random() < _BLACKHEADS:
         facts["lesions"] = frozenset({"L01"})
     return facts
+
+
+def _is_decided(facts: Facts, level: Level, wanted: int) -> bool:
+    """Whether facts lead to the level, for as many reasons. What one row needs can undo another."""
+    decided = rulebook().screen({**rulebook().absent, **facts}, _DAY)
+    reasons = sum(reason.level is not Level.PROCEED for reason in decided.reasons)
+    return decided.level is level and (level is Level.PROCEED or reasons >= wanted)
+
+
+def _drawn(chance: random.Random, level: Level, wanted: int, could_be_pregnant: bool) -> Facts | None:
+    """Facts that make some rows true; None where they cannot all be so, or nobody is of an age for all of them."""
+    facts: Facts = {}
+    for _ in range(wanted if level is not Level.PROCEED else 0):
+        _make_true(chance.choice(_rows(level, could_be_pregnant)).when, facts, chance)
+        level = Level.ADAPT  # what comes beside the first reason is milder, so that the first still leads
+    _complete(facts, chance)
+    ages = _ages(facts)
+    if not ages or any(_is_odd(name, facts) for name in facts):
+        return None
+    facts.setdefault("age", chance.choice(ages))
+    # what is absent need not be said
+    return {name: value for name, value in facts.items() if name == "age" or value != rulebook().absent[name]}
+
+
+def _is_odd(name: str, facts: Facts) -> bool:
+    """Whether a fact answers a question that nothing else brings up: the end of a treatment that goes on."""
+    book = rulebook()
+    return name in book.conditional and not book.matters(name, {**book.absent, **facts}, _DAY)
+
+
+def _ages(facts: Facts) -> range:
+    """The ages for which all facts are likely; the age itself where it is one of the facts."""
+    age, likely = facts.get("age"), library().people.ages
+    first, last = (age, age) if isinstance(age, int) else _ADULT
+    spans = [likely[name] for name in facts if name in likely]
+    return range(max([first, *(span[0] for span in spans)]), min([last, *(span[1] for span in spans)]) + 1)
 
 
 @cache
@@ -102,15 +140,26 @@ def _can_be_met(row: ScreeningRule, could_be_pregnant: bool) -> bool:
 def _make_true(condition: Condition, facts: Facts, chance: random.Random) -> None:
     match condition:
         case Comparison():
-            if condition.fact not in facts:
-                facts[condition.fact] = _value(condition, rulebook().facts[condition.fact], chance)
+            value, known = _value(condition, rulebook().facts[condition.fact], chance), facts.get(condition.fact)
+            if isinstance(value, frozenset) and isinstance(known, frozenset):
+                facts[condition.fact] = known | value
+            facts.setdefault(condition.fact, value)
         case AllOf():
             for part in condition.all:
                 _make_true(part, facts, chance)
         case AnyOf():
-            _make_true(chance.choice(condition.any), facts, chance)
+            _make_true(chance.choice([part for part in condition.any if _can_show(part)]), facts, chance)
         case Not():
             pass  # absent facts make it true
+
+
+def _can_show(condition: Condition) -> bool:
+    """Whether all that a condition names in a set can be seen or told; tiny pearls have no look of their own."""
+    return all(
+        any(_has_a_look(member, rulebook().facts[part.fact]) for member in part.has)
+        for part in comparisons(condition)
+        if part.has
+    )
 
 
 def _value(wanted: Comparison, kind: ClientFact, chance: random.Random) -> Value:
@@ -118,7 +167,8 @@ def _value(wanted: Comparison, kind: ClientFact, chance: random.Random) -> Value
         return UNSURE
     match kind.kind:
         case "set":
-            return frozenset({chance.choice(sorted(wanted.has or ()))})
+            member = chance.choice([member for member in sorted(wanted.has or ()) if _has_a_look(member, kind)])
+            return frozenset({chance.choice(library().people.products) if member == kind.other else member})
         case "int":
             first, last = _NUMBERS.get(kind.id, _MINOR if wanted.below else _ADULT)
             return chance.randint(max(first, wanted.at_least or first), min(last, (wanted.below or last + 1) - 1))
@@ -128,11 +178,22 @@ def _value(wanted: Comparison, kind: ClientFact, chance: random.Random) -> Value
             return chance.choice(wanted.is_ or (True,))
 
 
+def _has_a_look(member: str, kind: ClientFact) -> bool:
+    return kind.learnt != "back" or member in library().lesions
+
+
 def _date(wanted: Comparison, chance: random.Random) -> datetime.date:
-    newest = _DAY - (duration(wanted.ago_at_least) if wanted.ago_at_least else relativedelta(days=1))
-    oldest = _DAY - (duration(wanted.ago_below) if wanted.ago_below else relativedelta(days=_OLDEST))
+    newest, oldest = _DAY - relativedelta(days=1), _DAY - relativedelta(days=_OLDEST)
+    if wanted.ago_at_least:
+        newest = _DAY - duration(wanted.ago_at_least) - _spare(wanted.ago_at_least)
+    if wanted.ago_below:
+        oldest = _DAY - duration(wanted.ago_below) + _spare(wanted.ago_below)
     days = (newest - oldest).days
     return newest - datetime.timedelta(chance.randrange(max(days, 1)))
+
+
+def _spare(time: str) -> relativedelta:
+    return _MONTHS_DIFFER if time.endswith("M") else relativedelta()
 
 
 def _complete(facts: Facts, chance: random.Random) -> None:
@@ -147,6 +208,18 @@ def _complete(facts: Facts, chance: random.Random) -> None:
             value = _follow_up(book.facts[name], chance)
             if value is not None:
                 facts[name] = whole[name] = value
+    for test, so in _goes_with():
+        if test({**book.absent, **facts}, _DAY):
+            facts |= {name: value for name, value in so.items() if name not in facts}
+
+
+@cache
+def _goes_with() -> tuple[tuple[Test, Facts], ...]:
+    kinds = rulebook().facts
+    return tuple(
+        (test_of(each.when, kinds), read_facts(each.so, kinds, _DAY, rest_absent=False))
+        for each in library().people.goes_with
+    )
 
 
 def _follow_up(kind: ClientFact, chance: random.Random) -> Value | None:

@@ -109,15 +109,27 @@ def learnt_by(client: Client, path: Iterable[str]) -> Facts:
             known |= _told_on(client, topic, facts)
     if not client.could_be_pregnant:
         known |= {name for name, kind in kinds.items() if kind.topic == "pregnancy"}
-    return {name: facts[name] for name in known if name in facts}
+    learnt = {name: facts[name] for name in known if name in facts}
+    book = rulebook()  # who never took capsules needs no question about the last one
+    settled = {name for name in book.conditional if book.cannot_matter(name, learnt, VISIT_DAY)}
+    return {name: facts[name] for name in known | settled if name in facts}
+
+
+def told_on(client: Client, topic: Topic) -> set[str]:
+    """What a client tells on the general question of a topic, where it is so."""
+    asked = {topic.asks} if topic.asks else set()
+    return asked | {name for name in client.by_topic if rulebook().facts[name].topic == topic.id}
 
 
 def _told_on(client: Client, topic: Topic, facts: Facts) -> set[str]:
     """A general question brings what the client tells on it, and "no" to the rest; not where names have to be named."""
-    names = {name for name, kind in rulebook().facts.items() if kind.topic == topic.id}
-    told = names & set(client.by_topic)
-    absent = {name for name in names if facts.get(name) == rulebook().absent[name]}
-    return told if topic.by_name else told | absent
+    kinds = {name: kind for name, kind in rulebook().facts.items() if kind.topic == topic.id}
+    told = told_on(client, topic) & set(facts)
+    if topic.by_name:
+        return told
+    # a follow-up question that has come up is not answered by "no" to the general one
+    answered = {name for name, kind in kinds.items() if name not in rulebook().conditional or not _matters(kind, facts)}
+    return told | {name for name in answered if facts.get(name) == rulebook().absent[name]}
 
 
 def _matters(kind: ClientFact, facts: Facts) -> bool:
@@ -126,7 +138,7 @@ def _matters(kind: ClientFact, facts: Facts) -> bool:
 
 def _topic(client: Client, topic: Topic, facts: Facts) -> AskedTopic:
     kinds = questions_of(client, topic, facts)
-    told = [_answer(client, kind, facts) for kind in kinds if kind.id in client.by_topic]
+    told = [_answer(client, kind, facts) for kind in kinds if kind.id in told_on(client, topic) and _is_so(kind, facts)]
     own = [client.topics[topic.id]] if topic.id in client.topics else []
     return AskedTopic(
         id=topic.id,
@@ -143,6 +155,11 @@ def _topic(client: Client, topic: Topic, facts: Facts) -> AskedTopic:
             for kind in kinds
         ),
     )
+
+
+def _is_so(kind: ClientFact, facts: Facts) -> bool:
+    """Whether there is something to tell; a follow-up answer is always something."""
+    return kind.id in rulebook().conditional or facts.get(kind.id) not in (None, rulebook().absent[kind.id])
 
 
 def _first_of(kind: ClientFact, questions: list[ClientFact]) -> str | None:
@@ -167,7 +184,8 @@ def _usual_answers(kind: ClientFact, value: Value) -> list[str]:
         keys = dict.fromkeys(member if member in kind.answers else str(kind.other) for member in sorted(value))
         others = ", ".join(sorted(member for member in value if member not in kind.values))
         return [kind.answers[key].format(value=others) for key in keys]
-    return [_filled(kind.answers[_key(kind, value)], value)]
+    key = _key(kind, value)
+    return [_filled(kind.answers[key], value) if key in kind.answers else words("clients", "unsure")]
 
 
 def _key(kind: ClientFact, value: Value) -> str:

@@ -13,7 +13,7 @@ from backfacial.facts.base import (
     StepToken,
     Text,
 )
-from backfacial.facts.clients import Client, People, StatedOutcome
+from backfacial.facts.clients import Client, GoesWith, KnownFacts, People, StatedOutcome
 from backfacial.facts.conditions import AllOf, AnyOf, Comparison, Condition, FactName, Not, comparisons
 from backfacial.facts.kinds import FACT_KINDS, KINDS
 from backfacial.facts.library import Library, library, words
@@ -67,6 +67,8 @@ __all__ = [
     "FactId",
     "FactName",
     "Gate",
+    "GoesWith",
+    "KnownFacts",
     "Lesion",
     "LessonRecord",
     "LevelName",

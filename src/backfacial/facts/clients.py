@@ -1,14 +1,15 @@
 """Simulated clients: who they are, what they tell at once, what they tell only when they are asked, what is seen."""
 
+import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from backfacial.facts.base import FactId, Record, Slug, Text
-from backfacial.facts.conditions import FactName
-from backfacial.facts.screening import CapName, LevelName
+from backfacial.facts.conditions import Condition, FactName
+from backfacial.facts.screening import CapName, LevelName, Module
 
-PlainValue = bool | int | str | tuple[str, ...]
+PlainValue = bool | int | str | datetime.date | tuple[str, ...]
 """A fact's value as authors write it: a date as a date, as its age (P4M), "never" or "unsure"."""
 
 SkinType = Annotated[int, Field(ge=1, le=6)]
@@ -22,6 +23,20 @@ class StatedOutcome(Record):
     also: tuple[LevelName, ...] = ()
     reasons: tuple[FactId, ...] = ()
     cap: CapName | None = None
+
+
+class KnownFacts(Record):
+    """What is known about one client, to be decided. Nobody is named in it.
+
+    What `facts` does not mention is unknown, or absent with `rest: absent`; `unknown` stays unknown all the same.
+    `planned` are modules in the order in which they were chosen. `today` is the day of the visit.
+    """
+
+    facts: dict[FactName, PlainValue]
+    rest: Literal["absent", "unknown"] = "unknown"
+    unknown: tuple[FactName, ...] = ()
+    planned: tuple[Module, ...] = ()
+    today: datetime.date | None = None
 
 
 class Client(Record):
@@ -65,13 +80,24 @@ class WrongWords(Record):
     critical: bool = False
 
 
+class GoesWith(Record):
+    """Facts that a generated client needs under a condition, so that one answer does not contradict another."""
+
+    when: Condition
+    so: Annotated[dict[FactName, PlainValue], Field(min_length=1)]
+
+
 class People(Record):
     """What generated clients are made of. `openings` have places for name and age.
 
     `go_ahead` is what is said when nothing speaks against the service; otherwise the reason's own words are right.
+    `ages` are the years between which a fact is likely, `products` what somebody is allergic to.
     """
 
     id: Literal["people"]
+    ages: dict[FactName, tuple[int, int]]
+    goes_with: tuple[GoesWith, ...]
+    products: Annotated[tuple[Text, ...], Field(min_length=1)]
     names: Annotated[tuple[Person, ...], Field(min_length=1)]
     openings: Annotated[tuple[Text, ...], Field(min_length=1)]
     go_ahead: Text

@@ -120,9 +120,9 @@ class Checklist(Record):
 
 
 class Term(Record):
-    """A word of the trade with one meaning: a class, a level or a step."""
+    """A word of the trade with one meaning: a class, a level, a step or a module."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+([-_][a-z0-9]+)*|[A-Z]+\d?)$")]
+    id: Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+([-_][a-z0-9]+)*|[A-Z]+\d{0,2})$")]
     label: Text
     meaning: Text
     sources: tuple[SourceId, ...] = ()
@@ -146,6 +146,7 @@ class Terms(Record):
 
     classes: tuple[Term, ...]
     steps: tuple[Step, ...]
+    modules: tuple[Term, ...]
     levels: tuple[Term, ...]
     services: tuple[Term, ...]
     places: tuple[Term, ...]

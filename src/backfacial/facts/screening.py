@@ -17,7 +17,8 @@ WhenItDecides = Literal["when it decides"]
 class Topic(Record):
     """A group of questions. `question` is the general one, `nothing` the client's answer when nothing comes to mind.
 
-    `by_name` says that the general question is not enough: what was not asked by its name is not known.
+    `by_name` says that the general question is not enough: what was not asked by its name is not known. `asks` is the
+    fact that the general question itself asks for, so that nobody denies it first and tells it then.
     """
 
     id: Slug
@@ -25,6 +26,7 @@ class Topic(Record):
     question: Text
     nothing: Text
     by_name: bool = False
+    asks: FactName | None = None
 
 
 class ClientFact(Record):

@@ -71,6 +71,7 @@ class Wait:
 class Screening:
     """A decision. `level` is None, and nothing may be done, as long as something is to `ask`.
 
+    `also` are the other levels that fired, beside proceed; as long as there is no level, all of them.
     `steps_out` are tokens of `terms.yml`; `areas_out` and `also_out` stand with the reason that they come from.
     `modules_out` are modules with the rule that takes each out.
     """
@@ -88,8 +89,15 @@ class Screening:
 
     @property
     def say(self) -> tuple[str, ...]:
-        """The words to the client, the most urgent reason's first."""
-        return tuple(library().deciding(reason.id).say for reason in self.reasons)
+        """The words to the client, the most urgent reason's first.
+
+        Beside another reason, one that changes nothing has no say: its words promise what may not be done.
+        """
+        return tuple(library().deciding(reason.id).say for reason in self.reasons if not self.is_idle(reason))
+
+    def is_idle(self, reason: Reason) -> bool:
+        """Whether a reason for going ahead stands beside a reason against it."""
+        return reason.level is Level.PROCEED and self.level is not Level.PROCEED
 
     @property
     def questions(self) -> tuple[str, ...]:
@@ -110,7 +118,7 @@ def combined(
     )
     levels = {Level(row.level) for row in rows}
     level = max(levels, key=lambda each: each.rank, default=Level.PROCEED)
-    others = sorted(levels - {level, Level.PROCEED}, key=lambda each: -each.rank)
+    others = sorted(levels - {Level.PROCEED} - (set() if ask else {level}), key=lambda each: -each.rank)
     service = max((reason.service for reason in reasons), key=lambda each: each.rank, default=Service.FULL)
     out = {step for row in rows for step in row.steps_out}
     return Screening(

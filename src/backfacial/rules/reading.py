@@ -42,20 +42,33 @@ def read_facts(
     """
     facts: Facts = {name: absent_value(kind) for name, kind in kinds.items()} if rest_absent else {}
     problems = []
+    problems += [_no_such_fact(name, kinds) for name in [*raw, *unknown] if name not in kinds]
     for name, value in raw.items():
         if name not in kinds:
-            near = get_close_matches(str(name), kinds, n=1)
-            key = "unknown-fact-near" if near else "unknown-fact"
-            problems.append(words("rules", key, field=name, near=near[0] if near else ""))
+            continue
+        if value is None:
+            problems.append(words("rules", "empty", field=name))
             continue
         try:
             facts[name] = _value(value, kinds[name], today)
         except _Mend as mend:
-            problems.append(words("rules", "bad-value", field=name, value=value, mend=mend))
-    problems += [words("rules", "unknown-fact", field=name) for name in unknown if name not in kinds]
+            problems.append(words("rules", "bad-value", field=name, value=_shown(value), mend=mend))
     if problems:
         raise BadFacts(problems)
     return {name: value for name, value in facts.items() if name not in unknown}
+
+
+def _no_such_fact(name: object, kinds: Mapping[str, ClientFact]) -> str:
+    near = get_close_matches(str(name), kinds, n=1)
+    key = "unknown-fact-near" if near else "unknown-fact"
+    return words("rules", key, field=name, near=near[0] if near else "")
+
+
+def _shown(value: object) -> str:
+    """A value as it stands in the file."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return repr(value) if isinstance(value, str | list | dict) else str(value)
 
 
 def _value(value: object, kind: ClientFact, today: datetime.date) -> Value:
@@ -81,8 +94,6 @@ def _int(value: object, kind: ClientFact, today: datetime.date) -> Value:
 def _choice(value: object, kind: ClientFact, today: datetime.date) -> Value:
     if isinstance(value, bool):
         value = "yes" if value else "no"  # YAML reads yes and no as true and false
-    if value is None:
-        value = "none"
     if not isinstance(value, str) or value not in kind.values:
         raise _Mend(words("rules", "mend-choice", values=", ".join(kind.values)))
     return value
@@ -91,12 +102,32 @@ def _choice(value: object, kind: ClientFact, today: datetime.date) -> Value:
 def _set(value: object, kind: ClientFact, today: datetime.date) -> Value:
     members = [value] if isinstance(value, str) else value
     if not isinstance(members, list | tuple) or not all(isinstance(member, str) and member for member in members):
-        raise _Mend(words("rules", "mend-set"))
+        raise _Mend(words("rules", "mend-set", members=_members_in_words(kind)))
+    if list(members) == ["none"]:
+        return frozenset()
+    if "none" in members:
+        raise _Mend(words("rules", "mend-set-none"))
     for member in members:
-        allowed = member in kind.values or (kind.other and not kind.pattern)
-        if not allowed and not (kind.pattern and re.fullmatch(kind.pattern, member)):
-            raise _Mend(words("rules", "mend-set-member", member=member, pattern=kind.pattern))
+        _check_member(member, kind)
     return frozenset(members)
+
+
+def _check_member(member: str, kind: ClientFact) -> None:
+    """Anything may be the name of a product; what looks like a known member is taken for a slip of the pen."""
+    if member in kind.values or (kind.pattern and re.fullmatch(kind.pattern, member)):
+        return
+    near = [value for value in kind.values if value in member.lower()]
+    near += get_close_matches(member.lower(), kind.values, n=1, cutoff=0.75)
+    if near:
+        raise _Mend(words("rules", "mend-set-near", member=member, near=near[0]))
+    if kind.pattern or not kind.other:
+        raise _Mend(words("rules", "mend-set-member", member=member, members=_members_in_words(kind)))
+
+
+def _members_in_words(kind: ClientFact) -> str:
+    if kind.pattern:
+        return words("rules", "members-pattern", example=kind.pattern.replace(r"\d\d", "06"))
+    return ", ".join([*kind.values, *([words("rules", "members-other", other=kind.other)] if kind.other else [])])
 
 
 def _date(value: object, kind: ClientFact, today: datetime.date) -> Value:

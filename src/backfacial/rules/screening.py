@@ -70,6 +70,10 @@ class Rulebook:
         """Whether a fact of `conditional` has to be known, by what is known of the others."""
         return self._musts[name](facts, today) is True
 
+    def cannot_matter(self, name: str, facts: Facts, today: datetime.date) -> bool:
+        """Whether what is known of the others settles that a fact of `conditional` need not be known."""
+        return self._musts[name](facts, today) is False
+
     def facts_of(self, row: ScreeningRule) -> frozenset[str]:
         """The names of the facts that a row asks about."""
         return frozenset(part.fact for part in comparisons(row.when))
