@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from backfacial.authoring.check import check
@@ -86,6 +86,7 @@ def test_nearly_every_row_that_a_client_can_meet_comes_up() -> None:
 @EACH_DIFFICULTY
 @settings(max_examples=2000, deadline=None)
 @given(seed=st.integers(0, 10**9))
+@example(seed=1128)  # a treatment that goes on once had an end
 def test_a_client_is_consistent(difficulty: Difficulty, seed: int) -> None:
     client = generated_client(seed, difficulty)
     facts = client_facts(client)
@@ -156,6 +157,19 @@ def test_the_decision_is_the_same_on_any_day(client: Client, day: datetime.date)
         now.service,
         [reason.id for reason in now.reasons],
     )
+
+
+def test_no_date_lies_where_the_length_of_a_month_decides() -> None:
+    """Six months are 181 to 184 days, so an age in between would be decided by the day of the visit."""
+    ages = [
+        (VISIT_DAY - value).days
+        for seed in range(3000)
+        for difficulty in DIFFICULTIES
+        for name, value in client_facts(generated_client(seed, difficulty)).items()
+        if name in ("isotretinoin_last", "cancer_care_end", "surgery_back_last") and isinstance(value, datetime.date)
+    ]
+    assert any(120 < age <= 178 for age in ages)
+    assert not set(ages) & set(range(179, 187))
 
 
 def test_easy_clients_tell_in_general_medium_ones_by_name_and_hard_ones_only_by_name() -> None:
