@@ -126,12 +126,13 @@ def _matters(kind: ClientFact, facts: Facts) -> bool:
 def _topic(client: Client, topic: Topic, facts: Facts) -> AskedTopic:
     kinds = questions_of(client, topic, facts)
     told = [_answer(client, kind, facts) for kind in kinds if kind.id in client.by_topic]
+    told_before = [_answer(client, kind, facts) for kind in kinds if kind.id in client.told]
     own = [client.topics[topic.id]] if topic.id in client.topics else []
     return AskedTopic(
         id=topic.id,
         label=topic.label,
         question=topic.question,
-        answer=" ".join([*own, *told] or [topic.nothing]),
+        answer=" ".join([*own, *told] or told_before or [topic.nothing]),
         questions=tuple(
             AskedQuestion(
                 id=kind.id,

@@ -62,8 +62,8 @@ def _by_reason(stage: Stage, steps: frozenset[str], hurts: bool, sign: Sign = Si
         mine = left & _taken_out(reason.rows)
         left -= mine
         if mine:
-            name = library().fact(reason.id).name
-            why = words("case", "step-why", reason=name, why=why_of(reason.id))
+            why = words("case", "step-why", reason=library().fact(reason.id).name)
+            why = f"{why} {why_of(reason.id)}" if hurts else why
             found.append(Reason(_labels(mine), why, sign, hurts, kind))
     return found
 

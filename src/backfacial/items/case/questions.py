@@ -6,7 +6,7 @@ from backfacial.clients import LOOK, VISIT_DAY, learnt_by
 from backfacial.facts import library, words
 from backfacial.items.case.stage import Stage, titled
 from backfacial.items.mark import Part, Reason, Sign
-from backfacial.rules import rulebook, screen
+from backfacial.rules import Facts, rulebook, screen
 
 LATE: Final = 0.5
 """Share for a question that was asked after the back was bared."""
@@ -27,7 +27,7 @@ def questions_part(stage: Stage) -> Part:
     missing = [name for name in wanted if name not in known]
     groups = [wanted, [name for name in wanted if name in stage.hidden]]
     shares = [_share(names, missing, late) for names in groups if names]
-    return titled("questions", sum(shares) / len(shares), (*_missing(stage, missing), *_late(stage, late)))
+    return titled("questions", sum(shares) / len(shares), (*_missing(stage, missing, known), *_late(stage, late)))
 
 
 def _share(names: list[str], missing: list[str], late: list[str]) -> float:
@@ -51,24 +51,30 @@ def _is_asked(name: str) -> bool:
     return rulebook().facts[name].learnt in ("ask", "check")
 
 
-def _missing(stage: Stage, missing: list[str]) -> list[Reason]:
-    """Questions that would have brought something first, then the look, then the other topics in one line."""
+def _missing(stage: Stage, missing: list[str], known: Facts) -> list[Reason]:
+    """Questions that would have brought something first, then the look, then the other topics in one line.
+
+    Where one answer more would have been enough to decide, the other topics are no matter.
+    """
     kinds, asked = rulebook().facts, [name for name in missing if _is_asked(name)]
-    found = [_not_asked(stage, name) for name in asked if name in stage.hidden]
+    enough = [name for name in asked if screen({**known, name: stage.facts[name]}, VISIT_DAY).level is stage.level]
+    found = [_not_asked(stage, name) for name in asked if name in stage.hidden or name in enough[:1]]
     if len(asked) < len(missing):
         seen = " ".join(mark.text for mark in stage.visit.back if mark.text)
         why = words("case", "hidden-seen", seen=seen)
         found.append(Reason(words("case", "look"), why, Sign.MISSED, label=words("case", "looked-not")))
     topics = dict.fromkeys(str(kinds[name].topic) for name in asked if name not in stage.hidden)
-    if topics:
+    if topics and not enough:
         text = words("case", "and").join(library().topics[topic].label for topic in topics)
         found.append(Reason(text, words("case", "topic-why"), Sign.MISSED, label=words("case", "asked-not")))
     return found
 
 
 def _not_asked(stage: Stage, name: str) -> Reason:
-    why = words("case", "hidden-why", name=stage.client.name, answer=_answer(stage, name))
-    return Reason(rulebook().facts[name].question, why, Sign.MISSED, label=words("case", "asked-not"))
+    kind = rulebook().facts[name]
+    key = "hidden-check" if kind.learnt == "check" else "hidden-why"
+    why = words("case", key, name=stage.client.name, answer=_answer(stage, name))
+    return Reason(kind.question, why, Sign.MISSED, label=words("case", "asked-not"))
 
 
 def _late(stage: Stage, late: list[str]) -> list[Reason]:
