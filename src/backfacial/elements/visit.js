@@ -134,7 +134,7 @@ function withWayOn(topics, words) {
 
 /** What the client has told so far, in the order of asking; folded away until it is wanted. */
 function notesOf(path, topics, visit, words) {
-  const list = h('dl', {});
+  const list = h('ul', {});
   const label = h('span', {});
   const node = h('details', { class: 'bfe-topic bfe-told' }, h('summary', {}, label), list);
   const questions = new Map(topics.flatMap(topic => topic.questions).map(each => [each.step, each]));
@@ -145,7 +145,7 @@ function notesOf(path, topics, visit, words) {
       node.hidden = !asked.length;
       label.textContent = fill(words['case-told'], { name: visit.name, count: asked.length });
       const quote = text => fill(words['case-quote'], { text });
-      list.replaceChildren(...asked.map(each => h('div', {}, h('dt', {}, each.question), h('dd', {}, quote(each.answer)))));
+      list.replaceChildren(...asked.map(each => h('li', {}, h('p', { class: 'bfe-meaning' }, each.question), h('p', {}, quote(each.answer)))));
     }
   };
 }

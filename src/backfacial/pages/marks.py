@@ -61,7 +61,7 @@ def marked_html(mark: Mark, stem: str = "") -> str:
         state_shape=_STATE_SHAPES[mark.state],
         why=split_citations(ordered[0].why)[0] if single else "",
         groups=[] if single or mark.parts else _groups(mark, ordered),
-        harms=_views(mark, [reason for reason in ordered if reason.critical], *Sign) if mark.parts else [],
+        harms=_views(mark, [reason for reason in mark.reasons if reason.critical], *Sign) if mark.parts else [],
         parts=[_part(mark, part) for part in mark.parts],
         folded_reasons=[] if mark.parts else left,
         folded_label=say("reasons-other" if mark.state in _NO_ANSWER else "reasons-left", count=len(left)),
