@@ -114,9 +114,14 @@ def learnt_by(client: Client, path: Iterable[str]) -> Facts:
 def _told_on(client: Client, topic: Topic, facts: Facts) -> set[str]:
     """A general question brings what the client tells on it, and "no" to the rest; not where names have to be named."""
     names = {name for name, kind in rulebook().facts.items() if kind.topic == topic.id}
-    told = names & set(client.by_topic)
+    told = {kind.id for kind in _told_freely(client, questions_of(client, topic, facts))}
     absent = {name for name in names if facts.get(name) == rulebook().absent[name]}
     return told if topic.by_name else told | absent
+
+
+def _told_freely(client: Client, kinds: list[ClientFact]) -> list[ClientFact]:
+    """What the general question brings up; the only question of a topic is the general one."""
+    return kinds if len(kinds) == 1 else [kind for kind in kinds if kind.id in client.by_topic]
 
 
 def _matters(kind: ClientFact, facts: Facts) -> bool:
@@ -125,7 +130,9 @@ def _matters(kind: ClientFact, facts: Facts) -> bool:
 
 def _topic(client: Client, topic: Topic, facts: Facts) -> AskedTopic:
     kinds = questions_of(client, topic, facts)
-    told = [_answer(client, kind, facts) for kind in kinds if kind.id in client.by_topic]
+    absent = rulebook().absent
+    news = [kind for kind in _told_freely(client, kinds) if kind.id not in client.told]
+    told = [_answer(client, kind, facts) for kind in news if facts.get(kind.id) != absent[kind.id]]
     told_before = [_answer(client, kind, facts) for kind in kinds if kind.id in client.told]
     own = [client.topics[topic.id]] if topic.id in client.topics else []
     return AskedTopic(
