@@ -232,7 +232,13 @@ def test_a_visit_that_is_not_decided_is_kept_and_gets_no_review(meet: Meet, home
         expect(devon.review).to_have_count(0)
     devon.go(topic_step("letters"))
     expect(devon.box).to_have_attribute("data-bf-state", "saved")
-    response = {"path": [*steps, topic_step("letters")], "level": "defer", "service": "none", "steps_out": [], "words": None}
+    response = {
+        "path": [*steps, topic_step("letters")],
+        "level": "defer",
+        "service": "none",
+        "steps_out": [],
+        "words": None,
+    }
     assert kept(home / f"answers/{LESSON}.json")[DEVON] == {"screen": response}
 
     devon.page.reload()

@@ -28,7 +28,8 @@ def _service(stage: Stage) -> Reason:
         expected=label(services, expected),
     )
     hurts = stage.compared.touches
-    why = why_of(stage.counting[0].id) if hurts else ""
+    told = stage.compared.too_late  # with the decision
+    why = why_of(stage.counting[0].id) if hurts and not told else ""
     kind = words("case", "right-plan" if same else "other-plan")
     return Reason(text, why, Sign.HIT if same else Sign.FALSE_ALARM, hurts, kind)
 
