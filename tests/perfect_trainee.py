@@ -1,4 +1,4 @@
-"""A trainee who asks everything, looks, and then does exactly what the rules say: made from the rules, for any client."""
+"""A trainee who asks everything, looks, and then does what the rules say: made from the rules, for any client."""
 
 from typing import Any
 

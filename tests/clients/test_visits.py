@@ -32,7 +32,7 @@ def test_everything_about_a_client_can_be_learnt(clients: list[Client]) -> None:
 @pytest.mark.parametrize("client", WRITTEN, ids=lambda client: client.name)
 def test_a_client_does_not_deny_in_general_what_was_told_at_once(client: Client) -> None:
     facts, kinds = client_facts(client), rulebook().facts
-    told = {kinds[name].topic for name in client.told if facts[name] != rulebook().absent[name]}
+    told = {kinds[name].topic for name in client.told if name != "age" and facts[name] != rulebook().absent[name]}
     for topic in visit_of(client).topics:
         if topic.id in told:
             assert topic.answer != library().topics[topic.id].nothing

@@ -133,7 +133,8 @@ def _topic(client: Client, topic: Topic, facts: Facts) -> AskedTopic:
     absent = rulebook().absent
     news = [kind for kind in _told_freely(client, kinds) if kind.id not in client.told]
     told = [_answer(client, kind, facts) for kind in news if facts.get(kind.id) != absent[kind.id]]
-    told_before = [_answer(client, kind, facts) for kind in kinds if kind.id in client.told]
+    # a "no" would deny it; no word denies an age
+    told_before = [_answer(client, kind, facts) for kind in kinds if kind.id in client.told and kind.kind != "int"]
     own = [client.topics[topic.id]] if topic.id in client.topics else []
     return AskedTopic(
         id=topic.id,
