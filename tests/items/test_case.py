@@ -186,6 +186,11 @@ def test_nothing_asked_gets_nothing_for_it_and_is_told_where_to_ask() -> None:
     assert "Medicines; Products on the skin" in nothing.reasons[-1].text
 
 
+def test_a_look_alone_is_one_question_of_many() -> None:
+    assert asked(marked(case("K01"), path=[LOOK])).share < 0.6  # what decides is on the back
+    assert asked(marked(case("K04"), path=[LOOK])).share < 0.2
+
+
 def test_whoever_knows_enough_to_stop_need_not_go_on() -> None:
     enough = ["isotretinoin", "isotretinoin_last", "letter"]
     assert marked(case("K02"), path=enough).points == 5

@@ -46,7 +46,9 @@ def _enough(stage: Stage, missing: list[str], known: Facts) -> list[str]:
 
 
 def _share(names: list[str], missing: list[str], late: list[str]) -> float:
-    return sum(0 if name in missing else LATE if name in late else 1 for name in names) / len(names)
+    """The look counts as one question, however much there is to see."""
+    counting = [name for name in names if _is_asked(name)] + [name for name in names if not _is_asked(name)][:1]
+    return sum(0 if name in missing else LATE if name in late else 1 for name in counting) / len(counting)
 
 
 def _wanted(stage: Stage) -> list[str]:
