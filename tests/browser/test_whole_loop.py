@@ -11,10 +11,14 @@ import lab_server
 import pytest
 from instructor import formgrader, nbgrader, schools_copy
 from nbgrader.api import Gradebook
+from perfect_trainee import right_response
 from playwright.sync_api import Browser, Page, expect
+from visits import VisitOnPage
 
 from backfacial.authoring.content import read_content
+from backfacial.clients import LOOK, topic_step
 from backfacial.items import Assignment
+from backfacial.items.case import CaseItem
 from backfacial.items.choice import ChoiceItem
 from backfacial.items.number import NumberItem
 from backfacial.items.select import SelectItem
@@ -51,6 +55,9 @@ def responses(assignment: Assignment) -> dict[str, Any]:
         elif isinstance(item, NumberItem):
             value = item.accept.min if is_right else item.accept.max + 1
             chosen[item.id] = {"value": value, "unit": item.accept.unit}
+        elif isinstance(item, CaseItem):
+            plan = {} if is_right else {"service": "full", "steps_out": []}
+            chosen[item.id] = right_response(item, path=[topic_step("devices"), LOOK], **plan)
     return chosen
 
 
@@ -79,11 +86,33 @@ def answer_by_keyboard(page: Page, item: Any, response: Any) -> None:
             if option.id in response:
                 page.keyboard.press("Space")
             page.keyboard.press("Tab")
+    elif isinstance(item, CaseItem):
+        go_through_by_keyboard(page, item, response["screen"])
     else:
         controls.first.focus()
         page.keyboard.type(f"{response['value']:g}")
         page.keyboard.press("Tab")
     expect(box.get_by_text(re.compile(r"^Saved \d"))).to_be_visible()
+
+
+def go_through_by_keyboard(page: Page, item: CaseItem, screen: dict[str, Any]) -> None:
+    """A visit with one general question, the look, and everything that is chosen."""
+    visit = item.question().visit
+    assert visit is not None
+    client = VisitOnPage(page, item.id, visit)
+    topic = client.box.locator(".bfe-topics > details").filter(has_text="Devices and metal")
+    topic.locator("summary").press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    client.box.get_by_role("button", name="Look at the back").press("Enter")
+    for group in ("level", "service", "words"):
+        inputs = client.box.locator(f".bfe-group-{group} input")
+        inputs.first.press("Space")
+        for _ in range(inputs.evaluate_all("nodes => nodes.map(node => node.value)").index(screen[group])):
+            page.keyboard.press("ArrowDown")
+    for step in screen["steps_out"]:
+        client.box.locator(f".bfe-group-steps input[value='{step}']").press("Space")
+    expect(client.box).to_have_attribute("data-bf-state", "saved")
 
 
 def hand_in_as_a_trainee(browser: Browser, home: Path, assignment: Assignment) -> Path:

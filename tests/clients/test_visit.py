@@ -231,8 +231,7 @@ def test_an_answer_begins_with_a_capital_letter() -> None:
 
 
 def test_own_words_stand_in_place_of_the_usual_ones() -> None:
-    told = "The last one was 4 months ago. No, I have no letter or anything."
-    assert question(DEVON, "isotretinoin_last").answer == told
+    assert question(DEVON, "isotretinoin").answer.startswith("Oh, that counts?")
 
 
 def test_what_nobody_has_asked_yet_is_not_told_either() -> None:

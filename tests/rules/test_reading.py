@@ -149,3 +149,10 @@ def test_every_fact_takes_its_absent_value_and_unsure() -> None:
         absent = rulebook().absent[name]
         written = "never" if kind.kind == "date" else sorted(absent) if isinstance(absent, frozenset) else absent
         assert read({name: written}) == {name: absent}
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"), [("aspirin", "salicylate"), ("Kiwi", "latex_fruit"), ("perfume", "perfume")]
+)
+def test_another_name_of_an_allergy_is_understood(said: str, meant: str) -> None:
+    assert read({"allergies": [said]})["allergies"] == frozenset({meant})

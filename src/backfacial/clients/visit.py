@@ -138,13 +138,17 @@ def _matters(kind: ClientFact, facts: Facts) -> bool:
 
 def _topic(client: Client, topic: Topic, facts: Facts) -> AskedTopic:
     kinds = questions_of(client, topic, facts)
-    told = [_answer(client, kind, facts) for kind in kinds if kind.id in told_on(client, topic) and _is_so(kind, facts)]
+    on_the_general_question = told_on(client, topic)
+    news = [kind for kind in kinds if kind.id in on_the_general_question - set(client.told) and _is_so(kind, facts)]
+    told = [_answer(client, kind, facts) for kind in news]
+    # a "no" would deny it; no word denies an age
+    told_before = [_answer(client, kind, facts) for kind in kinds if kind.id in client.told and kind.kind != "int"]
     own = [client.topics[topic.id]] if topic.id in client.topics else []
     return AskedTopic(
         id=topic.id,
         label=topic.label,
         question=topic.question,
-        answer=" ".join([*own, *told] or [topic.nothing]),
+        answer=" ".join([*own, *told] or told_before or [topic.nothing]),
         questions=tuple(
             AskedQuestion(
                 id=kind.id,

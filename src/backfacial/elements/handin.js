@@ -149,7 +149,7 @@ class HandInView {
   /** Leads to a question's first control. */
   goTo(id, number) {
     const nodes = notebookOf(this.root).querySelectorAll(`[data-bf-item="${CSS.escape(id)}"][data-bf-mode="graded"]`);
-    const control = [...nodes].find(node => node.offsetParent)?.querySelector('input, textarea, button');
+    const control = [...nodes].find(node => node.offsetParent)?.querySelector('summary, input, textarea, button');
     if (!control || control.matches(':disabled')) {
       this.status.say('trouble', fill(this.words['handin-not-here'], { number }));
       return;

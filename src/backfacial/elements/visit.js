@@ -60,6 +60,8 @@ function askedQuestion(path, step, question, answer, words, heard) {
   return {
     node,
     step,
+    question,
+    answer,
     show() {
       const asked = path.has(step);
       button.dataset.asked = asked;
@@ -70,8 +72,8 @@ function askedQuestion(path, step, question, answer, words, heard) {
   };
 }
 
-/** A topic: its general question, then the questions by name. */
-function topicPart(path, topic, words, heard) {
+/** A topic: its general question, then the questions by name. Of the topics with the same `group`, one is open. */
+function topicPart(path, topic, words, heard, group) {
   const general = askedQuestion(path, `topic:${topic.id}`, topic.question, topic.answer, words, heard);
   const named = topic.questions.map(each => ({
     after: each.after,
@@ -86,15 +88,23 @@ function topicPart(path, topic, words, heard) {
   });
   const count = h('span', { class: 'bfe-count' });
   const byName = [h('p', { class: 'bfe-meaning' }, words['case-by-name']), h('ul', {}, ...named.map(each => each.node)), all];
+  const summary = h('summary', {}, h('span', { class: 'bfe-topic-name' }, topic.label), count);
   const node = h(
     'details',
-    { class: 'bfe-topic' },
-    h('summary', {}, h('span', {}, topic.label), count),
+    { class: 'bfe-topic', name: group },
+    summary,
     h('ul', {}, general.node),
     ...(named.length > 1 ? byName : []) // the one question by name would be the general one again
   );
+  node.addEventListener('toggle', () => node.open && summary.scrollIntoView({ block: 'nearest' })); // another one has folded
   return {
     node,
+    label: topic.label,
+    questions: [general, ...named],
+    open() {
+      node.open = true;
+      summary.focus();
+    },
     show() {
       general.show();
       named.forEach(each => {
@@ -104,8 +114,38 @@ function topicPart(path, topic, words, heard) {
       const offered = named.filter(isOffered);
       const asked = offered.filter(each => path.has(each.step)).length;
       const inGeneral = path.has(general.step) ? words['case-count-general'] : words['case-count-none'];
-      count.textContent = asked ? fill(words['case-count'], { asked, all: offered.length }) : inGeneral;
+      const text = asked ? fill(words['case-count'], { asked, all: offered.length }) : inGeneral;
+      const begun = asked > 0 || path.has(general.step);
+      count.dataset.asked = begun;
+      count.replaceChildren(...(begun ? [sign('saved')] : []), h('span', {}, text));
       all.hidden = offered.length < 2 || asked === offered.length;
+    }
+  };
+}
+
+/** A button at the end of each topic but the last that opens the next one: a short way through a long list. */
+function withWayOn(topics, words) {
+  topics.slice(1).forEach((next, index) => {
+    const button = h('button', { type: 'button', class: 'bfe-button bfe-quiet bfe-next' }, fill(words['case-next'], { topic: next.label }));
+    button.addEventListener('click', () => next.open());
+    topics[index].node.append(button);
+  });
+}
+
+/** What the client has told so far, in the order of asking; folded away until it is wanted. */
+function notesOf(path, topics, visit, words) {
+  const list = h('ul', {});
+  const label = h('span', {});
+  const node = h('details', { class: 'bfe-topic bfe-told' }, h('summary', {}, label), list);
+  const questions = new Map(topics.flatMap(topic => topic.questions).map(each => [each.step, each]));
+  return {
+    node,
+    show() {
+      const asked = path.steps.filter(step => questions.has(step)).map(step => questions.get(step));
+      node.hidden = !asked.length;
+      label.textContent = fill(words['case-told'], { name: visit.name, count: asked.length });
+      const quote = text => fill(words['case-quote'], { text });
+      list.replaceChildren(...asked.map(each => h('li', {}, h('p', { class: 'bfe-meaning' }, each.question), h('p', {}, quote(each.answer)))));
     }
   };
 }
@@ -130,7 +170,9 @@ function caseControls(question, words, id, model) {
   };
   const path = new Path(changed);
 
-  const topics = visit.topics.map(topic => topicPart(path, topic, words, tell));
+  const topics = visit.topics.map(topic => topicPart(path, topic, words, tell, `${id}-topic`));
+  withWayOn(topics, words);
+  const told = notesOf(path, topics, visit, words);
   const seen = h('div', { class: 'bfe-look', hidden: true });
   seen.innerHTML = model.get('look'); // made and escaped in Python (backfacial.pages)
   const lookButton = h('button', { type: 'button', class: 'bfe-button' }, words['case-look']);
@@ -144,12 +186,11 @@ function caseControls(question, words, id, model) {
   const options = question.options.map(option => ({ id: option.id, label: option.text }));
   const spoken = choiceGroup('radio', 'words', step('case-words'), options, id);
   const open = h('p', { class: 'bfe-open', id: `${id}-open` });
-  const again = h('button', { type: 'button', class: 'bfe-button bfe-quiet' }, words['case-again']);
+  const again = h('button', { type: 'button', class: 'bfe-button bfe-quiet', hidden: true }, words['case-again']);
   again.addEventListener('click', () => {
     write(null);
-    frame.querySelectorAll('details').forEach(part => (part.open = false));
     changed();
-    topics[0].node.querySelector('summary').focus();
+    topics[0].open();
   });
   frame.addEventListener('change', () => show());
 
@@ -164,11 +205,14 @@ function caseControls(question, words, id, model) {
 
   function show() {
     topics.forEach(topic => topic.show());
+    told.show();
     const looked = path.has(LOOK);
     lookButton.hidden = looked;
     seen.hidden = !looked;
     steps.node.hidden = service.chosen()[0] !== 'adapted';
+    again.hidden = model.get('mode') !== 'practice' || read().response === null;
     open.textContent = words[missing() ?? 'case-complete'];
+    open.dataset.complete = !missing();
   }
 
   function read() {
@@ -199,16 +243,13 @@ function caseControls(question, words, id, model) {
   frame.append(
     meeting,
     heard,
-    visitStep(id, 1, step('case-step-ask'), h('p', { class: 'bfe-meaning' }, words['case-ask-hint']), ...topics.map(topic => topic.node)),
+    visitStep(id, 1, step('case-step-ask'), h('p', { class: 'bfe-meaning' }, words['case-ask-hint']), h('div', { class: 'bfe-topics' }, ...topics.map(topic => topic.node))),
     visitStep(id, 2, words['case-step-look'], h('p', { class: 'bfe-meaning' }, words['case-look-hint']), lookButton, seen),
-    visitStep(id, 3, words['case-step-decide'], level.node, service.node, steps.node),
+    visitStep(id, 3, words['case-step-decide'], told.node, level.node, service.node, steps.node),
     visitStep(id, 4, words['case-step-words'], spoken.node),
-    open
+    h('div', { class: 'bfe-end' }, open, again)
   );
   guardKeys(seen);
-  if (model.get('mode') === 'practice') {
-    frame.append(again);
-  }
   show();
   return { hint: step('case-hint'), nodes: [frame], progress: true, read, write };
 }

@@ -34,7 +34,8 @@ class ClientFact(Record):
 
     `absent` is its value once it was asked and denied, or looked for and not found; without it: no, 0, never, the first
     of `values`, nothing. `if_unsure` is the cautious value when a client was asked and does not know; for a date it is
-    today. `other` names what a set holds beside its `values`. `answers` (by value) is what a client says, `seen` what a
+    today. `other` names what a set holds beside its `values`, and `synonyms` are other names of
+    those. `answers` (by value) is what a client says, `seen` what a
     practitioner sees, `mark` how it is drawn. `needs_value`
     says that `absent` cannot be the answer where `must` holds: then the cautious value counts.
     """
@@ -44,6 +45,7 @@ class ClientFact(Record):
     values: tuple[str, ...] = ()
     other: str | None = None
     pattern: str | None = None
+    synonyms: dict[str, str] = Field(default_factory=dict)
     absent: bool | int | str | None = None
     if_unsure: bool | int | str | None = None
     learnt: Literal["ask", "check", "arrival", "back", "record"]

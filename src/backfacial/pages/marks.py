@@ -37,8 +37,8 @@ class PartView:
     """One part of a marked answer: what has to be read stands open, what was right is folded away."""
 
     title: str
+    state: State
     shape: str
-    state: str
     notes: tuple[str, ...]
     open: list[ReasonView]
     folded: list[ReasonView]
@@ -48,7 +48,7 @@ def marked_html(mark: Mark, stem: str = "") -> str:
     """A marked question. An empty stem leaves the question's own words out, for a place where they already stand.
 
     Safety mistakes come first, then what the learner chose, then what was missed. What was rightly left out is folded
-    away, as are the sources.
+    away, as are the sources. Where an answer has parts, its safety mistakes stand above them all with their reasons.
     """
     ordered = _in_order(mark.reasons)
     single = len(ordered) == 1 and not mark.parts
@@ -61,6 +61,7 @@ def marked_html(mark: Mark, stem: str = "") -> str:
         state_shape=_STATE_SHAPES[mark.state],
         why=split_citations(ordered[0].why)[0] if single else "",
         groups=[] if single or mark.parts else _groups(mark, ordered),
+        harms=_views(mark, [reason for reason in mark.reasons if reason.critical], *Sign) if mark.parts else [],
         parts=[_part(mark, part) for part in mark.parts],
         folded_reasons=[] if mark.parts else left,
         folded_label=say("reasons-other" if mark.state in _NO_ANSWER else "reasons-left", count=len(left)),
@@ -80,8 +81,8 @@ def _part(mark: Mark, part: Part) -> PartView:
     stay_open = (Sign.FALSE_ALARM, Sign.MISSED) if part.share < 1 else (Sign.FALSE_ALARM, Sign.MISSED, Sign.HIT)
     return PartView(
         part.title,
+        state,
         _STATE_SHAPES[state],
-        say(state.value),
         part.notes,
         _views(mark, ordered, *stay_open),
         _views(mark, ordered, *(sign for sign in Sign if sign not in stay_open)),

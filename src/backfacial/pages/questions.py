@@ -4,7 +4,7 @@ from backfacial.items import Question
 from backfacial.pages.printable import printable
 from backfacial.pages.render import points_in_words, render, say
 
-_HINTS = {"choice": "choose-one", "select": "choose-many", "number": "give-number"}
+_HINTS = {"choice": "choose-one", "select": "choose-many", "number": "give-number", "case": "meet-client"}
 
 
 def question_html(question: Question, number: int | None = None) -> str:

@@ -107,9 +107,10 @@ def _set(value: object, kind: ClientFact, today: datetime.date) -> Value:
         return frozenset()
     if "none" in members:
         raise _Mend(words("rules", "mend-set-none"))
-    for member in members:
+    named: list[str] = [kind.synonyms.get(str(member).lower(), str(member)) for member in members]
+    for member in named:
         _check_member(member, kind)
-    return frozenset(members)
+    return frozenset(named)
 
 
 def _check_member(member: str, kind: ClientFact) -> None:

@@ -16,8 +16,7 @@ def decision_part(stage: Stage) -> Part:
     reasons = deciding(stage, chosen is stage.level)
     if chosen is not stage.level:
         reasons = (_other(stage, chosen), *reasons)
-    notes = (words("case", "rules-decide", level=level_label(stage.level)), *_wait(stage.decided))
-    return titled("decision", share(chosen.rank, stage.level.rank), reasons, notes)
+    return titled("decision", share(chosen.rank, stage.level.rank), reasons, _wait(stage.decided))
 
 
 def deciding(stage: Stage, right: bool) -> tuple[Reason, ...]:
@@ -39,12 +38,13 @@ def deciding(stage: Stage, right: bool) -> tuple[Reason, ...]:
 
 
 def _other(stage: Stage, chosen: Level) -> Reason:
+    too_late = stage.compared.too_late
     if chosen.rank > stage.level.rank:
         why = words("case", "too-high")
     else:
-        why = words("case", "too-low", why=why_of(stage.counting[0].id))
+        why = words("case", "too-late", why=why_of(stage.counting[0].id)) if too_late else words("case", "too-low")
     text = words("case", "decided", level=level_label(chosen))
-    return Reason(text, why, Sign.FALSE_ALARM, stage.compared.too_late, words("case", "other-level"))
+    return Reason(text, why, Sign.FALSE_ALARM, too_late, words("case", "other-level"))
 
 
 def _wait(decided: Screening) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ class CaseItem(OptionItem):
     """A client's visit. The response is {"screen": {"path": […], "level", "service", "steps_out": […], "words"}}.
 
     `client` is the id of a client in `content/clients/`, or a client of the item's own. `options` are words to say.
-    Share of the points: questions 2, decision 3, plan 3, words 2, of 10. A plan that would hurt the client zeroes it.
+    Share of the points: decision 3, questions 2, plan 3, words 2, of 10. A plan that would hurt the client zeroes it.
     """
 
     type: Literal["case"]
@@ -70,7 +70,7 @@ class CaseItem(OptionItem):
         stage = Stage(self.person, given.path, plan)
         spoken = frozenset({given.words})
         said = titled("words", float(spoken == self.keys), self._reasons(spoken))
-        parts = (questions_part(stage), decision_part(stage), plan_part(stage), said)
+        parts = (decision_part(stage), questions_part(stage), plan_part(stage), said)
         share = math.fsum(part.share * weight for part, weight in zip(parts, WEIGHTS, strict=True)) / sum(WEIGHTS)
         reasons = tuple(reason for part in parts for reason in part.reasons)
         critical = stage.compared.critical or any(reason.critical for reason in reasons)
@@ -92,8 +92,8 @@ class CaseItem(OptionItem):
         return self._no_result(state, (level_label(stage.level),), deciding(stage, right=False))
 
 
-WEIGHTS = (2, 3, 3, 2)
-"""Questions, decision, plan, words; after the scoring of the domain dossier's cases."""
+WEIGHTS = (3, 2, 3, 2)
+"""Decision, questions, plan, words; after the scoring of the domain dossier's cases."""
 
 
 def _steps() -> set[str]:

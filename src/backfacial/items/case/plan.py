@@ -28,7 +28,8 @@ def _service(stage: Stage) -> Reason:
         expected=label(services, expected),
     )
     hurts = stage.compared.touches
-    why = why_of(stage.counting[0].id) if hurts else ""
+    told = stage.compared.too_late  # with the decision
+    why = why_of(stage.counting[0].id) if hurts and not told else ""
     kind = words("case", "right-plan" if same else "other-plan")
     return Reason(text, why, Sign.HIT if same else Sign.FALSE_ALARM, hurts, kind)
 
@@ -62,8 +63,8 @@ def _by_reason(stage: Stage, steps: frozenset[str], hurts: bool, sign: Sign = Si
         mine = left & _taken_out(reason.rows)
         left -= mine
         if mine:
-            name = library().fact(reason.id).name
-            why = words("case", "step-why", reason=name, why=why_of(reason.id))
+            why = words("case", "step-why", reason=library().fact(reason.id).name)
+            why = f"{why} {why_of(reason.id)}" if hurts else why
             found.append(Reason(_labels(mine), why, sign, hurts, kind))
     return found
 

@@ -6,7 +6,7 @@ from backfacial.clients import LOOK, VISIT_DAY, learnt_by
 from backfacial.facts import library, words
 from backfacial.items.case.stage import Stage, titled
 from backfacial.items.mark import Part, Reason, Sign
-from backfacial.rules import rulebook, screen
+from backfacial.rules import Facts, rulebook, screen
 
 LATE: Final = 0.5
 """Share for a question that was asked after the back was bared."""
@@ -15,7 +15,7 @@ LATE: Final = 0.5
 def questions_part(stage: Stage) -> Part:
     """Half for all that has to be known, half for what decides with this client; what came late counts half.
 
-    Whoever has learnt enough to stop need not go on asking.
+    Whoever has learnt enough to stop need not go on asking, and on the way there only what leads there counts.
     """
     before = stage.path[: stage.path.index(LOOK)] if LOOK in stage.path else stage.path
     known, in_time = learnt_by(stage.client, stage.path), learnt_by(stage.client, before)
@@ -25,13 +25,30 @@ def questions_part(stage: Stage) -> Part:
         return titled("questions", share, _late(stage, late), () if late else (words("case", "all-asked"),))
     wanted = _wanted(stage)
     missing = [name for name in wanted if name not in known]
-    groups = [wanted, [name for name in wanted if name in stage.hidden]]
+    groups = [wanted, [name for name in wanted if _decides(stage, name)]]
     shares = [_share(names, missing, late) for names in groups if names]
-    return titled("questions", sum(shares) / len(shares), (*_missing(stage, missing), *_late(stage, late)))
+    shares = [sum(shares) / len(shares)]
+    enough = _enough(stage, missing, known)
+    if enough:
+        needed = [name for name in wanted if name in enough or (_is_asked(name) and _decides(stage, name))]
+        shares.append(_share(needed, missing, late))
+    return titled("questions", max(shares), (*_missing(stage, missing, enough), *_late(stage, late)))
+
+
+def _enough(stage: Stage, missing: list[str], known: Facts) -> list[str]:
+    """The questions that were still needed to decide, none where the whole list has to be gone through."""
+    deciding = [name for name in missing if _is_asked(name) and _decides(stage, name)]
+    for more in ([], *([name] for name in missing if _is_asked(name) and name not in deciding)):
+        answers = {name: stage.facts[name] for name in (*deciding, *more) if name in stage.facts}
+        if screen({**known, **answers}, VISIT_DAY).level is stage.level:
+            return [*deciding, *more]
+    return []
 
 
 def _share(names: list[str], missing: list[str], late: list[str]) -> float:
-    return sum(0 if name in missing else LATE if name in late else 1 for name in names) / len(names)
+    """The look counts as one question, however much there is to see."""
+    counting = [name for name in names if _is_asked(name)] + [name for name in names if not _is_asked(name)][:1]
+    return sum(0 if name in missing else LATE if name in late else 1 for name in counting) / len(counting)
 
 
 def _wanted(stage: Stage) -> list[str]:
@@ -44,22 +61,33 @@ def _is_wanted(stage: Stage, name: str) -> bool:
     kind = rulebook().facts[name]
     if name in rulebook().conditional:
         return rulebook().matters(name, stage.facts, VISIT_DAY)
+    if isinstance(kind.must, str):
+        without = {other: value for other, value in stage.facts.items() if other != name}
+        return name in stage.hidden or name in screen(without, VISIT_DAY).ask
     return kind.must is True or kind.learnt == "back" or name in stage.hidden
+
+
+def _decides(stage: Stage, name: str) -> bool:
+    """Among all that is wanted: what this client has to tell, and what the rules ask only where it decides."""
+    return name in stage.hidden or isinstance(rulebook().facts[name].must, str)
 
 
 def _is_asked(name: str) -> bool:
     return rulebook().facts[name].learnt in ("ask", "check")
 
 
-def _missing(stage: Stage, missing: list[str]) -> list[Reason]:
+def _missing(stage: Stage, missing: list[str], enough: list[str]) -> list[Reason]:
     """Questions that would have brought something first, then the look, then the other topics in one line."""
+    if enough:
+        return [_not_asked(stage, name) for name in enough]
     kinds, asked = rulebook().facts, [name for name in missing if _is_asked(name)]
-    found = [_not_asked(stage, name) for name in asked if name in stage.hidden]
+    deciding = [name for name in asked if _decides(stage, name)]
+    found = [_not_asked(stage, name) for name in deciding]
     if len(asked) < len(missing):
         seen = " ".join(mark.text for mark in stage.visit.back if mark.text)
         why = words("case", "hidden-seen", seen=seen)
         found.append(Reason(words("case", "look"), why, Sign.MISSED, label=words("case", "looked-not")))
-    topics = dict.fromkeys(str(kinds[name].topic) for name in asked if name not in stage.hidden)
+    topics = dict.fromkeys(str(kinds[name].topic) for name in asked if name not in deciding)
     if topics:
         text = words("case", "and").join(library().topics[topic].label for topic in topics)
         found.append(Reason(text, words("case", "topic-why"), Sign.MISSED, label=words("case", "asked-not")))
@@ -67,8 +95,10 @@ def _missing(stage: Stage, missing: list[str]) -> list[Reason]:
 
 
 def _not_asked(stage: Stage, name: str) -> Reason:
-    why = words("case", "hidden-why", name=stage.client.name, answer=_answer(stage, name))
-    return Reason(rulebook().facts[name].question, why, Sign.MISSED, label=words("case", "asked-not"))
+    kind = rulebook().facts[name]
+    key = "hidden-check" if kind.learnt == "check" else "hidden-why"
+    why = words("case", key, name=stage.client.name, answer=_answer(stage, name))
+    return Reason(kind.question, why, Sign.MISSED, label=words("case", "asked-not"))
 
 
 def _late(stage: Stage, late: list[str]) -> list[Reason]:

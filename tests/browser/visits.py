@@ -1,0 +1,93 @@
+"""A client's visit in the browser: asked, looked at, decided and said as a trainee clicks."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from backfacial.clients import LOOK, Visit, topic_step
+
+
+@dataclass(frozen=True)
+class VisitOnPage:
+    """The visit of a client on a page. Steps are those of the response: a question's name, `topic_step`, `LOOK`."""
+
+    page: Page
+    item: str
+    visit: Visit
+
+    @property
+    def box(self) -> Locator:
+        return self.page.locator(f'[data-bf-item="{self.item}"]')
+
+    @property
+    def status(self) -> Locator:
+        return self.box.locator(".bfe-foot [role=status]")
+
+    @property
+    def review(self) -> Locator:
+        return self.box.locator(".bfe-feedback .bf-marked")
+
+    def part(self, title: str) -> Locator:
+        """A part of the review, by its title."""
+        return self.review.locator(".bf-part").filter(has_text=title)
+
+    def go(self, *steps: str) -> None:
+        """Take the steps one after the other."""
+        for step in steps:
+            if step == LOOK:
+                self.box.get_by_role("button", name="Look at the back").click()
+            else:
+                self._ask(step)
+
+    def ask_all(self, topic_id: str) -> None:
+        """Everything that a topic has: all questions by name with one button, or the only question."""
+        topic = self.topic(topic_id)
+        button = topic.get_by_role("button", name="Ask all of these")
+        if not button.is_visible():
+            topic.locator("button.bfe-ask").first.click()
+        while button.is_visible():  # an answer may bring up another question
+            button.click()
+
+    def topic(self, topic_id: str) -> Locator:
+        """A topic, opened."""
+        label = next(topic.label for topic in self.visit.topics if topic.id == topic_id)
+        name = self.page.locator(".bfe-topic-name").get_by_text(label, exact=True)
+        found = self.box.locator(".bfe-topics > details").filter(has=name)
+        if found.get_attribute("open") is None:
+            found.locator("summary").click()
+        return found
+
+    def _ask(self, step: str) -> None:
+        for topic in self.visit.topics:
+            texts = {topic_step(topic.id): topic.question} | {each.id: each.question for each in topic.questions}
+            if step in texts:
+                self.topic(topic.id).locator("button.bfe-ask").get_by_text(texts[step], exact=True).click()
+                return
+        raise AssertionError(f"no topic of {self.visit.name} asks {step}")
+
+    def choose(self, group: str, *values: str) -> None:
+        """Choose in one of the groups "level", "service", "steps", "words"."""
+        for value in values:
+            self.box.locator(f".bfe-group-{group} input[value='{value}']").check()
+
+    def decide(self, response: dict[str, Any]) -> None:
+        """All that a response chooses after asking and looking."""
+        screen = response["screen"]
+        self.choose("level", screen["level"])
+        self.choose("service", screen["service"])
+        self.choose("steps", *screen["steps_out"])
+        self.choose("words", screen["words"])
+
+    def check(self) -> None:
+        """Ask for the review, and wait until it is there."""
+        self.box.get_by_role("button", name="Check my answer").click()
+        expect(self.status).to_contain_text("Checked. Saved")
+        expect(self.review).to_be_visible()
+
+    def start_again(self) -> None:
+        """Throw the visit away; the first topic is open then."""
+        self.box.get_by_role("button", name="Start this visit again").click()
+        expect(self.review).to_have_count(0)
+        expect(self.box.locator(".bfe-answer:visible")).to_have_count(0)
+        expect(self.box.locator("input:checked")).to_have_count(0)
