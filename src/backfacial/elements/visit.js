@@ -83,6 +83,9 @@ function topicPart(path, topic, words, heard) {
     const open = named.filter(each => isOffered(each) && !path.has(each.step));
     path.go(...open.map(each => each.step));
     heard(fill(words['case-asked-all'], { count: open.length }));
+    if (all.hidden) {
+      named.findLast(isOffered).node.firstChild.focus({ preventScroll: true }); // what was pressed is gone
+    }
   });
   const count = h('span', { class: 'bfe-count' });
   const byName = [h('p', { class: 'bfe-meaning' }, words['case-by-name']), h('ul', {}, ...named.map(each => each.node)), all];
@@ -113,7 +116,7 @@ function topicPart(path, topic, words, heard) {
 /** One numbered step of the visit. */
 function visitStep(id, number, title, ...children) {
   const heading = h('p', { class: 'bfe-step-title', id: `${id}-step-${number}` }, h('span', { class: 'bfe-step-number', 'aria-hidden': 'true' }, String(number)), title);
-  return h('section', { class: 'bfe-step', 'aria-labelledby': heading.id }, heading, ...children);
+  return h('div', { class: 'bfe-step', role: 'group', 'aria-labelledby': heading.id }, heading, ...children);
 }
 
 function caseControls(question, words, id, model) {
@@ -131,12 +134,13 @@ function caseControls(question, words, id, model) {
   const path = new Path(changed);
 
   const topics = visit.topics.map(topic => topicPart(path, topic, words, tell));
-  const seen = h('div', { class: 'bfe-look', hidden: true });
+  const seen = h('div', { class: 'bfe-look', role: 'group', 'aria-label': words['case-step-look'], tabindex: '-1', hidden: true });
   seen.innerHTML = model.get('look'); // made and escaped in Python (backfacial.pages)
   const lookButton = h('button', { type: 'button', class: 'bfe-button' }, words['case-look']);
   lookButton.addEventListener('click', () => {
     path.go(LOOK);
     tell(words['case-looked']);
+    seen.focus({ preventScroll: true }); // what was pressed is gone
   });
   const level = choiceGroup('radio', 'level', words['case-level'], terms.levels, id);
   const service = choiceGroup('radio', 'service', words['case-service'], terms.services, id);
