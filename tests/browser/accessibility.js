@@ -135,14 +135,20 @@ window.bfChecks = (() => {
 
   const seconds = list => Math.max(...list.split(',').map(part => parseFloat(part) * (part.trim().endsWith('ms') ? 0.001 : 1)));
 
+  const begun = new Set();
+  const begins = ({ target, type, animationName, propertyName }) => {
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches && target.closest('.bfe-element, .jp-Notebook .bf')) {
+      begun.add(`${whereIs(target)} begins to move (${type} ${animationName ?? propertyName}): not where less motion is wanted`);
+    }
+  };
+  ['animationstart', 'transitionrun'].forEach(type => document.addEventListener(type, begins));
+
+  /** What began to move although less motion is wanted; so what is there for a moment only is found, too. */
+  const moved = () => [...begun];
+
   /** With reduced motion nothing runs and nothing glides. */
   function motion() {
     const lines = [];
-    for (const name of ['saving', 'saved']) { // a sign that is there for a moment only
-      const sign = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-      sign.setAttribute('class', `bfe-sign bfe-sign-${name} bf-probe`);
-      elements()[0]?.append(sign);
-    }
     for (const node of notebook().querySelectorAll('.bfe-element, .bfe-element *, .bf, .bf *')) {
       for (const part of [null, '::before', '::after']) {
         const style = getComputedStyle(node, part);
@@ -157,7 +163,6 @@ window.bfChecks = (() => {
         }
       }
     }
-    document.querySelectorAll('.bf-probe').forEach(node => node.remove());
     return lines;
   }
 
@@ -179,6 +184,11 @@ window.bfChecks = (() => {
         lines.push(`${whereIs(input)} is drawn by hand: in forced colours nobody sees that it is chosen`);
       }
     }
+    for (const sign of notebook().querySelectorAll('.bfe-element svg:not([role="img"] *):not([role="img"])')) {
+      if (isShown(sign) && getComputedStyle(sign).color !== getComputedStyle(sign.parentNode).color) {
+        lines.push(`${whereIs(sign)} keeps a colour of its own: forced-color-adjust: auto lets it take the system's`);
+      }
+    }
     for (const status of notebook().querySelectorAll('.bfe-status[data-sign]')) {
       if (isShown(status) && !status.textContent.trim()) {
         lines.push(`${whereIs(status)} is told by colour and shape alone: say it in words`);
@@ -187,5 +197,5 @@ window.bfChecks = (() => {
     return lines;
   }
 
-  return { CONTROLS, SIDEWAYS, controls, elements, forcedColours, isShown, kindOf, layout, motion, nameOf, structure, targets, whereIs };
+  return { CONTROLS, SIDEWAYS, controls, elements, forcedColours, isShown, kindOf, layout, motion, moved, nameOf, structure, targets, whereIs };
 })();

@@ -1,5 +1,6 @@
 """Every page of the course and every element that there is, found by themselves, and opened to be looked at."""
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,14 +24,16 @@ QUIZZES = sorted(COURSE.glob("release/*/*.ipynb"))
 PAGES = [*(path.name for path in LESSONS), *(f"quizzes/{path.parent.name}/{path.name}" for path in QUIZZES)]
 SCRIPTS = [Path(__file__).with_name(name) for name in ("accessibility.js", "without_mouse.js")]
 IN_A_MESSAGE = re.compile(rb'"_anywidget_id": ?"([\w.]+)"')
-AWAKE = "[...document.querySelectorAll('.bfe-element :is(input, textarea)')].every(field => !field.matches(':disabled'))"
+AWAKE = (
+    "[...document.querySelectorAll('.bfe-element :is(input, textarea)')].every(field => !field.matches(':disabled'))"
+)
 UNFOLD = "() => document.querySelectorAll('.jp-Notebook details').forEach(part => (part.open = true))"
 
 Theme = Literal["light", "dark"]
 
 
 def element_classes() -> set[str]:
-    """Every element of the course, as `module.Class`: the widgets of `backfacial.elements` with a module of their own."""
+    """Every element of the course, as `module.Class`: the widgets in `backfacial.elements` that have a page's side."""
     modules = [import_module(f"{elements.__name__}.{found.name}") for found in iter_modules(elements.__path__)]
     return {
         f"{each.__module__}.{each.__qualname__}"
@@ -46,20 +49,31 @@ class CoursePage:
     """An open page of the course.
 
     Attributes:
-        name: its path in the learner's folder.
+        path: where it lies in the learner's folder.
         classes: the elements that Python has made for it, as `module.Class`.
     """
 
-    name: str
+    path: Path
     page: Page
     classes: set[str] = field(default_factory=set)
 
-    def open(self, lab: Server) -> None:
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What is on the disk for this page, by item."""
+        in_quiz = self.path.with_name("answers.json")
+        file = (
+            in_quiz
+            if self.path.parent.parent.name == "quizzes"
+            else self.path.parent / "answers" / f"{self.path.stem}.json"
+        )
+        return dict(json.loads(file.read_bytes())["answers"]) if file.exists() else {}
+
+    def open(self, address: str) -> None:
         """Go there; all that can be unfolded is unfolded, and every element is awake."""
         self.page.on("websocket", self._listen)
         for script in SCRIPTS:
             self.page.add_init_script(path=script)
-        self.page.goto(lab.page(self.name))
+        self.page.goto(address)
         wait_for_state(self.page, "ready")
         self.page.wait_for_function(AWAKE)
         self.page.evaluate(UNFOLD)
@@ -102,7 +116,9 @@ class CoursePage:
         assert size is not None
         smaller = {side: pixels * 100 // percent for side, pixels in size.items()}
         line = self.page.context.new_cdp_session(self.page)
-        line.send("Emulation.setDeviceMetricsOverride", {**smaller, "deviceScaleFactor": percent / 100, "mobile": False})
+        line.send(
+            "Emulation.setDeviceMetricsOverride", {**smaller, "deviceScaleFactor": percent / 100, "mobile": False}
+        )
         self._wait_for_width(smaller["width"])
         yield
         line.send("Emulation.clearDeviceMetricsOverride")
@@ -135,6 +151,20 @@ class CoursePage:
         self.page.wait_for_selector(f"body[data-jp-theme-light='{is_light}']", state="attached")
         self.page.wait_for_function("() => !document.querySelector('#jupyterlab-splash')")
 
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """As on a computer whose owner wants less motion."""
+        self.page.emulate_media(reduced_motion="reduce")
+        yield
+        self.page.emulate_media(reduced_motion="null")
+
+    @contextmanager
+    def forced_colours(self) -> Iterator[None]:
+        """As with a high-contrast theme of the system."""
+        self.page.emulate_media(forced_colors="active")
+        yield
+        self.page.emulate_media(forced_colors="null")
+
     def kinds(self) -> dict[str, int]:
         """The place of the first element of each kind."""
         names: list[str] = self.page.evaluate("() => bfChecks.elements().map(bfChecks.kindOf)")
@@ -146,9 +176,9 @@ class CoursePage:
 
 
 @contextmanager
-def opened(browser: Browser, lab: Server, name: str, **window: Any) -> Iterator[CoursePage]:
-    """A page in a window of its own."""
+def opened(browser: Browser, lab: Server, home: Path, name: str, **window: Any) -> Iterator[CoursePage]:
+    """A page of the learner's folder in a window of its own."""
     with browser.new_context(**window) as context:
-        course_page = CoursePage(name, context.new_page())
-        course_page.open(lab)
+        course_page = CoursePage(home / name, context.new_page())
+        course_page.open(lab.page(name))
         yield course_page

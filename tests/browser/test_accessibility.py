@@ -1,10 +1,9 @@
 """Every page of the course and every element on it, found by themselves: they run, and everybody can use them.
 
-A failure names the element, what is wrong with it and how to mend it. A new element need not be entered here; it only has
-to stand on a page of the course.
+A failure names the element, what is wrong with it and how to mend it. A new element need not be entered here; it has to
+stand on a page of the course.
 """
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,18 +12,28 @@ from answered_lessons import answer_lesson
 from course_pages import LESSONS, PAGES, CoursePage, element_classes, opened
 from lab_server import learners_lab, real_browser
 from playwright.sync_api import Browser, expect
-from without_mouse import tab_through, use_by_keys, use_by_touch
+from without_mouse import Keys, Touch, hand_in, tab_through
 
 from backfacial.jupyterlab.server import Server
 
 COURSE = Path(__file__).parents[2]
 CELLS = ".jp-Notebook:visible .jp-Cell"
 SEEN: dict[str, set[str]] = {}
+# what shows that an element which is no question has been used to its end
+DONE = {
+    "hand-in": ".bfe-code",
+    "learner": ".bfe-status[data-sign=saved]",
+    "clients question": ".bfe-status[data-sign=note]",
+}
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    home = tmp_path_factory.mktemp("learner") / "home"
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("learner") / "home"
+
+
+@pytest.fixture(scope="module")
+def lab(home: Path) -> Iterator[Server]:
     with learners_lab(home, COURSE) as server:
         for lesson in LESSONS:
             answer_lesson(home, lesson)
@@ -43,25 +52,26 @@ def name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def desk(browser: Browser, lab: Server, name: str) -> Iterator[CoursePage]:
+def desk(browser: Browser, lab: Server, home: Path, name: str) -> Iterator[CoursePage]:
     """A page on a large screen with a keyboard."""
-    with opened(browser, lab, name, viewport={"width": 1200, "height": 900}) as page:
+    with opened(browser, lab, home, name, viewport={"width": 1200, "height": 900}) as page:
         SEEN[name] = page.classes
         yield page
 
 
 @pytest.fixture(scope="module")
-def phone(browser: Browser, lab: Server, name: str) -> Iterator[CoursePage]:
+def phone(browser: Browser, lab: Server, home: Path, name: str) -> Iterator[CoursePage]:
     """A page on a small screen that is touched."""
     window = {"viewport": {"width": 400, "height": 850}, "has_touch": True, "is_mobile": True}
-    with opened(browser, lab, name, **window) as page:
+    with opened(browser, lab, home, name, **window) as page:
         yield page
 
 
 def nothing_found(lines: list[str]) -> None:
+    """Fails with what was found, each kind of it once."""
     alike: dict[str, list[str]] = {}
     for line in lines:
-        alike.setdefault(re.sub(r'"[^"]*"|\d+', "", line), []).append(line)
+        alike.setdefault(line.rsplit('"', 1)[-1], []).append(line)  # behind the words of the node
     told = [f"{first}{f'  (and {len(more)} alike)' if more else ''}" for first, *more in alike.values()]
     assert not told, "\n" + "\n".join(told)
 
@@ -105,17 +115,13 @@ def test_at_200_percent_all_is_there(desk: CoursePage) -> None:
 
 
 def test_nothing_moves_where_less_motion_is_wanted(desk: CoursePage) -> None:
-    desk.page.emulate_media(reduced_motion="reduce")
-    found = desk.check("motion")
-    desk.page.emulate_media(reduced_motion="null")
-    nothing_found(found)
+    with desk.still():
+        nothing_found(desk.check("motion"))
 
 
 def test_forced_colours_leave_edges_and_states(desk: CoursePage) -> None:
-    desk.page.emulate_media(forced_colors="active")
-    found = desk.check("forcedColours") + [f"forced colours: {line}" for line in desk.axe()]
-    desk.page.emulate_media(forced_colors="null")
-    nothing_found(found)
+    with desk.forced_colours():
+        nothing_found([f"forced colours: {line}" for line in desk.check("forcedColours") + desk.axe()])
 
 
 def test_tab_goes_through_all_elements_in_order_and_is_seen(desk: CoursePage) -> None:
@@ -133,28 +139,40 @@ def test_no_key_changes_the_notebook(desk: CoursePage) -> None:
 
 
 def test_each_kind_of_element_is_answered_by_keys_alone(desk: CoursePage) -> None:
-    found = []
-    for kind, place in desk.kinds().items():
-        found += use_by_keys(desk.page, desk.element(place))
-        found += answered(desk, kind, place)
-    nothing_found(found)
+    with desk.still():
+        nothing_found(each_kind(desk, Keys(desk.page)) + desk.check("moved"))
 
 
 def test_each_kind_of_element_is_answered_by_touch_alone(phone: CoursePage) -> None:
-    found = []
-    for kind, place in phone.kinds().items():
-        use_by_touch(phone.page, phone.element(place))
-        found += answered(phone, kind, place)
-    nothing_found(found)
+    nothing_found(each_kind(phone, Touch(phone.page)))
 
 
-def answered(page: CoursePage, kind: str, place: int) -> list[str]:
-    return []
+def each_kind(page: CoursePage, by: Keys | Touch) -> list[str]:
+    """Use the first element of each kind; what stood in the way."""
+    for kind, place in page.kinds().items():
+        element = page.element(place)
+        item = element.get_attribute("data-bf-item")
+        before = revision(page, item)
+        by.use(element)
+        if kind == "hand-in":
+            hand_in(by, element)
+        if kind in DONE:
+            expect(element.locator(DONE[kind])).to_be_visible()
+        if item:
+            expect(element).to_have_attribute("data-bf-state", "saved")
+            if revision(page, item) == before:
+                by.found.append(f"{kind} {item} took no answer")
+    return by.found
 
 
-def test_no_element_is_forgotten(browser: Browser, lab: Server) -> None:
+def revision(page: CoursePage, item: str | None) -> int:
+    """How often the answer has been saved."""
+    return int(page.answers.get(item or "", {}).get("revision", 0))
+
+
+def test_no_element_is_forgotten(browser: Browser, lab: Server, home: Path) -> None:
     for name in set(PAGES) - set(SEEN):
-        with opened(browser, lab, name) as page:
+        with opened(browser, lab, home, name) as page:
             SEEN[name] = page.classes
     forgotten = element_classes() - set().union(*SEEN.values())
     assert forgotten == set(), "these stand on no page, so nobody tried them: show each in a lesson"

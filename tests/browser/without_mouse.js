@@ -1,6 +1,6 @@
 // Going through an element without a mouse: what comes next, and whether the keyboard can be seen and is never lost.
 window.bfKeys = (() => {
-  const { CONTROLS, SIDEWAYS, controls, elements, isShown, nameOf, whereIs } = window.bfChecks;
+  const { SIDEWAYS, controls, elements, isShown, whereIs } = window.bfChecks;
   const done = new WeakSet();
   let stops = [];
 
@@ -64,11 +64,13 @@ window.bfKeys = (() => {
     return [...new Set(lines)];
   }
 
+  const STORY_OF_ITS_OWN = '.bfe-hand-in > .bfe-foot > button, .bfe-confirm button';
+
   /** One of several alike is enough, and what undoes or leads away is not touched. */
   function isLeftOut(node) {
     const entry = node.closest('li');
     const isOneOfMany = entry && [...entry.parentElement.children].find(isShown) !== entry;
-    return done.has(node) || isOneOfMany || node.matches(`a, .bfe-quiet, details[open] > summary, ${SIDEWAYS}`);
+    return done.has(node) || isOneOfMany || node.matches(`a, .bfe-quiet, details[open] > summary, ${SIDEWAYS}, ${STORY_OF_ITS_OWN}`);
   }
 
   /** What is to be done with a control: press, choose, type, or nothing. */
@@ -94,7 +96,7 @@ window.bfKeys = (() => {
     return element.contains(node) ? { task: task(node), where: whereIs(node), digits: node.inputMode === 'decimal' } : null;
   }
 
-  /** The next control to touch: its row where it has one. Null when all is done. */
+  /** The next control to touch: its row where it has one. Nothing when all is done. */
   function nextToTouch(element) {
     for (const node of controls(element)) {
       const wanted = isLeftOut(node) ? 'nothing' : task(node);
@@ -103,8 +105,8 @@ window.bfKeys = (() => {
         return { node: last.closest('label') ?? last, task: wanted, digits: node.inputMode === 'decimal' };
       }
     }
-    return null;
+    return {};
   }
 
-  return { nameOf, nextToTouch, taskHere, watch, way };
+  return { nextToTouch, taskHere, watch, way };
 })();
