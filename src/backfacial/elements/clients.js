@@ -22,6 +22,7 @@ function render({ model, el }) {
   const host = h('div', { class: 'bfe-host' });
   el.append(root, host);
   let view = null;
+  let asking = false;
   let closed = false;
 
   function show() {
@@ -49,13 +50,16 @@ function render({ model, el }) {
 
   form.addEventListener('submit', async event => {
     event.preventDefault();
-    meet.disabled = true;
+    if (asking) {
+      return; // a button that is switched off would lose the keyboard
+    }
+    asking = true;
     status.say('saving', words['status-waiting']);
     const reply = await line.ask('another-client', { difficulty: difficulty.chosen()[0] }, ANSWER_SECONDS).catch(() => null);
-    meet.disabled = false;
+    asking = false;
     if (reply?.kind === 'met') {
       notes.add(reply.notices);
-      status.clear();
+      status.say('note', fill(words['clients-met'], { name: model.get('question').visit.name }));
       host.scrollIntoView({ block: 'nearest' });
     } else {
       status.say('trouble', reply ? reply.message : words['status-unreachable']);

@@ -85,6 +85,9 @@ function topicPart(path, topic, words, heard, group) {
     const open = named.filter(each => isOffered(each) && !path.has(each.step));
     path.go(...open.map(each => each.step));
     heard(fill(words['case-asked-all'], { count: open.length }));
+    if (all.hidden) {
+      named.findLast(isOffered).node.firstChild.focus({ preventScroll: true }); // what was pressed is gone
+    }
   });
   const count = h('span', { class: 'bfe-count' });
   const byName = [h('p', { class: 'bfe-meaning' }, words['case-by-name']), h('ul', {}, ...named.map(each => each.node)), all];
@@ -153,7 +156,7 @@ function notesOf(path, topics, visit, words) {
 /** One numbered step of the visit. */
 function visitStep(id, number, title, ...children) {
   const heading = h('p', { class: 'bfe-step-title', id: `${id}-step-${number}` }, h('span', { class: 'bfe-step-number', 'aria-hidden': 'true' }, String(number)), title);
-  return h('section', { class: 'bfe-step', 'aria-labelledby': heading.id }, heading, ...children);
+  return h('div', { class: 'bfe-step', role: 'group', 'aria-labelledby': heading.id }, heading, ...children);
 }
 
 function caseControls(question, words, id, model) {
@@ -173,12 +176,13 @@ function caseControls(question, words, id, model) {
   const topics = visit.topics.map(topic => topicPart(path, topic, words, tell, `${id}-topic`));
   withWayOn(topics, words);
   const told = notesOf(path, topics, visit, words);
-  const seen = h('div', { class: 'bfe-look', hidden: true });
+  const seen = h('div', { class: 'bfe-look', role: 'group', 'aria-label': words['case-step-look'], tabindex: '-1', hidden: true });
   seen.innerHTML = model.get('look'); // made and escaped in Python (backfacial.pages)
   const lookButton = h('button', { type: 'button', class: 'bfe-button' }, words['case-look']);
   lookButton.addEventListener('click', () => {
     path.go(LOOK);
     tell(words['case-looked']);
+    seen.focus({ preventScroll: true }); // what was pressed is gone
   });
   const level = choiceGroup('radio', 'level', words['case-level'], terms.levels, id);
   const service = choiceGroup('radio', 'service', words['case-service'], terms.services, id);
