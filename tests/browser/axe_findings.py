@@ -12,8 +12,8 @@ SIGHT = ["color-contrast", "link-in-text-block"]
 # its shell whatever does not fit into the window: as they are, hardly a contrast on the page would be measured.
 ALL_IN_SIGHT = "body, .lm-Widget, .jp-WindowedPanel-outer { overflow: visible !important; contain: none !important; }"
 # text that nobody can read, at the end of the page: axe must find it, or it has not looked
-UNREADABLE = """selector => [...document.querySelectorAll(selector)].at(-1).insertAdjacentHTML(
-    'beforeend', '<p id="bf-unreadable" style="color: #777; background: #888">Nobody can read this.</p>')"""
+UNREADABLE = """selector => [...document.querySelectorAll(selector)].findLast(node => node.checkVisibility())
+    .insertAdjacentHTML('beforeend', '<p id="bf-unreadable" style="color: #777; background: #888">Unreadable</p>')"""
 PLACE = "target => { const node = document.querySelector(target); return node && window.bfChecks?.whereIs(node); }"
 
 
