@@ -11,7 +11,6 @@ from pkgutil import iter_modules
 from typing import Any, Literal
 
 import anywidget
-from axe_playwright_python.sync_playwright import Axe
 from lab_server import wait_for_state
 from playwright.sync_api import Browser, Locator, Page, WebSocket
 
@@ -89,17 +88,6 @@ class CoursePage:
         """The findings of a check in `accessibility.js`."""
         lines: list[str] = self.page.evaluate(f"() => bfChecks.{name}()")
         return lines
-
-    def axe(self) -> list[str]:
-        """What axe finds, each with its place and its mend."""
-        violations = Axe().run(self.page, options={"resultTypes": ["violations"]}).response["violations"]
-        found = [(rule, node) for rule in violations for node in rule["nodes"]]
-        return [f"{self._where(node['target'])} axe {rule['id']}: {node['failureSummary']}" for rule, node in found]
-
-    def _where(self, target: list[Any]) -> str:
-        script = "target => { const node = document.querySelector(target); return node && bfChecks.whereIs(node); }"
-        inside_one_document = isinstance(target[-1], str) and len(target) == 1
-        return (self.page.evaluate(script, target[0]) if inside_one_document else None) or str(target)
 
     def unnamed(self) -> list[str]:
         """Controls, headings and pictures without a name in the tree that a screen reader reads."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from answered_lessons import answer_lesson
+from axe_findings import axe_on_colours, axe_on_structure
 from course_pages import LESSONS, PAGES, CoursePage, element_classes, opened
 from lab_server import learners_lab, real_browser
 from playwright.sync_api import Browser, expect
@@ -84,17 +85,10 @@ def test_a_page_runs_by_itself_without_an_error_or_code_in_sight(desk: CoursePag
     assert page.locator(".jp-Placeholder:visible").count() == 0
 
 
-def test_axe_in_light_and_dark_on_a_large_screen(desk: CoursePage) -> None:
-    found = [f"light: {line}" for line in desk.axe()]
+def test_axe_in_light_and_dark(desk: CoursePage) -> None:
+    found = axe_on_structure(desk.page) + [f"light: {line}" for line in axe_on_colours(desk.page)]
     with desk.dark():
-        found += [f"dark: {line}" for line in desk.axe()]
-    nothing_found(found)
-
-
-def test_axe_in_light_and_dark_on_a_small_screen(phone: CoursePage) -> None:
-    found = [f"light: {line}" for line in phone.axe()]
-    with phone.dark():
-        found += [f"dark: {line}" for line in phone.axe()]
+        found += [f"dark: {line}" for line in axe_on_colours(desk.page)]
     nothing_found(found)
 
 
@@ -103,12 +97,12 @@ def test_names_headings_pictures_and_live_regions(desk: CoursePage) -> None:
 
 
 def test_400_pixels_hold_all_of_it_and_a_finger_meets_it(phone: CoursePage) -> None:
-    nothing_found(phone.check("layout") + phone.check("targets"))
+    nothing_found(phone.check("layout") + phone.check("targets") + axe_on_structure(phone.page))
 
 
 def test_at_200_percent_all_is_there(desk: CoursePage) -> None:
     with desk.zoomed(200):
-        found = [f"zoom: {line}" for line in desk.check("layout") + desk.axe()]
+        found = [f"zoom: {line}" for line in desk.check("layout") + axe_on_structure(desk.page)]
     with desk.larger_text():
         found += [f"larger text: {line}" for line in desk.check("layout")]
     nothing_found(found)
@@ -121,7 +115,7 @@ def test_nothing_moves_where_less_motion_is_wanted(desk: CoursePage) -> None:
 
 def test_forced_colours_leave_edges_and_states(desk: CoursePage) -> None:
     with desk.forced_colours():
-        nothing_found([f"forced colours: {line}" for line in desk.check("forcedColours") + desk.axe()])
+        nothing_found(desk.check("forcedColours"))
 
 
 def test_tab_goes_through_all_elements_in_order_and_is_seen(desk: CoursePage) -> None:

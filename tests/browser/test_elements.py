@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_findings import axe_findings
 from chromium import ARGUMENTS, find
 from elements_page import (
     GRADED,
@@ -292,8 +292,7 @@ def test_axe_finds_nothing_and_every_group_has_a_name(browser: Browser, lab: Lab
     for theme in ("JupyterLab Light", "JupyterLab Dark"):
         page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", theme)
         page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
-        results = Axe().run(page, context=".bfe-element")
-        assert results.violations_count == 0, results.generate_report()
+        assert axe_findings(page, context=".bfe-element") == []
     expect(page.locator("[data-bf-mode=graded][data-bf-item=q-choice]")).to_match_aria_snapshot(
         """
         - group "Question 1 Theo took his last isotretinoin capsule four months ago. What do you do today?":

@@ -6,11 +6,13 @@ window.bfKeys = (() => {
 
   const groupOf = radio => [...(radio.form ?? document).querySelectorAll(`[type="radio"][name="${CSS.escape(radio.name)}"]`)];
 
-  /** Where Tab stops inside elements, in the order of the document: of a group of radio buttons one. */
+  const ARROWS_LEAD = '[role="grid"], [role="listbox"], [role="radiogroup"], [role="tablist"], [role="toolbar"], [role="tree"]';
+
+  /** Where Tab stops inside elements, in the order of the document: once where arrow keys lead on. */
   function expected() {
     return elements().flatMap(controls).filter(node => {
       if (node.type !== 'radio') {
-        return node.tabIndex >= 0;
+        return node.tabIndex >= 0 || !node.closest(ARROWS_LEAD);
       }
       const group = groupOf(node);
       return node === (group.find(each => each.checked) ?? group[0]);

@@ -1,0 +1,59 @@
+"""What axe finds on a page of JupyterLab."""
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+SIGHT = ["color-contrast", "link-in-text-block"]
+"""Rules about text that is in sight."""
+
+# To axe nothing is in sight that overflows a part which hides it. JupyterLab's body hides all (it has no height), and
+# its shell whatever does not fit into the window: as they are, hardly a contrast on the page would be measured.
+ALL_IN_SIGHT = "body, .lm-Widget, .jp-WindowedPanel-outer { overflow: visible !important; contain: none !important; }"
+# text that nobody can read, at the end of the page: axe must find it, or it has not looked
+UNREADABLE = """selector => [...document.querySelectorAll(selector)].findLast(node => node.checkVisibility())
+    .insertAdjacentHTML('beforeend', '<p id="bf-unreadable" style="color: #777; background: #888">Unreadable</p>')"""
+PLACE = "target => { const node = document.querySelector(target); return node && window.bfChecks?.whereIs(node); }"
+
+
+def axe_findings(page: Page, context: str | None = None) -> list[str]:
+    """One line for each violation of any rule: its place, the rule, the mend.
+
+    Args:
+        context: a selector of what is looked at; else it is the whole page.
+    """
+    return axe_on_structure(page, context) + axe_on_colours(page, context)
+
+
+def axe_on_structure(page: Page, context: str | None = None) -> list[str]:
+    """As `axe_findings`, of the rules that do not look at colours."""
+    result = _run(page, context, {"rules": {rule: {"enabled": False} for rule in SIGHT}})
+    return _lines(page, result)
+
+
+def axe_on_colours(page: Page, context: str | None = None) -> list[str]:
+    """As `axe_findings`, of the rules that look at colours: on the whole page, not in its window alone."""
+    style = page.add_style_tag(content=ALL_IN_SIGHT)
+    page.evaluate(UNREADABLE, context or ".jp-Notebook .jp-Cell")
+    lines = _lines(page, _run(page, context, {"runOnly": SIGHT}))
+    page.evaluate("() => document.getElementById('bf-unreadable').remove()")
+    style.evaluate("node => node.remove()")
+    others = [line for line in lines if "bf-unreadable" not in line]
+    assert len(others) < len(lines), "axe has not looked at the text at the end of the page"
+    return others
+
+
+def _run(page: Page, context: str | None, options: dict[str, Any]) -> dict[str, Any]:
+    return dict(Axe().run(page, context=context, options={"resultTypes": ["violations"], **options}).response)
+
+
+def _lines(page: Page, result: dict[str, Any]) -> list[str]:
+    found = [(rule["id"], node) for rule in result["violations"] for node in rule["nodes"]]
+    return [f"{_place(page, node['target'])} axe {rule}: {node['failureSummary']}" for rule, node in found]
+
+
+def _place(page: Page, target: list[Any]) -> str:
+    """The selector, after the node's place in words where the page has words for it."""
+    is_here = len(target) == 1 and isinstance(target[0], str)
+    return f"{page.evaluate(PLACE, target[0]) or '' if is_here else ''} {target}".strip()
