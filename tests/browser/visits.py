@@ -49,11 +49,15 @@ class VisitOnPage:
         while button.is_visible():  # an answer may bring up another question
             button.click()
 
-    def topic(self, topic_id: str) -> Locator:
-        """A topic, opened."""
+    def topic_in_list(self, topic_id: str) -> Locator:
+        """A topic, open or not."""
         label = next(topic.label for topic in self.visit.topics if topic.id == topic_id)
         name = self.page.locator(".bfe-topic-name").get_by_text(label, exact=True)
-        found = self.box.locator(".bfe-topics > details").filter(has=name)
+        return self.box.locator(".bfe-topics > details").filter(has=name)
+
+    def topic(self, topic_id: str) -> Locator:
+        """A topic, opened."""
+        found = self.topic_in_list(topic_id)
         if found.get_attribute("open") is None:
             found.locator("summary").click()
         return found
