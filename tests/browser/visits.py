@@ -1,11 +1,15 @@
 """A client's visit in the browser: asked, looked at, decided and said as a trainee clicks."""
 
+import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
 from backfacial.clients import LOOK, Visit, topic_step
+
+PICTURES = Path(__file__).parents[2] / "screenshots"
 
 
 @dataclass(frozen=True)
@@ -95,3 +99,21 @@ class VisitOnPage:
         expect(self.review).to_have_count(0)
         expect(self.box.locator(".bfe-answer:visible")).to_have_count(0)
         expect(self.box.locator("input:checked")).to_have_count(0)
+
+
+def picture(page: Page, node: Locator, name: str) -> None:
+    """The whole node, on a window that is high enough for it."""
+    size = page.viewport_size
+    box = node.bounding_box()
+    assert size and box
+    page.set_viewport_size({"width": size["width"], "height": int(box["height"]) + 300})
+    node.scroll_into_view_if_needed()
+    PICTURES.mkdir(exist_ok=True)
+    node.screenshot(path=PICTURES / f"{name}.png")
+    page.set_viewport_size(size)
+
+
+def kept(file: Path) -> dict[str, Any]:
+    """What the answers file holds for each item."""
+    answers = json.loads(file.read_text(encoding="utf-8"))["answers"]
+    return {item: answer["response"] for item, answer in answers.items()}
