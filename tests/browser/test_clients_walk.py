@@ -1,6 +1,5 @@
 """Three clients by the right path and by their traps, clients from a seed, and a visit in the graded quiz."""
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,8 +8,8 @@ from typing import Any
 import lab_server
 import pytest
 from perfect_trainee import right_response
-from playwright.sync_api import Browser, Locator, Page, expect
-from visits import VisitOnPage
+from playwright.sync_api import Browser, Page, expect
+from visits import VisitOnPage, kept, picture
 
 from backfacial.authoring.content import read_content
 from backfacial.clients import LOOK, VISIT_DAY, client_facts, topic_step
@@ -23,7 +22,6 @@ from backfacial.rules import screen
 COURSE = Path(__file__).parents[2]
 LESSON = "02-consultation"
 QUIZ = read_content(COURSE).assignments[0][1]
-PICTURES = COURSE / "screenshots"
 DEVON, INEZ, ADA = "consult-client-devon", "consult-client-inez", "consult-client-ada"
 DECIDED = {DEVON: "Defer", INEZ: "Adapt", ADA: "Urgent"}
 ENOUGH = {
@@ -76,24 +74,6 @@ def case_of(item_id: str) -> CaseItem:
     item = practice_items()[item_id]
     assert isinstance(item, CaseItem)
     return item
-
-
-def picture(page: Page, node: Locator, name: str) -> None:
-    """The whole node, on a window that is high enough for it."""
-    size = page.viewport_size
-    box = node.bounding_box()
-    assert size and box
-    page.set_viewport_size({"width": size["width"], "height": int(box["height"]) + 300})
-    node.scroll_into_view_if_needed()
-    PICTURES.mkdir(exist_ok=True)
-    node.screenshot(path=PICTURES / f"{name}.png")
-    page.set_viewport_size(size)
-
-
-def kept(file: Path) -> dict[str, Any]:
-    """What the answers file holds for each item."""
-    answers = json.loads(file.read_text(encoding="utf-8"))["answers"]
-    return {item: answer["response"] for item, answer in answers.items()}
 
 
 def says_what_the_rules_decide(visit: VisitOnPage, level: str) -> None:

@@ -100,8 +100,7 @@ def go_through_by_keyboard(page: Page, item: CaseItem, screen: dict[str, Any]) -
     visit = item.question().visit
     assert visit is not None
     client = VisitOnPage(page, item.id, visit)
-    topic = client.box.locator(".bfe-topics > details").filter(has_text="Devices and metal")
-    topic.locator("summary").press("Enter")
+    client.topic_in_list("devices").locator("summary").press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     client.box.get_by_role("button", name="Look at the back").press("Enter")

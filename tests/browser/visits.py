@@ -1,11 +1,15 @@
 """A client's visit in the browser: asked, looked at, decided and said as a trainee clicks."""
 
+import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
 from backfacial.clients import LOOK, Visit, topic_step
+
+PICTURES = Path(__file__).parents[2] / "screenshots"
 
 
 @dataclass(frozen=True)
@@ -49,11 +53,15 @@ class VisitOnPage:
         while button.is_visible():  # an answer may bring up another question
             button.click()
 
-    def topic(self, topic_id: str) -> Locator:
-        """A topic, opened."""
+    def topic_in_list(self, topic_id: str) -> Locator:
+        """A topic, open or not."""
         label = next(topic.label for topic in self.visit.topics if topic.id == topic_id)
         name = self.page.locator(".bfe-topic-name").get_by_text(label, exact=True)
-        found = self.box.locator(".bfe-topics > details").filter(has=name)
+        return self.box.locator(".bfe-topics > details").filter(has=name)
+
+    def topic(self, topic_id: str) -> Locator:
+        """A topic, opened."""
+        found = self.topic_in_list(topic_id)
         if found.get_attribute("open") is None:
             found.locator("summary").click()
         return found
@@ -91,3 +99,21 @@ class VisitOnPage:
         expect(self.review).to_have_count(0)
         expect(self.box.locator(".bfe-answer:visible")).to_have_count(0)
         expect(self.box.locator("input:checked")).to_have_count(0)
+
+
+def picture(page: Page, node: Locator, name: str) -> None:
+    """The whole node, on a window that is high enough for it."""
+    size = page.viewport_size
+    box = node.bounding_box()
+    assert size and box
+    page.set_viewport_size({"width": size["width"], "height": int(box["height"]) + 300})
+    node.scroll_into_view_if_needed()
+    PICTURES.mkdir(exist_ok=True)
+    node.screenshot(path=PICTURES / f"{name}.png")
+    page.set_viewport_size(size)
+
+
+def kept(file: Path) -> dict[str, Any]:
+    """What the answers file holds for each item."""
+    answers = json.loads(file.read_text(encoding="utf-8"))["answers"]
+    return {item: answer["response"] for item, answer in answers.items()}

@@ -133,6 +133,19 @@ def test_help_that_comes_too_late_is_a_safety_mistake(client: str) -> None:
     assert not marked(case(client)).critical
 
 
+@pytest.mark.parametrize(
+    ("client", "notes"),
+    [
+        ("K01", ()),
+        ("K02", ("Earliest in 2 months. Also: 12 months where your law, insurer or employer asks for it.",)),
+        ("K03", ("What would change this: the end of the pregnancy.",)),
+        ("K11", ("One reason stays: it does not pass with time.",)),
+    ],
+)
+def test_the_decision_says_how_long_it_holds(client: str, notes: tuple[str, ...]) -> None:
+    assert part(marked(case(client)), "Your decision").notes == notes
+
+
 def test_words_that_hurt_zero_the_visit() -> None:
     mark = marked(case("K03"), words="harm")
     assert (mark.critical, mark.points) == (True, 0)

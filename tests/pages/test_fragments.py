@@ -118,6 +118,13 @@ def test_a_question_to_read_shows_options_and_unit(read):
         assert "<" not in text
 
 
+def test_a_visit_to_read_says_where_it_takes_place():
+    visit = practice_items()["consult-client-devon"].question()
+    for text in (pages.question_html(visit), pages.question_text(visit)):
+        assert "Here you meet a client." in text
+        assert "in your own words" not in text
+
+
 def test_a_hint_is_not_given_twice(read):
     question = Question(id="q", type="select", stem="Which? Choose all that apply.", points=1)
     assert read(pages.question_html(question)).text.count("Choose all that apply.") == 1

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backfacial.items import Mark, Reason, Sign, State, practice_items
+from backfacial.items import Mark, Part, Reason, Sign, State, practice_items
 from backfacial.pages import marked_html, printable
 
 WRONG_DUTY = Reason("Press on", "It harms [C01].", Sign.FALSE_ALARM, critical=True)
@@ -144,3 +144,37 @@ def test_hostile_text_stays_text(read):
     page = read(marked_html(mark(reasons=(Reason(HOSTILE, HOSTILE, Sign.HIT),), given=(HOSTILE,)), HOSTILE))
     assert "script" not in page.tags() and "img" not in page.tags()
     assert page.text.count(printable(HOSTILE)) == 3
+
+
+def test_an_answer_in_parts_tells_its_safety_mistakes_once_and_first(read):
+    parts = (
+        Part("Decision", 1.0, (RIGHT_ONE,), ("Earliest tomorrow.",)),
+        Part("Plan", 0.5, (LEFT_ONE, WRONG_DUTY, Reason("Stop", "Yes.", Sign.MISSED, label="Not asked"))),
+    )
+    reasons = tuple(reason for part in parts for reason in part.reasons)
+    whole = Mark("some-item", 0, 2, State.WRONG, ("Adapt",), ("Defer",), reasons, ("C01",), True, parts)
+    html = marked_html(whole)
+    order = [
+        "Safety mistake: this could hurt",
+        "Press on",
+        "It harms",
+        "0 of 2 points",
+        "The rules of this course decide",
+    ]
+    order += [
+        "Defer",
+        "You decided",
+        "Adapt",
+        "Decision",
+        "Earliest tomorrow.",
+        "Plan",
+        "Not asked",
+        "Where this comes from",
+    ]
+    places = [html.index(part) for part in order]
+    assert places == sorted(places)
+    assert html.count("It harms") == 1
+    assert html.count("Press on") == 2
+    states = [attrs["data-state"] for tag, attrs in read(html).elements if attrs.get("class") == "bf-part"]
+    assert states == ["right", "partly"]
+    assert "Safety" not in marked_html(Mark("i", 2, 2, State.RIGHT, ("A",), ("A",), (RIGHT_ONE,), (), False, parts[:1]))

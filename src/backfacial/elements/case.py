@@ -16,7 +16,7 @@ class Case(QuestionElement):
     """A client's visit on the page. `look` is the drawing of the back, `terms` what can be decided and left out."""
 
     _esm = module("case", "visit")
-    _css = style("case")
+    _css = style("topics", "case")
 
     look = Unicode().tag(sync=True)
     terms = Dict().tag(sync=True)

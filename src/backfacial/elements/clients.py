@@ -30,7 +30,7 @@ class Clients(anywidget.AnyWidget):
     """The client on the page and the way to the next one. Each visit is saved under the client's own id."""
 
     _esm = module("clients", "visit")
-    _css = style("case", "clients")
+    _css = style("topics", "case", "clients")
 
     question = Dict().tag(sync=True)
     number = Int(None, allow_none=True).tag(sync=True)

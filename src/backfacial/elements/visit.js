@@ -94,7 +94,7 @@ function topicPart(path, topic, words, heard, group) {
   const summary = h('summary', {}, h('span', { class: 'bfe-topic-name' }, topic.label), count);
   const node = h(
     'details',
-    { class: 'bfe-topic', name: group },
+    { class: 'bfe-topic', name: group, 'aria-label': topic.label },
     summary,
     h('ul', {}, general.node),
     ...(named.length > 1 ? byName : []) // the one question by name would be the general one again
@@ -147,13 +147,14 @@ function notesOf(path, topics, visit, words) {
       const asked = path.steps.filter(step => questions.has(step)).map(step => questions.get(step));
       node.hidden = !asked.length;
       label.textContent = fill(words['case-told'], { name: visit.name, count: asked.length });
+      node.setAttribute('aria-label', label.textContent);
       const quote = text => fill(words['case-quote'], { text });
       list.replaceChildren(...asked.map(each => h('li', {}, h('p', { class: 'bfe-meaning' }, each.question), h('p', {}, quote(each.answer)))));
     }
   };
 }
 
-/** One numbered step of the visit. */
+/** One numbered step of the visit; no landmark, since a page may hold several visits. */
 function visitStep(id, number, title, ...children) {
   const heading = h('p', { class: 'bfe-step-title', id: `${id}-step-${number}` }, h('span', { class: 'bfe-step-number', 'aria-hidden': 'true' }, String(number)), title);
   return h('div', { class: 'bfe-step', role: 'group', 'aria-labelledby': heading.id }, heading, ...children);

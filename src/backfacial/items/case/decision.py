@@ -1,5 +1,7 @@
 """The decision beside the rules', reason by reason, and when it may be another one."""
 
+from typing import Final
+
 from dateutil.relativedelta import relativedelta
 
 from backfacial.clients import VISIT_DAY
@@ -8,6 +10,9 @@ from backfacial.items.case.stage import Stage, level_label, share, titled, why_o
 from backfacial.items.mark import Part, Reason, Sign
 from backfacial.rules import Level, Screening, rulebook
 from backfacial.rules.values import duration
+
+PERMANENT: Final = "permanent"
+"""The condition of a reason that time does not change; it is said apart from dates."""
 
 
 def decision_part(stage: Stage) -> Part:
@@ -49,16 +54,17 @@ def _other(stage: Stage, chosen: Level) -> Reason:
 
 def _wait(decided: Screening) -> tuple[str, ...]:
     labels = {condition.id: condition.label for condition in library().terms.conditions}
-    met = [labels[condition] for condition in decided.wait.conditions]
+    met = [labels[condition] for condition in decided.wait.conditions if condition != PERMANENT]
     met += [
         words("case", "wait-after", span=_span(duration(wait.at_least)), event=rulebook().facts[wait.since].event)
         for wait in decided.wait.after
     ]
     conditions = words("case", "and").join(met)
+    stays = (words("case", "wait-permanent"),) if PERMANENT in decided.wait.conditions else ()
     if decided.wait.until:
         span = _span(relativedelta(decided.wait.until, VISIT_DAY))
-        return (words("case", "wait-until" if met else "wait-until-alone", span=span, conditions=conditions),)
-    return (words("case", "wait-conditions", conditions=conditions),) if met else ()
+        return (words("case", "wait-until" if met else "wait-until-alone", span=span, conditions=conditions), *stays)
+    return (*((words("case", "wait-conditions", conditions=conditions),) if met else ()), *stays)
 
 
 def _span(span: relativedelta) -> str:
