@@ -184,7 +184,7 @@ window.bfChecks = (() => {
         lines.push(`${whereIs(input)} is drawn by hand: in forced colours nobody sees that it is chosen`);
       }
     }
-    for (const sign of notebook().querySelectorAll('.bfe-element svg:not([role="img"] *):not([role="img"])')) {
+    for (const sign of notebook().querySelectorAll('.bfe-element svg:not([role="img"] *):not([role="img"]):not(.bf-back *)')) {
       if (isShown(sign) && getComputedStyle(sign).color !== getComputedStyle(sign.parentNode).color) {
         lines.push(`${whereIs(sign)} keeps a colour of its own: forced-color-adjust: auto lets it take the system's`);
       }
