@@ -6,6 +6,7 @@ pipe would keep nbgrader waiting, and a mistake in an assignment would be report
 results were removed.
 """
 
+import gc
 import glob
 import re
 from pathlib import Path
@@ -37,6 +38,7 @@ class CourseStart(NoAuthPlugin):  # type: ignore[misc]
         if isinstance(app, AutogradeApp):
             self._check_gradebook(app)
             self._tend_arrivals(app)
+            _leave_in_peace_what_stays()
 
     def _check_source(self, app: Any) -> None:
         pattern = app.coursedir.format_path(app.coursedir.source_directory, ".", _assignment(app))
@@ -79,6 +81,13 @@ class CourseStart(NoAuthPlugin):  # type: ignore[misc]
                 set_aside(whole, directory, student, folder.name, "set-aside-name", self.log)
             else:
                 tend(folder, directory, self.log)
+
+
+def _leave_in_peace_what_stays() -> None:
+    # the garbage collector would walk all that nbgrader has imported again and again: a seventh of a class's marking.
+    # Once is enough: in formgrader's server a second time would keep what has become garbage since
+    if not gc.get_freeze_count():
+        gc.freeze()
 
 
 def _assignment(app: Any) -> str:
