@@ -9,4 +9,4 @@ from pathlib import Path
 COURSE = Path(__file__).resolve().parents[1]
 
 # the servers, pages and schools of the browser tests are those that are measured
-sys.path.append(str(COURSE / "tests" / "browser"))
+sys.path += [str(COURSE / "tests"), str(COURSE / "tests" / "browser")]

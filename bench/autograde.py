@@ -19,9 +19,11 @@ from typing import Any
 import nbformat
 from instructor import nbgrader, schools_copy
 from nbgrader.api import Gradebook
+from perfect_trainee import right_response
 
 from backfacial.authoring.content import read_content
 from backfacial.items import Assignment, Item
+from backfacial.items.case import CaseItem
 from backfacial.items.number import NumberItem
 from backfacial.items.options import OptionItem
 from backfacial.items.select import SelectItem
@@ -157,6 +159,9 @@ def response(item: Item, chance: random.Random) -> Any:
     """One of the responses that an item may get."""
     if isinstance(item, NumberItem):
         return {"value": chance.choice((item.accept.min, item.accept.max + 1)), "unit": item.accept.unit}
+    if isinstance(item, CaseItem):
+        hurting = next(option.id for option in item.options if option.critical)
+        return right_response(item, **chance.choice(({}, {"level": None}, {"words": hurting})))
     assert isinstance(item, OptionItem)
     options = [option.id for option in item.options]
     if not isinstance(item, SelectItem):

@@ -1,7 +1,8 @@
 """A quiz as stock nbgrader has it: the same questions, answered in code cells and marked by hidden tests.
 
-The answer is a variable in a solution cell, filled in by the learner. The tests of a choice and of a number are
-assertions. That of a select ends in a number from 0 to its points, which nbgrader takes for partial credit.
+The answer is a variable in a solution cell, filled in by the learner. The tests of a choice, a number and a case are
+assertions (the class gives cases all right or for no points). That of a select ends in a number from 0 to its points,
+which nbgrader takes for partial credit.
 """
 
 from pathlib import Path
@@ -10,8 +11,10 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from perfect_trainee import right_response
 
 from backfacial.items import Assignment, Item
+from backfacial.items.case import CaseItem
 from backfacial.items.choice import ChoiceItem
 from backfacial.items.number import NumberItem
 from backfacial.items.select import SelectItem
@@ -72,6 +75,8 @@ def _tests(item: Item) -> str:
         critical = {option.id for option in item.options if option.critical}
         values = {"keys": item.keys, "others": frozenset(others), "critical": frozenset(critical)}
         return PARTLY_RIGHT.format(name=name, points=item.points, **values)
+    if isinstance(item, CaseItem):
+        return f"assert {name} == {right_response(item)!r}"
     raise TypeError(f"{item.id}: stock nbgrader has no tests for an item of type '{item.type}' yet")
 
 
