@@ -55,7 +55,7 @@ class Precedence:
         Raises:
             ValueError: neither has to come before the other.
         """
-        ways = [(before,)]
+        ways: list[tuple[str, ...]] = [(before,)]
         seen = {before}
         for way in ways:
             for step in self._next.get(way[-1], ()):
@@ -78,8 +78,8 @@ class Precedence:
     def fewest_moves(self, places: Sequence[str]) -> int:
         """How many steps have to be moved at the least so that no pair is broken.
 
-        Broken pairs are themselves a partial order. What stays in place is its largest antichain, and that is the number
-        of steps less the largest matching of the broken pairs (Dilworth).
+        Broken pairs are themselves a partial order. What stays in place is its largest antichain, and that is the
+        number of steps less the largest matching of the broken pairs (Dilworth).
         """
         return largest_matching(self.inverted(places))
 
