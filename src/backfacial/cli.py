@@ -13,10 +13,12 @@ from backfacial.authoring.build import build as build_files
 from backfacial.authoring.check import check as check_content
 from backfacial.authoring.content import Content, course_root, read_content
 from backfacial.authoring.explain import UnknownId, explanation
+from backfacial.terminal.plan_command import plan
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 out = Console()
 err = Console(stderr=True)
+app.command()(plan)
 
 
 def _course() -> Path:

@@ -28,7 +28,7 @@ class LeftOut:
     """A step or module that is not done; `ids` are the records that say why."""
 
     step: str
-    reason: Literal["time", "client", "rule", "variant", "not-due"]
+    reason: Literal["time", "client", "rule", "variant", "not-due", "not-chosen"]
     ids: tuple[str, ...] = ()
 
 

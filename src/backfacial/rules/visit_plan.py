@@ -141,7 +141,7 @@ def _plan(
     order = sequence_rules().right_order([*minutes, *outside], situation)
     timed = tuple(_timed(step, minutes) for step in order)
     decided = allowed.decided
-    missing = _missing(order, base, left_out)
+    missing = _missing(order, base, left_out, allowed)
     client_out = {each.step for each in missing if each.reason == "client"}
     return VisitPlan(
         asked=asked,
@@ -184,7 +184,9 @@ def _zones(allowed: Allowed, order: Sequence[str]) -> tuple[tuple[str, str], ...
     return tuple((module, rule) for module, rule in found if module in order and rules[rule].in_zone)
 
 
-def _missing(order: Sequence[str], base: Variant | None, left_out: list[LeftOut]) -> tuple[LeftOut, ...]:
+def _missing(
+    order: Sequence[str], base: Variant | None, left_out: list[LeftOut], allowed: Allowed
+) -> tuple[LeftOut, ...]:
     """Every step that is not done, once each, in the order of the protocol, and then the modules."""
     places = {sequence_rules().place(step) for step in order}
     known = {each.step: each for each in left_out if each.step not in order}
@@ -194,10 +196,14 @@ def _missing(order: Sequence[str], base: Variant | None, left_out: list[LeftOut]
     for step in (step for step in library().of(ProtocolStep).values() if step.id not in places):
         if step.id in known:
             found.append(known.pop(step.id))
+        elif allowed.out(step.id):
+            found.append(LeftOut(step.id, "client", allowed.out(step.id)))
         elif step.id in instead:
             found.append(LeftOut(step.id, "rule", replacing))
-        elif step.when is None and base is not None:
-            found.append(LeftOut(step.id, "variant", (base.id,)))
         elif step.when is not None:
             found.append(LeftOut(step.id, "not-due"))
+        elif base is None:
+            found.append(LeftOut(step.id, "not-chosen"))
+        else:
+            found.append(LeftOut(step.id, "variant", (base.id,)))
     return (*found, *known.values())
