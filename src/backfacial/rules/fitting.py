@@ -56,7 +56,7 @@ def fitted(wish: Wish, allowed: Allowed) -> Draft | None:
         modules = wish.modules[:count]
         drafts = [_draft(_base(modules, wish.minutes, allowed), modules, wish, allowed)]
         if all(_is_choice_of_mask(module) for module in modules):
-            drafts.append(_draft(shortest(), modules, wish, allowed))
+            drafts.append(_draft(_shortest(), modules, wish, allowed))
         for draft in drafts:
             if _fit(draft, wish, modules, allowed):
                 draft.left_out += dropped
@@ -66,7 +66,7 @@ def fitted(wish: Wish, allowed: Allowed) -> Draft | None:
     return None
 
 
-def shortest() -> Variant:
+def _shortest() -> Variant:
     """The variant that is taken when nothing longer fits."""
     return next(variant for variant in library().of(Variant).values() if variant.short)
 

@@ -2,12 +2,13 @@
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import Literal
 
 from backfacial.facts import AreaOut, OrderCondition, OrderRule, ProtocolStep, Variant, library, words
 from backfacial.rules.allowed import Allowed, Change, record_of
-from backfacial.rules.fitting import LeftOut, Wish, cut, fitted, shortest
+from backfacial.rules.fitting import LeftOut, Wish, cut, fitted
 from backfacial.rules.screening import screen
 from backfacial.rules.sequence import NO_SITUATION, sequence_rules
 from backfacial.rules.values import Facts
@@ -84,7 +85,7 @@ def plan_visit(wish: Wish, facts: Facts | None = None, today: datetime.date | No
         raise NoPlan(refusals)
     draft = fitted(wish, allowed)
     if draft is None:
-        least = sum(_least(shortest()).values())
+        least = next(more for more in count(wish.minutes + 1) if fitted(replace(wish, minutes=more), allowed))
         raise NoPlan([Refusal("", (), words("plan", "too-short", minutes=wish.minutes, least=least))])
     outside = [step.id for step in library().of(ProtocolStep).values() if step.minutes.phase != "visit"]
     return _plan(wish.minutes, draft.base, draft.minutes, outside, draft.left_out, allowed, _IN_ROOM)
@@ -170,12 +171,6 @@ def _visit(timed: Iterable[Timed]) -> list[tuple[str, int]]:
 
 def _minutes(variant: Variant) -> dict[str, int]:
     return dict(zip(variant.order, (step.minutes for step in variant.steps), strict=True))
-
-
-def _least(variant: Variant) -> dict[str, int]:
-    return {
-        step: min(minutes, record_of(step).minutes.cut_to or minutes) for step, minutes in _minutes(variant).items()
-    }
 
 
 def _zones(allowed: Allowed, order: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from backfacial.authoring.records import read_yaml, validate
-from backfacial.facts import Client, Record, words
+from backfacial.facts import Client, FactName, Record, words
 from backfacial.rules import BadFacts, Facts, Situation, read_facts, rulebook
 
 
@@ -50,24 +50,29 @@ def read_steps_file(path: Path) -> StepsFile:
     return steps
 
 
+class ClientFile(Record):
+    """What is known about one client. What `facts` does not mention is unknown, or absent with `rest: absent`."""
+
+    facts: dict[FactName, Any]
+    rest: Literal["absent", "unknown"] = "unknown"
+    unknown: tuple[FactName, ...] = ()
+
+
 def read_client(path: Path, today: datetime.date) -> Facts:
-    """The facts of a simulated client (`Client`), or of a mapping with `facts`; what is not in them is absent.
+    """The facts of a simulated client (`Client`), or of a `ClientFile`.
 
     Raises:
         BadFile: it cannot be read, or something in it cannot be.
     """
     data = _data(path)
-    unknown: tuple[str, ...] = ()
-    if isinstance(data, dict) and "id" in data:
-        client, problems = validate(data, Client, path.name, "")
-        if client is None:
-            raise BadFile([str(problem) for problem in problems])
-        data, unknown = {"facts": client.facts}, client.unknown
-    facts = data.get("facts") if isinstance(data, dict) else None
-    if not isinstance(facts, dict):
-        raise BadFile([words("plan", "no-facts", file=path.name)])
+    written = isinstance(data, dict) and "id" in data
+    client: Client | ClientFile | None
+    client, problems = validate(data, Client if written else ClientFile, path.name, "")
+    if client is None:
+        raise BadFile([str(problem) for problem in problems])
+    rest_absent = isinstance(client, Client) or client.rest == "absent"
     try:
-        return read_facts(facts, rulebook().facts, today, rest_absent=True, unknown=unknown)
+        return read_facts(client.facts, rulebook().facts, today, rest_absent, client.unknown)
     except BadFacts as bad:
         raise BadFile([f"{path.name}: {problem}" for problem in bad.problems]) from bad
 
