@@ -1,11 +1,17 @@
 """A broken record of the protocol is named with file, record and mend."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from backfacial.authoring.check import check
-from backfacial.authoring.content import read_content
+from backfacial.authoring.check_protocol import check_protocol
+from backfacial.authoring.content import Content, read_content
+from backfacial.authoring.records import read_list
+from backfacial.facts import KINDS
+
+ROOT = Path(__file__).parents[2]
 
 STEPS, MODULES, ORDER = "content/protocol.yml", "content/protocol-modules.yml", "content/order.yml"
 CONDITIONS, VARIANTS = "content/order-conditions.yml", "content/variants.yml"
@@ -39,22 +45,43 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize(("file", "old", "new", "said"), BROKEN.values(), ids=BROKEN)
-def test_it_is_named(copy_of_the_course: Path, file: str, old: str, new: str, said: str) -> None:
-    path = copy_of_the_course / file
-    text = path.read_text(encoding="utf-8")
+@pytest.fixture(scope="module")
+def whole() -> Content:
+    """The course's content. Tests replace the records of one file in a copy."""
+    return read_content(ROOT)
+
+
+def spoilt(whole: Content, file: str, old: str, new: str, folder: Path) -> Content:
+    """The content with one passage of one file changed."""
+    kind = Path(file).stem.replace("-", "_")
+    text = (ROOT / file).read_text(encoding="utf-8")
     assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    problems = [str(problem) for problem in check(read_content(copy_of_the_course)).problems]
+    (folder / "spoilt.yml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    read = read_list(folder / "spoilt.yml", file, KINDS[kind])
+    return replace(
+        whole,
+        records={**whole.records, kind: read.records},
+        claimed={**whole.claimed, kind: read.claimed},
+        problems=read.problems,
+    )
+
+
+@pytest.mark.parametrize(("file", "old", "new", "said"), BROKEN.values(), ids=BROKEN)
+def test_it_is_named(whole: Content, file: str, old: str, new: str, said: str, tmp_path: Path) -> None:
+    content = spoilt(whole, file, old, new, tmp_path)
+    problems = [str(problem) for problem in (*content.problems, *check_protocol(content))]
     assert any(said in problem for problem in problems), problems
     assert all(problem.startswith("content/") for problem in problems)
 
 
-def test_a_fact_of_a_kind_that_nobody_has_written_yet_is_not_missed(copy_of_the_course: Path) -> None:
-    content = read_content(copy_of_the_course)
+def test_the_course_is_checked_for_it(whole: Content, tmp_path: Path) -> None:
+    content = spoilt(whole, STEPS, "token: HEAT", "token: HOT", tmp_path)
+    assert any("HOT" in problem.mend for problem in check(content).problems)
+
+
+def test_a_fact_of_a_kind_that_nobody_has_written_yet_is_not_missed(whole: Content) -> None:
     cited = {
-        fact for step in content.records["protocol"] for remark in (*step.changes, *step.stop) for fact in remark.facts
+        fact for step in whole.records["protocol"] for remark in (*step.changes, *step.stop) for fact in remark.facts
     }
-    prefixes = {fact.rstrip("0123456789") for fact in cited}
-    assert prefixes == {"C", "G", "O", "SE"}
-    assert check(content).problems == []
+    assert {fact.rstrip("0123456789") for fact in cited} == {"C", "G", "O", "SE"}
+    assert check_protocol(whole) == []

@@ -59,7 +59,7 @@ class Visit:
     def steps(self) -> tuple[str, ...]:
         return tuple(step for _, step in self.done)
 
-    def since(self, event: str) -> Iterator[int]:
+    def where(self, event: str) -> Iterator[int]:
         """Where, among `items`, an event stands."""
         return (index for index, (_, step) in enumerate(self.items) if step == event)
 
@@ -169,7 +169,7 @@ class Conditions:
                     yield Problem((condition.id,), condition.why, at[need.step], need.step)
 
     def _stopped(self, visit: Visit) -> Iterator[Problem]:
-        stop = next(visit.since(STOP), None)
+        stop = next(visit.where(STOP), None)
         if stop is None:
             return
         earlier = {step for _, step in visit.items[:stop]}
@@ -191,7 +191,7 @@ class Conditions:
         condition = self._by_name.get("interruption")
         if condition is None:
             return
-        for index in visit.since(BREAK):
+        for index in visit.where(BREAK):
             for at, step in visit.items[index + 1 :]:
                 if step == condition.again:
                     break
