@@ -19,6 +19,7 @@ from backfacial.clients import Difficulty, generated_client
 from backfacial.rules import screen as screened
 from backfacial.terminal.client_file import BadClientFile, read_client_file
 from backfacial.terminal.decision import decision, document
+from backfacial.terminal.plan_command import plan
 from backfacial.terminal.sheet import sheet
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
@@ -27,6 +28,7 @@ SEEDS = 1_000_000
 
 out = Console()
 err = Console(stderr=True)
+app.command()(plan)
 
 
 def _course() -> Path:

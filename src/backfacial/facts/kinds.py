@@ -11,6 +11,8 @@ from backfacial.facts.models import (
     Objective,
     Source,
 )
+from backfacial.facts.order import OrderCondition, OrderRule, Variant
+from backfacial.facts.protocol import ProtocolModule, ProtocolStep
 from backfacial.facts.screening import ClientFact, Lesion, ModuleRule, ScopeLimit, ScreeningRule, Topic
 
 KINDS: dict[str, type[Record]] = {
@@ -28,6 +30,11 @@ KINDS: dict[str, type[Record]] = {
     "screening": ScreeningRule,
     "modules": ModuleRule,
     "generated_clients": People,
+    "protocol": ProtocolStep,
+    "protocol_modules": ProtocolModule,
+    "order": OrderRule,
+    "order_conditions": OrderCondition,
+    "variants": Variant,
 }
 
 FACT_KINDS = tuple(kind for kind, model in KINDS.items() if issubclass(model, Fact))

@@ -1,0 +1,131 @@
+"""Checks of steps, modules, order and variants: no id dangles, and what is written can be done."""
+
+from collections.abc import Collection, Iterable, Iterator
+from string import Formatter
+
+from backfacial.authoring.content import Content, file_of
+from backfacial.authoring.records import Problem
+from backfacial.facts import Limit, OrderCondition, OrderRule, ProtocolModule, ProtocolStep, Remark, Variant
+from backfacial.rules import SequenceRules
+
+
+def check_protocol(content: Content) -> list[Problem]:
+    """All problems. The order is tried out only when every id is known."""
+    problems = [*_steps(content), *_modules(content), *_order(content), *_variants(content)]
+    return problems if problems or content.problems else [*_tried(content)]
+
+
+def _steps(content: Content) -> Iterator[Problem]:
+    file, gates = file_of("protocol"), {gate.id: gate for gate in content.records["gates"]}
+    step: ProtocolStep
+    for step in content.records["protocol"]:
+        yield from _tokens(content, file, step)
+        yield from _limits(content, file, step)
+        remarks: tuple[Remark, ...] = (*step.changes, *step.stop)
+        yield from _facts(content, file, step.id, [fact for remark in remarks for fact in remark.facts])
+        if step.gate is not None and (step.gate not in gates or gates[step.gate].step != step.id):
+            yield Problem(file, step.id, f"names the gate {step.gate}, which stands at another step or nowhere")
+
+
+def _modules(content: Content) -> Iterator[Problem]:
+    file, steps = file_of("protocol_modules"), content.claimed["protocol"]
+    module: ProtocolModule
+    for module in content.records["protocol_modules"]:
+        yield from _tokens(content, file, module)
+        yield from _limits(content, file, module)
+        yield from _facts(content, file, module.id, [reason.fact for reason in module.reasons])
+        places = {module.counts_as, module.follows, *module.replaces} - {None}
+        yield from _unknown(file, module.id, "step", places, steps)
+        yield from _unknown(file, module.id, "module rule", module.rules, content.claimed["modules"])
+        for rule in content.records["modules"]:
+            named = {*rule.modules_out, *(one for group in rule.of for one in group)}
+            if module.id in named and rule.id not in module.rules:
+                yield Problem(file, module.id, f"is limited by {rule.id} of modules.yml: add it to 'rules'")
+
+
+def _order(content: Content) -> Iterator[Problem]:
+    places, conditions = _places(content), content.claimed["order_conditions"]
+    rule: OrderRule
+    for rule in content.records["order"]:
+        file = file_of("order")
+        named = {place for pair in rule.pairs for place in (*pair.before, *pair.after)}
+        yield from _unknown(file, rule.id, "step", named, places)
+        yield from _unknown(file, rule.id, "condition", rule.conditions, conditions)
+    condition: OrderCondition
+    for condition in content.records["order_conditions"]:
+        file = file_of("order_conditions")
+        named = {*condition.only, *condition.if_product, *condition.out}
+        named |= {step for need in condition.needs for step in (need.step, *need.with_)}
+        named |= {place for place in (condition.chosen, condition.again) if place}
+        yield from _unknown(file, condition.id, "step", named, places)
+        yield from _unknown(file, condition.id, "module rule", condition.limits, content.claimed["modules"])
+
+
+def _variants(content: Content) -> Iterator[Problem]:
+    file, places = file_of("variants"), _places(content)
+    variant: Variant
+    for variant in content.records["variants"]:
+        named = {place for step in variant.steps for place in (step.step, step.choice) if place}
+        yield from _unknown(file, variant.id, "step", named, places)
+
+
+def _tried(content: Content) -> Iterator[Problem]:
+    """The hard rules have to leave an order, and each variant has to be one."""
+    steps = {step.id: step for step in content.records["protocol"]}
+    modules = {module.id: module for module in content.records["protocol_modules"]}
+    order, conditions = content.records["order"], content.records["order_conditions"]
+    try:
+        rules = SequenceRules(steps, modules, order, conditions, content.records["modules"])
+    except ValueError as circle:
+        yield Problem(file_of("order"), "", f"the hard rules run in a circle ({circle}): take one of them out")
+        return
+    for variant in content.records["variants"]:
+        for broken in rules.broken(variant.order):
+            yield Problem(file_of("variants"), variant.id, f"breaks {broken.rule}: {broken.why}")
+
+
+def _tokens(content: Content, file: str, record: ProtocolStep | ProtocolModule) -> Iterator[Problem]:
+    known = {term.id for term in content.terms.steps} if content.terms else None
+    named = {*record.changed_by, *((record.token,) if record.token else ())}
+    yield from _unknown(file, record.id, "step of terms.yml", named, known)
+
+
+def _limits(content: Content, file: str, record: ProtocolStep | ProtocolModule) -> Iterator[Problem]:
+    limits: tuple[Limit, ...] = record.limits
+    for limit in limits:
+        yield from _unknown(file, record.id, "source", limit.sources, content.claimed["sources"])
+    known = {limit.id for limit in limits}
+    used = {name for text in _prose(record.model_dump()) for _, name, _, _ in Formatter().parse(text) if name}
+    yield from _unknown(file, record.id, "number", used, known)
+
+
+def _prose(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for part in value.values() for text in _prose(part))
+    elif isinstance(value, list | tuple):
+        yield from (text for part in value for text in _prose(part))
+
+
+def _facts(content: Content, file: str, record: str, cited: Iterable[str]) -> Iterator[Problem]:
+    """Facts of a kind that nobody has written yet (SE, reactions) are not missed; one of a written kind is."""
+    claimed = content.claimed_facts()
+    kinds = {_letters(fact) for fact in claimed or ()}
+    yield from _unknown(file, record, "fact", [fact for fact in cited if _letters(fact) in kinds], claimed)
+
+
+def _letters(fact: str) -> str:
+    return fact.rstrip("0123456789")
+
+
+def _places(content: Content) -> frozenset[str] | None:
+    steps, modules = content.claimed["protocol"], content.claimed["protocol_modules"]
+    return None if steps is None or modules is None else steps | modules
+
+
+def _unknown(
+    file: str, record: str, what: str, names: Iterable[str | None], known: Collection[str] | None
+) -> Iterator[Problem]:
+    for name in sorted({name for name in names if name} - set(known)) if known is not None else ():
+        yield Problem(file, record, f"names the unknown {what} {name}: correct it, or add it")
