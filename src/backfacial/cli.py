@@ -13,6 +13,7 @@ from backfacial.authoring.build import build as build_files
 from backfacial.authoring.check import check as check_content
 from backfacial.authoring.content import Content, course_root, read_content
 from backfacial.authoring.explain import UnknownId, explanation
+from backfacial.terminal.home_care import home_care_command
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 out = Console()
@@ -53,6 +54,9 @@ def learn(
     except (LearnerHomeError, ServerError) as error:
         _fail(str(error))
     raise typer.Exit(code)
+
+
+app.command("home-care")(home_care_command)
 
 
 @app.command()

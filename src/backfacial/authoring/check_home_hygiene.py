@@ -48,7 +48,7 @@ class _Known:
         self.kinds: Collection[str] = content.claimed["home_kinds"] or frozenset()
         self.groups = {group for kind in content.records["home_kinds"] for group in kind.groups}
         self.client_facts = {fact.id for kind in ("client_facts", "home_facts") for fact in content.records[kind]}
-        self.conditions = {term.id for term in content.terms.conditions} if content.terms else set()
+        self.conditions = {term.id for term in content.terms.conditions} if content.terms else None
 
     def mends(self, record: Measured) -> Iterator[str]:
         # an id of a series that the course does not hold (yet) cannot be looked up
@@ -79,7 +79,8 @@ class _Known:
 
     def _of_pair(self, record: PairRule, pair: Pair) -> Iterator[str]:
         yield from _missing("kind", pair.of, {*self.kinds, *self.groups})
-        yield from _missing("condition", pair.until, self.conditions)
+        if self.conditions is not None:
+            yield from _missing("condition", pair.until, self.conditions)
         if isinstance(pair, WithAnother):
             yield from _missing("kind", pair.other, {*self.kinds, *self.groups})
         if isinstance(pair, AfterService | BeforeVisit | WithAnother) and pair.wait is not None:

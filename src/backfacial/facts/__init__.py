@@ -21,6 +21,7 @@ from backfacial.facts.home_care import (
     Always,
     Area,
     BeforeVisit,
+    HomeCarePlan,
     HomeCareRule,
     HomeFact,
     HomeHabit,
@@ -72,7 +73,7 @@ from backfacial.facts.screening import (
     ScreeningRule,
     Topic,
 )
-from backfacial.facts.telling import in_words, told, told_with
+from backfacial.facts.telling import date_in_words, in_words, told, told_with
 
 __all__ = [
     "FACT_KINDS",
@@ -102,6 +103,7 @@ __all__ = [
     "FactId",
     "FactName",
     "Gate",
+    "HomeCarePlan",
     "HomeCareRule",
     "HomeFact",
     "HomeHabit",
@@ -156,6 +158,7 @@ __all__ = [
     "WithAnother",
     "WithClient",
     "comparisons",
+    "date_in_words",
     "in_words",
     "library",
     "told",

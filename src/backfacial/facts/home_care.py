@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from backfacial.facts.base import Cited, Duration, FactId, Record, Slug, Text
+from backfacial.facts.clients import PlainValue
 from backfacial.facts.conditions import Condition, FactName
 from backfacial.facts.measures import Measured
 from backfacial.facts.screening import ClientFact
@@ -51,7 +52,7 @@ class HomeFact(ClientFact):
 class HomeUse(Record):
     """One product in use at home, or one act, from `since` (none: in use already) to `last` (none: it goes on).
 
-    `on` is short for one single day. `times` is empty where the time of day is not known, and None stands for what
+    `day` is short for one single day. `times` is empty where the time of day is not known, and None stands for what
     is not known: whether it `stays_on` the skin, covers a `large` area or is `prescribed`, and its strength in percent.
     """
 
@@ -61,7 +62,7 @@ class HomeUse(Record):
     times: tuple[TimeOfDay, ...] = ()
     since: datetime.date | None = None
     last: datetime.date | None = None
-    on: datetime.date | None = None
+    day: datetime.date | None = None
     stays_on: bool | None = None
     large: bool | None = None
     percent: Annotated[float, Field(gt=0, le=100)] | None = None
@@ -69,8 +70,8 @@ class HomeUse(Record):
 
     @model_validator(mode="after")
     def _its_days_make_sense(self) -> "HomeUse":
-        if self.on is not None and (self.since is not None or self.last is not None):
-            raise ValueError("'on' is one single day: take out 'since' and 'last', or 'on'")
+        if self.day is not None and (self.since is not None or self.last is not None):
+            raise ValueError("'day' is one single day: take out 'since' and 'last', or 'day'")
         if self.since is not None and self.last is not None and self.last < self.since:
             raise ValueError("'last' lies before 'since': correct one of them")
         return self
@@ -78,18 +79,18 @@ class HomeUse(Record):
     @property
     def start(self) -> datetime.date | None:
         """The first day of use; None where it was in use before."""
-        return self.on or self.since
+        return self.day or self.since
 
     @property
     def end(self) -> datetime.date | None:
         """The last day of use; None where it goes on."""
-        return self.on or self.last
+        return self.day or self.last
 
 
 class ServiceDone(Record):
     """The service that was done. `extracted`: something was taken out, `aha`: an AHA was used (None: not known)."""
 
-    on: datetime.date
+    day: datetime.date
     areas: Annotated[tuple[Area, ...], Field(min_length=1)] = ("back", "shoulders")
     extracted: bool | None = None
     aha: bool | None = None
@@ -98,11 +99,26 @@ class ServiceDone(Record):
 class NextVisit(Record):
     """The visit to come, and which exfoliation is planned for it (None: not known, and so it counts)."""
 
-    on: datetime.date
+    day: datetime.date
     areas: Annotated[tuple[Area, ...], Field(min_length=1)] = ("back", "shoulders")
     manual: bool | None = None
     enzyme: bool | None = None
     acid: bool | None = None
+
+
+class HomeCarePlan(Record):
+    """A plan to check, as it is written in a file: what is known of the client, what was done, what is used at home.
+
+    What `facts` does not mention is unknown; with `rest: absent` it was asked and denied, except for `unknown`.
+    """
+
+    today: datetime.date | None = None
+    facts: dict[FactName, PlainValue] = Field(default_factory=dict)
+    rest: Literal["unknown", "absent"] = "unknown"
+    unknown: tuple[FactName, ...] = ()
+    service: ServiceDone | None = None
+    visit: NextVisit | None = None
+    uses: tuple[HomeUse, ...] = ()
 
 
 class _Pair(Record):

@@ -1,5 +1,6 @@
 """Values in words, and prose with its values put in."""
 
+import datetime
 import re
 from collections.abc import Mapping
 
@@ -22,6 +23,12 @@ def in_words(quantity: Quantity) -> str:
     if first[1] == last[1]:
         return _counted(words("measures", "from-to", first=first[0], last=last[0]), last[1])
     return words("measures", "from-to", first=_counted(*first), last=_counted(*last))
+
+
+def date_in_words(date: datetime.date) -> str:
+    """ "6 July 2026"."""
+    month = words("measures", "months-of-the-year").split()[date.month - 1]
+    return words("measures", "date", day=date.day, month=month, year=date.year)
 
 
 def told(record: Measured, text: str, facts: Mapping[str, object] | None = None) -> str:

@@ -63,7 +63,7 @@ class HomeRules:
             KeyError: a use is of a kind that there is not.
             ValueError: the service lies after today.
         """
-        if service is not None and service.on > today:
+        if service is not None and service.day > today:
             raise ValueError("the service lies after today: give it as the next visit")
         asked: dict[str, None] = {}
         check = Check(self.kinds, self._tests, uses, self._settled(facts), today, service, visit, asked)

@@ -3,8 +3,11 @@
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
-from backfacial.facts import HomeUse, PairRule, told
+from backfacial.facts import HomeUse, PairRule, told, words
+
+Prescribed = Literal["no", "perhaps", "yes"]
 
 
 class Verdict(StrEnum):
@@ -28,7 +31,7 @@ class Conflict:
 
     `until` is the first day on which its time is over, `conditions` have to be met beside it. `last_day` is the last
     day of use before the next visit. `from_last` is a wait that counts from the last use of something that goes on.
-    `prescriber` says that one of the uses is, or may be, a prescribed medicine: only the prescriber changes it.
+    `prescribed` says whether one of the uses is a prescribed medicine, which only the prescriber changes.
     """
 
     row: PairRule
@@ -37,7 +40,7 @@ class Conflict:
     conditions: tuple[str, ...] = ()
     last_day: datetime.date | None = None
     from_last: str | None = None
-    prescriber: bool = False
+    prescribed: Prescribed = "no"
 
     @property
     def id(self) -> str:
@@ -54,11 +57,14 @@ class Conflict:
 
     @property
     def safer(self) -> str:
-        """The safer choice in words; of a prescribed medicine first what only the prescriber decides."""
+        """The safer choice in words. Of a prescribed medicine it is never to stop, pause or change it."""
         safer = told(self.row, self.row.safer)
-        if self.prescriber and self.row.prescribed:
-            return f"{told(self.row, self.row.prescribed)} {safer}"
-        return safer
+        if self.prescribed == "no" or self.row.prescribed is None:
+            return safer
+        prescribed = told(self.row, self.row.prescribed)
+        if self.prescribed == "yes":
+            return prescribed
+        return words("home-care", "if-prescribed", prescribed=prescribed, safer=safer)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -82,5 +88,5 @@ def joined(one: Conflict, other: Conflict) -> Conflict:
         tuple(dict.fromkeys((*one.conditions, *other.conditions))),
         min((day for day in (one.last_day, other.last_day) if day is not None), default=None),
         one.from_last or other.from_last,
-        one.prescriber or other.prescriber,
+        one.prescribed,
     )

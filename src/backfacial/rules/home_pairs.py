@@ -24,8 +24,12 @@ from backfacial.facts import (
 )
 from backfacial.rules.conditions import Test
 from backfacial.rules.days import Days
-from backfacial.rules.home_conflicts import Conflict
+from backfacial.rules.home_conflicts import Conflict, Prescribed
 from backfacial.rules.values import Facts, after, duration
+
+_BY_KIND: dict[str, Prescribed] = {"never": "no", "perhaps": "perhaps", "always": "yes"}
+PRESCRIBER = "prescriber-decides"
+"""The condition that joins the others where a doctor prescribed it."""
 
 
 class Kinds:
@@ -43,9 +47,11 @@ class Kinds:
         """Whether it concerns the whole body, whatever its area."""
         return self._kinds[use.kind].everywhere
 
-    def prescribed(self, use: HomeUse) -> bool:
-        """Whether a doctor has, or may have, prescribed it."""
-        return use.prescribed is True or (use.prescribed is None and self._kinds[use.kind].prescribed != "never")
+    def prescribed(self, use: HomeUse) -> Prescribed:
+        """Whether a doctor has prescribed it; where nobody says, by its kind."""
+        if use.prescribed is not None:
+            return "yes" if use.prescribed else "no"
+        return _BY_KIND[self._kinds[use.kind].prescribed]
 
 
 @dataclass(frozen=True)
@@ -93,9 +99,9 @@ class Check:
             return None
         if (pair.stays_on and use.stays_on is False) or (pair.extracted and service.extracted is False):
             return None
-        if pair.new and (use.start is None or use.start < service.on):
+        if pair.new and (use.start is None or use.start < service.day):
             return None
-        until = after(service.on, duration(_least(row, pair.wait)))
+        until = after(service.day, duration(_least(row, pair.wait)))
         by_time = ahead.first < until
         if by_time:
             return self._conflict(row, pair, use, until=until)
@@ -114,12 +120,12 @@ class Check:
 
     def _before_visit(self, row: PairRule, pair: BeforeVisit, use: HomeUse) -> Conflict | None:
         visit = self.visit
-        if visit is None or visit.on < self.today or not self._share(use, visit.areas):
+        if visit is None or visit.day < self.today or not self._share(use, visit.areas):
             return None
         if all(getattr(visit, planned) is False for planned in pair.planned):
             return None
-        last_day = visit.on - duration(_least(row, pair.wait))
-        begins_before = use.start is None or use.start < visit.on
+        last_day = visit.day - duration(_least(row, pair.wait))
+        begins_before = use.start is None or use.start < visit.day
         if begins_before and (use.end is None or use.end > last_day):
             return self._conflict(row, pair, use, last_day=last_day)
         return None
@@ -174,7 +180,7 @@ class Check:
     def _of_the_service(self) -> tuple[HomeUse, ...]:
         if self.service is None or not self.service.aha:
             return ()
-        return (HomeUse(kind="aha", areas=self.service.areas, on=self.service.on),)
+        return (HomeUse(kind="aha", areas=self.service.areas, day=self.service.day),)
 
     def _ahead(self, use: HomeUse) -> Days | None:
         """The days of use from today on; None where it is over."""
@@ -203,8 +209,10 @@ class Check:
         last_day: datetime.date | None = None,
         from_last: str | None = None,
     ) -> Conflict:
-        prescriber = any(self.kinds.prescribed(use) for use in uses)
-        return Conflict(row, uses, until, pair.until, last_day, from_last, prescriber)
+        each = {self.kinds.prescribed(use) for use in uses}
+        prescribed: Prescribed = "yes" if "yes" in each else "perhaps" if "perhaps" in each else "no"
+        conditions = (*pair.until, PRESCRIBER) if prescribed == "yes" and row.prescribed else pair.until
+        return Conflict(row, uses, until, conditions, last_day, from_last, prescribed)
 
 
 def _least(row: PairRule, name: str | None) -> str:
