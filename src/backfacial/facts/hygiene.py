@@ -30,11 +30,11 @@ class HygieneRule(Measured):
 
 
 class ProtectiveWear(Measured):
-    """Something to wear, when, and when to change it."""
+    """Something to wear, when, and when to change it. `single_use` is None where no source says it."""
 
     wear_when: Annotated[tuple[Text, ...], Field(min_length=1)]
     change: Text | None = None
-    single_use: bool
+    single_use: bool | None = None
     why: Text
 
 
