@@ -19,6 +19,7 @@ from backfacial.clients import Difficulty, generated_client
 from backfacial.rules import screen as screened
 from backfacial.terminal.client_file import BadClientFile, read_client_file
 from backfacial.terminal.decision import decision, document
+from backfacial.terminal.home_care import home_care_command
 from backfacial.terminal.plan_command import plan
 from backfacial.terminal.sheet import sheet
 
@@ -65,6 +66,9 @@ def learn(
     except (LearnerHomeError, ServerError) as error:
         _fail(str(error))
     raise typer.Exit(code)
+
+
+app.command("home-care")(home_care_command)
 
 
 @app.command()

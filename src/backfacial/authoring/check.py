@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from backfacial.authoring.build import stale
+from backfacial.authoring.check_home_hygiene import check_home_hygiene
 from backfacial.authoring.check_protocol import check_protocol
 from backfacial.authoring.check_rules import check_rules
 from backfacial.authoring.content import Content, file_of
@@ -36,6 +37,7 @@ def check(content: Content) -> Report:
     problems = [*content.problems, *_facts(content), *_items(content), *_assignments(content), *_lessons(content)]
     problems += check_rules(content)
     problems += check_protocol(content)
+    problems += check_home_hygiene(content)
     if not problems:
         problems = [
             Problem(path.as_posix(), "", "is older than what it is made from: run 'make content'")

@@ -2,6 +2,20 @@
 
 from backfacial.facts.base import Fact, Record
 from backfacial.facts.clients import People
+from backfacial.facts.home_care import (
+    AftercareTime,
+    HomeCareRule,
+    HomeFact,
+    HomeHabit,
+    HomeKind,
+    HomePlan,
+    Ingredient,
+    PregnancyCare,
+    ProductPair,
+    RebookingRule,
+    SheetPart,
+)
+from backfacial.facts.hygiene import HygieneLevel, HygieneRule, LawTopic, Procedure, ProtectiveWear, ToolUse
 from backfacial.facts.models import (
     Checklist,
     Contraindication,
@@ -35,6 +49,23 @@ KINDS: dict[str, type[Record]] = {
     "order": OrderRule,
     "order_conditions": OrderCondition,
     "variants": Variant,
+    "home_kinds": HomeKind,
+    "home_facts": HomeFact,
+    "home_care_rules": HomeCareRule,
+    "product_pairs": ProductPair,
+    "aftercare_times": AftercareTime,
+    "home_habits": HomeHabit,
+    "home_plans": HomePlan,
+    "ingredients": Ingredient,
+    "pregnancy_care": PregnancyCare,
+    "rebooking": RebookingRule,
+    "aftercare_sheet": SheetPart,
+    "hygiene_levels": HygieneLevel,
+    "hygiene_rules": HygieneRule,
+    "protective_wear": ProtectiveWear,
+    "tool_uses": ToolUse,
+    "procedures": Procedure,
+    "law": LawTopic,
 }
 
 FACT_KINDS = tuple(kind for kind, model in KINDS.items() if issubclass(model, Fact))

@@ -2,6 +2,8 @@
 
 from backfacial.rules.allowed import Allowed, Change
 from backfacial.rules.fitting import LeftOut, Wish
+from backfacial.rules.home_care import HomeRules, home_care, home_rules
+from backfacial.rules.home_conflicts import Conflict, HomeCare, Verdict
 from backfacial.rules.outcome import Level, Reason, Screening, Service
 from backfacial.rules.reading import BadFacts, read_facts
 from backfacial.rules.screening import Rulebook, rulebook, screen
@@ -20,7 +22,10 @@ __all__ = [
     "BadOrder",
     "Broken",
     "Change",
+    "Conflict",
     "Facts",
+    "HomeCare",
+    "HomeRules",
     "LeftOut",
     "Level",
     "NoPlan",
@@ -34,8 +39,11 @@ __all__ = [
     "Timed",
     "Unsafe",
     "Value",
+    "Verdict",
     "VisitPlan",
     "Wish",
+    "home_care",
+    "home_rules",
     "plan_steps",
     "plan_visit",
     "read_facts",

@@ -1,0 +1,137 @@
+"""`backfacial home-care`: the conflicts of a plan as a practitioner reads them, and as one document for programs."""
+
+import datetime
+import json
+from itertools import groupby
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.text import Text
+
+from backfacial.facts import HomeKind, HomeUse, Span, date_in_words, in_words, library, words
+from backfacial.pages.citations import source_lines
+from backfacial.rules import Conflict, HomeCare, Verdict, home_care, home_rules
+from backfacial.terminal.home_plan_file import BadPlanFile, read_plan_file
+
+_COLOURS = {
+    Verdict.NEVER: "red",
+    Verdict.DO_NOT_COMBINE: "red",
+    Verdict.CLIENT_CHOICE: "yellow",
+    Verdict.WARN: "yellow",
+}
+
+
+def home_care_command(
+    file: Annotated[Path, typer.Argument(help="What is used at home, and what is known of the client, as YAML.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of sentences.")] = False,
+    today: Annotated[
+        datetime.datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The day of the check.", show_default="today"),
+    ] = None,
+) -> None:
+    """Check a home-care plan: what does not go together, until when, why, and what is better."""
+    try:
+        plan = read_plan_file(file, today.date() if today else None, datetime.date.today())
+    except BadPlanFile as error:
+        Console(stderr=True).print(str(error), markup=False, highlight=False, soft_wrap=True, style="red")
+        raise typer.Exit(1) from None
+    found = home_care(plan.plan.uses, plan.facts, plan.today, plan.plan.service, plan.plan.visit)
+    if as_json:
+        print(json.dumps(document(found, plan.today), indent=1))
+    else:
+        Console().print(conflicts_in_words(found, plan.today))
+
+
+def conflicts_in_words(found: HomeCare, today: datetime.date) -> RenderableType:
+    """Every conflict with its reason and the safer choice, and what is still to ask."""
+    together = groupby(found.conflicts, key=lambda conflict: (conflict.id, conflict.safer))
+    parts: list[RenderableType] = [_panel(tuple(group)) for _, group in together]
+    if not found.conflicts:
+        parts.append(Text(words("home-care", "nothing-yet" if found.ask else "nothing")))
+    if found.ask:
+        parts += ["", Text(words("home-care", "ask"), style="bold"), *(_question(name) for name in found.ask)]
+    return Group(*parts, "", Text(words("home-care", "decided-on", date=date_in_words(today)), style="dim"))
+
+
+def document(found: HomeCare, today: datetime.date) -> dict[str, Any]:
+    """The same as plain data."""
+    return {
+        "today": today.isoformat(),
+        "conflicts": [
+            {
+                "id": conflict.id,
+                "name": conflict.row.name,
+                "verdict": conflict.verdict,
+                "uses": [use.model_dump(mode="json", exclude_defaults=True) for use in conflict.uses],
+                "until": _iso(conflict.until),
+                "conditions": list(conflict.conditions),
+                "last_day": _iso(conflict.last_day),
+                "from_last": conflict.from_last,
+                "prescribed": conflict.prescribed,
+                "reason": conflict.reason,
+                "safer": conflict.safer,
+                "sources": list(conflict.sources),
+                "consensus": conflict.row.consensus,
+            }
+            for conflict in found.conflicts
+        ],
+        "ask": list(found.ask),
+    }
+
+
+def _panel(conflicts: tuple[Conflict, ...]) -> RenderableType:
+    """Conflicts of one row that share their words: each use with its time, then the reason once."""
+    conflict = conflicts[0]
+    lines = [
+        Text(conflict.row.name, style="bold"),
+        *(Text(_use(each)) for each in conflicts),
+        _line("why", conflict.reason),
+        _line("safer", conflict.safer),
+        _line("sources", "; ".join(line.text for line in source_lines(conflict.sources, conflict.row.consensus))),
+    ]
+    title = words("home-care", "title", id=conflict.id, verdict=words("home-care", conflict.verdict))
+    return Panel(Group(*lines), title=title, title_align="left", border_style=_COLOURS.get(conflict.verdict, "magenta"))
+
+
+def _use(conflict: Conflict) -> str:
+    uses = words("home-care", "and").join(_named(use) for use in conflict.uses)
+    when = _when(conflict)
+    return words("home-care", "use-when", use=uses, when=when) if when else uses
+
+
+def _when(conflict: Conflict) -> str:
+    """The time and the conditions in one line; empty where neither changes anything."""
+    times = []
+    if conflict.until is not None:
+        times.append(words("home-care", "until", date=date_in_words(conflict.until)))
+    if conflict.last_day is not None:
+        times.append(words("home-care", "last-day", date=date_in_words(conflict.last_day)))
+    if conflict.from_last is not None:
+        times.append(words("home-care", "from-last", time=in_words(Span(at_least=conflict.from_last))))
+    labels = {term.id: term.label for term in library().terms.conditions}
+    conditions = ", ".join(labels[name] for name in conflict.conditions)
+    time = ", ".join(times)
+    return (
+        words("home-care", "time-and", time=time, conditions=conditions) if time and conditions else time or conditions
+    )
+
+
+def _named(use: HomeUse) -> str:
+    label = library().of(HomeKind)[use.kind].label
+    return words("home-care", "named-use", name=use.name, label=label) if use.name else label
+
+
+def _question(name: str) -> Text:
+    question = home_rules().facts[name].question
+    return Text(words("home-care", "question", question=question, fact=name))
+
+
+def _line(label: str, text: str) -> Text:
+    return Text.assemble((f"{words('home-care', label)}: ", "bold"), text)
+
+
+def _iso(date: datetime.date | None) -> str | None:
+    return None if date is None else date.isoformat()

@@ -1,0 +1,76 @@
+"""`backfacial check` names every id, kind and value of home care and hygiene that is missing."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from backfacial.authoring.check_home_hygiene import check_home_hygiene
+from backfacial.authoring.content import Content, read_content
+from backfacial.authoring.records import read_list
+from backfacial.facts import KINDS
+
+ROOT = Path(__file__).parents[2]
+RULES, HYGIENE = "content/home-care-rules.yml", "content/hygiene-rules.yml"
+BROKEN = {
+    "kind": (RULES, "of: [wax, laser]", "of: [wax, lasr]", "H04: names the unknown kind lasr"),
+    "other-kind": (RULES, "other: [coloured_cloth]", "other: [cloth]", "H16: names the unknown kind cloth"),
+    "wait": (RULES, "wait: hair", "wait: hairs", "H04: waits for 'hairs'"),
+    "small": (RULES, "small: small", "small: large", "H10: names the unknown value large"),
+    "condition": (RULES, "until: [no-sting]", "until: [no-stings]", "H01: names the unknown condition no-stings"),
+    "client-fact": (RULES, "{fact: stings, is", "{fact: burns, is", "H01: names the unknown client fact burns"),
+    "client": (RULES, "{fact: kidney_liver, is", "{fact: kidney, is", "H09: names the unknown client fact kidney"),
+    "value": (RULES, "{IN10.spf}", "{IN10.spg}", "H05: has a place for the unknown value {IN10.spg}"),
+    "value-of-none": (RULES, "{IN10.spf}", "{C01.spf}", "H05: has a place for the unknown value {C01.spf}"),
+    "see": (RULES, "see: [C27]", "see: [C99]", "H03: names the unknown fact C99"),
+    "disagreement": (RULES, "[topical-retinoid-pause]", "[pause]", "H14: names the unknown disagreement pause"),
+    "law": (HYGIENE, "law: [LW07]", "law: [LW77]", "HY21: names the unknown fact LW77"),
+    "plan": ("content/home-plans.yml", "kind: sunscreen", "kind: sunscrean", "HP01: names the unknown kind sunscrean"),
+    "range": ("content/ingredients.yml", "strength: salon,", "strength: shop,", "IN01: names the unknown value shop"),
+    "card-row": ("content/aftercare-times.yml", "rows: [PP07]", "rows: [PP70]", "AT03: names the unknown fact PP70"),
+    "card-kind": ("content/aftercare-times.yml", "[hot_shower]", "[shower]", "AT01: names the unknown kind shower"),
+    "pair-row": ("content/product-pairs.yml", "rows: [H08]", "rows: [H88]", "PP02: names the unknown fact H88"),
+    "level": ("content/hygiene-levels.yml", "needs: [HL01]", "needs: [HL11]", "HL02: names the unknown fact HL11"),
+    "step": (
+        "content/procedures.yml",
+        "as_steps: [bag,",
+        "as_steps: [bags,",
+        "DR02: names the unknown step of DR01 bags",
+    ),
+    "first": ("content/procedures.yml", "[DR01, DR02]", "[DR01, DR22]", "DR03: names the unknown procedure DR22"),
+    "double": (
+        "content/law.yml",
+        "- id: LW09",
+        "- id: HL01",
+        "HL01: this id stands already in content/hygiene-levels.yml",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return read_content(ROOT)
+
+
+def problems(content: Content) -> list[str]:
+    return [f"{problem.file}: {problem.record}: {problem.mend}" for problem in check_home_hygiene(content)]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "message"), BROKEN.values(), ids=list(BROKEN))
+def test_what_is_missing_is_named(
+    content: Content, tmp_path: Path, file: str, old: str, new: str, message: str
+) -> None:
+    text = (ROOT / file).read_text(encoding="utf-8")
+    assert old in text
+    spoilt = tmp_path / "spoilt.yml"
+    spoilt.write_text(text.replace(old, new, 1), encoding="utf-8")
+    kind = Path(file).stem.replace("-", "_")
+    read = read_list(spoilt, file, KINDS[kind])
+    broken = replace(
+        content, records={**content.records, kind: read.records}, claimed={**content.claimed, kind: read.claimed}
+    )
+    assert any(problem.startswith(f"{file}: {message}") for problem in problems(broken))
+
+
+def test_the_course_has_none(content: Content) -> None:
+    assert problems(content) == []

@@ -1,0 +1,113 @@
+"""`backfacial home-care`: what a practitioner reads, what a program reads, what is said of a bad file."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from backfacial.cli import app
+from backfacial.facts import HomeCareRule, library
+
+PLAN = """
+today: 2026-06-15
+service: {day: 2026-06-14, extracted: yes}
+rest: absent
+uses:
+  - {kind: tretinoin, times: [evening]}
+  - {kind: bpo, name: Acme wash, prescribed: no}
+  - {kind: pool}
+"""
+
+
+def run(folder: Path, text: str, *options: str) -> Result:
+    path = folder / "plan.yml"
+    path.write_text(text, encoding="utf-8")
+    return CliRunner().invoke(app, ["home-care", str(path), *options], env={"COLUMNS": "400"})
+
+
+def said(folder: Path, text: str, *options: str) -> str:
+    result = run(folder, text, *options)
+    assert result.exit_code == 0, result.stderr
+    return result.stdout
+
+
+def document(folder: Path, text: str, *options: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(said(folder, text, "--json", *options))
+    return found
+
+
+def test_every_conflict_has_its_verdict_date_reason_safer_choice_and_sources(tmp_path: Path) -> None:
+    text = said(tmp_path, PLAN)
+    assert "H01  Wait" in text and "H03  Wait" in text and "H07  Use them at different times" in text
+    assert "Acme wash (Benzoyl peroxide): not before 17 June 2026, and: nothing stings" in text
+    assert "Pool: not before 16 June 2026" in text
+    assert "A mild wash and a plain moisturiser for 3 days." in text
+    assert "professional consensus" in text and "trade practice" in text
+    assert "Checked for 15 June 2026." in text
+
+
+def test_a_prescribed_medicine_is_the_prescribers(tmp_path: Path) -> None:
+    first = said(tmp_path, PLAN).split("Rests on")[0]
+    assert "Tretinoin: not before 17 June 2026, and:" in first and "the prescriber decides" in first
+    assert "Do not say stop." in first
+    assert "A mild wash" not in first
+
+
+def test_one_document_for_programs(tmp_path: Path) -> None:
+    found = document(tmp_path, PLAN)
+    assert list(found) == ["today", "conflicts", "ask"]
+    assert [(each["id"], each["until"]) for each in found["conflicts"]] == [
+        ("H01", "2026-06-17"),
+        ("H01", "2026-06-17"),
+        ("H03", "2026-06-16"),
+        ("H07", None),
+    ]
+    first = found["conflicts"][0]
+    assert first["uses"] == [{"kind": "tretinoin", "times": ["evening"]}]
+    assert (first["verdict"], first["prescribed"]) == ("wait", "yes")
+    assert first["sources"] == list(library().of(HomeCareRule)["H01"].sources)
+
+
+def test_the_day_of_the_command_comes_before_the_files(tmp_path: Path) -> None:
+    assert [each["id"] for each in document(tmp_path, PLAN, "--today", "2026-06-20")["conflicts"]] == ["H07"]
+
+
+def test_what_is_unknown_is_asked(tmp_path: Path) -> None:
+    text = said(tmp_path, "uses: [{kind: retinol}]")
+    assert "Ask first" in text and "Could you be pregnant?  pregnant" in text
+    assert "Nothing so far goes against the rules" in text
+    assert "pregnant" not in said(tmp_path, "{rest: absent, uses: [{kind: retinol}]}")
+
+
+def test_a_plan_without_conflict_says_so(tmp_path: Path) -> None:
+    assert "Nothing in this plan goes against the rules." in said(tmp_path, "uses: [{kind: syndet}]")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("uses: [{kind: tretinon}]", "there is no kind 'tretinon': did you mean tretinoin?"),
+        ("uses: [{kind: zzz}]", "there is no kind 'zzz': the kinds are aha, bha"),
+        ("uses: [{kind: aha, day: 2026-06-15, since: 2026-06-15}]", "'day' is one single day"),
+        ("uses: [{knd: aha}]", "'use 1: knd' is not a field here"),
+        ("facts: {pregnent: yes}", "did you mean pregnant?"),
+        ("facts: {pregnant: blue}", "pregnant: 'blue' cannot be"),
+        ("{today: 2026-06-15, service: {day: 2026-06-16}}", "service: 2026-06-16 lies after 2026-06-15"),
+        ("[]", "should hold fields"),
+        ("uses: [", "check the indentation"),
+    ],
+)
+def test_a_mistake_is_named_with_its_mend(tmp_path: Path, text: str, message: str) -> None:
+    result = run(tmp_path, text)
+    assert result.exit_code == 1
+    assert message in result.stderr
+    assert "plan.yml" in result.stderr
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["home-care", str(tmp_path / "none.yml")])
+    assert result.exit_code == 1
+    assert "there is no such file" in result.stderr
