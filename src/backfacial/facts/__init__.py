@@ -1,5 +1,6 @@
 """What is true: typed records of `content/`, read from one compiled file."""
 
+from backfacial.facts.amounts import filled
 from backfacial.facts.base import (
     Cited,
     Deciding,
@@ -14,7 +15,7 @@ from backfacial.facts.base import (
     Text,
 )
 from backfacial.facts.clients import Client, People, StatedOutcome
-from backfacial.facts.conditions import AllOf, AnyOf, Comparison, Condition, FactName, Not, comparisons
+from backfacial.facts.conditions import AllOf, AnyOf, Comparison, Condition, FactName, Not, TypedFact, comparisons
 from backfacial.facts.kinds import FACT_KINDS, KINDS
 from backfacial.facts.library import Library, library, words
 from backfacial.facts.models import (
@@ -32,6 +33,17 @@ from backfacial.facts.models import (
     Terms,
     Wait,
 )
+from backfacial.facts.reactions import (
+    ActionName,
+    Amount,
+    Interval,
+    Looks,
+    Reaction,
+    ReactionAction,
+    Referral,
+    SignPattern,
+    TriageFact,
+)
 from backfacial.facts.screening import (
     AreaOut,
     CapName,
@@ -48,7 +60,9 @@ from backfacial.facts.screening import (
 __all__ = [
     "FACT_KINDS",
     "KINDS",
+    "ActionName",
     "AllOf",
+    "Amount",
     "AnyOf",
     "AreaOut",
     "CapName",
@@ -67,20 +81,26 @@ __all__ = [
     "FactId",
     "FactName",
     "Gate",
+    "Interval",
     "Lesion",
     "LessonRecord",
     "LevelName",
     "Library",
+    "Looks",
     "ModuleRule",
     "Not",
     "Objective",
     "People",
     "Position",
+    "Reaction",
+    "ReactionAction",
     "Record",
+    "Referral",
     "Review",
     "RuleWait",
     "ScopeLimit",
     "ScreeningRule",
+    "SignPattern",
     "Slug",
     "Source",
     "SourceId",
@@ -91,8 +111,11 @@ __all__ = [
     "Terms",
     "Text",
     "Topic",
+    "TriageFact",
+    "TypedFact",
     "Wait",
     "comparisons",
+    "filled",
     "library",
     "words",
 ]

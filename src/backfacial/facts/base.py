@@ -28,8 +28,8 @@ def _slug(value: str) -> str:
 Slug = Annotated[str, AfterValidator(_slug)]
 """An id of the project's own: a question, an objective, an assignment."""
 
-Duration = Annotated[str, StringConstraints(pattern=r"^P(\d+[DWM]|T\d+H)$")]
-"""A waiting time in ISO 8601, one unit only: PT24H, P3D, P2W, P6M."""
+Duration = Annotated[str, StringConstraints(pattern=r"^P(\d+[DWM]|T\d+[HMS])$")]
+"""A length of time in ISO 8601, one unit only: PT20S, PT10M, PT24H, P3D, P2W, P6M."""
 
 StepId = Annotated[str, StringConstraints(pattern=r"^P\d{2}$")]
 """A step of the visit as the protocol numbers it: P04."""

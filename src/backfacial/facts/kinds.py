@@ -11,6 +11,7 @@ from backfacial.facts.models import (
     Objective,
     Source,
 )
+from backfacial.facts.reactions import Reaction, ReactionAction, SignPattern, TriageFact
 from backfacial.facts.screening import ClientFact, Lesion, ModuleRule, ScopeLimit, ScreeningRule, Topic
 
 KINDS: dict[str, type[Record]] = {
@@ -28,6 +29,10 @@ KINDS: dict[str, type[Record]] = {
     "screening": ScreeningRule,
     "modules": ModuleRule,
     "generated_clients": People,
+    "triage_facts": TriageFact,
+    "reactions": Reaction,
+    "reaction_actions": ReactionAction,
+    "sign_patterns": SignPattern,
 }
 
 FACT_KINDS = tuple(kind for kind, model in KINDS.items() if issubclass(model, Fact))

@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches
 
-from backfacial.facts import ClientFact, words
-from backfacial.rules.values import NEVER, UNSURE, Facts, Value, absent_value, duration
+from backfacial.facts import TypedFact, words
+from backfacial.rules.values import NEVER, UNSURE, Facts, Value, absent_value, duration, seconds
 
 
 class BadFacts(Exception):
@@ -23,7 +23,7 @@ class _Mend(Exception):
 
 def read_facts(
     raw: Mapping[str, object],
-    kinds: Mapping[str, ClientFact],
+    kinds: Mapping[str, TypedFact],
     today: datetime.date,
     rest_absent: bool,
     unknown: Collection[str] = (),
@@ -58,13 +58,13 @@ def read_facts(
     return {name: value for name, value in facts.items() if name not in unknown}
 
 
-def _value(value: object, kind: ClientFact, today: datetime.date) -> Value:
+def _value(value: object, kind: TypedFact, today: datetime.date) -> Value:
     if value == "unsure" and "unsure" not in kind.values:
         return UNSURE
     return _READERS[kind.kind](value, kind, today)
 
 
-def _bool(value: object, kind: ClientFact, today: datetime.date) -> Value:
+def _bool(value: object, kind: TypedFact, today: datetime.date) -> Value:
     if isinstance(value, bool):
         return value
     if value in ("yes", "no"):
@@ -72,13 +72,22 @@ def _bool(value: object, kind: ClientFact, today: datetime.date) -> Value:
     raise _Mend(words("rules", "mend-bool"))
 
 
-def _int(value: object, kind: ClientFact, today: datetime.date) -> Value:
+def _int(value: object, kind: TypedFact, today: datetime.date) -> Value:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise _Mend(words("rules", "mend-int"))
+    if kind.at_most is not None and value > kind.at_most:
+        raise _Mend(words("rules", "mend-int-most", most=kind.at_most))
     return value
 
 
-def _choice(value: object, kind: ClientFact, today: datetime.date) -> Value:
+def _length(value: object, kind: TypedFact, today: datetime.date) -> Value:
+    try:
+        return seconds(str(value))
+    except ValueError:
+        raise _Mend(words("rules", "mend-length")) from None
+
+
+def _choice(value: object, kind: TypedFact, today: datetime.date) -> Value:
     if isinstance(value, bool):
         value = "yes" if value else "no"  # YAML reads yes and no as true and false
     if value is None:
@@ -88,7 +97,7 @@ def _choice(value: object, kind: ClientFact, today: datetime.date) -> Value:
     return value
 
 
-def _set(value: object, kind: ClientFact, today: datetime.date) -> Value:
+def _set(value: object, kind: TypedFact, today: datetime.date) -> Value:
     members = [value] if isinstance(value, str) else value
     if not isinstance(members, list | tuple) or not all(isinstance(member, str) and member for member in members):
         raise _Mend(words("rules", "mend-set"))
@@ -99,7 +108,7 @@ def _set(value: object, kind: ClientFact, today: datetime.date) -> Value:
     return frozenset(members)
 
 
-def _date(value: object, kind: ClientFact, today: datetime.date) -> Value:
+def _date(value: object, kind: TypedFact, today: datetime.date) -> Value:
     if value == "never":
         return NEVER
     if isinstance(value, datetime.datetime):
@@ -123,10 +132,11 @@ def _date_in_words(text: str, today: datetime.date) -> datetime.date:
         raise _Mend(words("rules", "mend-date")) from None
 
 
-_READERS: dict[str, Callable[[object, ClientFact, datetime.date], Value]] = {
+_READERS: dict[str, Callable[[object, TypedFact, datetime.date], Value]] = {
     "bool": _bool,
     "int": _int,
     "choice": _choice,
     "set": _set,
     "date": _date,
+    "duration": _length,
 }
