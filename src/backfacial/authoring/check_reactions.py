@@ -41,12 +41,16 @@ def _reactions(content: Content) -> Iterator[Problem]:
     for reaction in content.records["reactions"]:
         if signs is not None:
             yield from unknown(file, reaction.id, "triage fact", set(reaction.signs) - signs)
-        places = {place for text in _prose(reaction) for place in _PLACE.findall(text)}
-        yield from unknown(file, reaction.id, "amount", places - set(reaction.amounts))
-        for name in sorted(set(reaction.amounts) - places):
-            yield Problem(file, reaction.id, f"amounts: {name} stands in no sentence: put {{{name}}} where it belongs")
+        yield from _amounts(file, reaction.id, _prose(reaction), reaction.amounts)
         if list(reaction.status) != sorted(reaction.status, key=_IN_ORDER.index):
             yield Problem(file, reaction.id, "status: the mildest comes first: change the order")
+
+
+def _amounts(file: str, record: str, prose: Iterable[str], amounts: Iterable[str]) -> Iterator[Problem]:
+    places = {place for text in prose for place in _PLACE.findall(text)}
+    yield from unknown(file, record, "amount", places - set(amounts))
+    for name in sorted(set(amounts) - places):
+        yield Problem(file, record, f"amounts: {name} stands in no sentence: put {{{name}}} where it belongs")
 
 
 def _prose(reaction: Reaction) -> Iterable[str]:
@@ -54,6 +58,8 @@ def _prose(reaction: Reaction) -> Iterable[str]:
 
 
 def _actions(content: Content) -> Iterator[Problem]:
+    for action in content.records["reaction_actions"]:
+        yield from _amounts(file_of("reaction_actions"), action.id, action.then, action.amounts)
     written = [action.id for action in content.records["reaction_actions"]]
     if written != _IN_ORDER and not content.problems:
         yield Problem(file_of("reaction_actions"), "", f"should hold {', '.join(_IN_ORDER)}, in this order")

@@ -95,11 +95,12 @@ class Reaction(Fact):
 
 
 class ReactionAction(Cited):
-    """What an action level asks for. `then` are the steps after those of the reaction itself."""
+    """What an action level asks for. `then` are the steps after those of the reaction itself, with its `amounts`."""
 
     id: ActionName
     label: Text
     meaning: Text
+    amounts: dict[AmountName, Amount] = Field(default_factory=dict)
     then: tuple[Text, ...] = ()
     say: Text
 
@@ -148,3 +149,13 @@ class SignPattern(Record):
     steps_of: FactId | None = None
     cap: CapName = "none"
     catch_all: bool = False
+
+
+class KnownSigns(Record):
+    """What is noticed and known about one reaction, to be decided. Nobody is named in it.
+
+    What `facts` does not mention is unknown, or absent with `rest: absent`.
+    """
+
+    facts: dict[FactName, bool | int | str | tuple[str, ...]]
+    rest: Literal["absent", "unknown"] = "unknown"

@@ -30,10 +30,9 @@ class Topic(Record):
 class ClientFact(TypedFact):
     """Something to know about a client.
 
-    `if_unsure` is the cautious value when a client was asked and does not know; for a date it is
-    today. `answers` (by value) is what a client says, `seen` what a
-    practitioner sees, `mark` how it is drawn. `needs_value`
-    says that `absent` cannot be the answer where `must` holds: then the cautious value counts.
+    `if_unsure` is the cautious value when a client was asked and does not know; for a date it is today. `answers` (by
+    value) is what a client says, `seen` what a practitioner sees, `mark` how it is drawn. `needs_value` says that
+    `absent` cannot be the answer where `must` holds: then the cautious value counts.
     """
 
     kind: Literal["bool", "int", "choice", "date", "set"]

@@ -180,7 +180,9 @@ class Patterns:
     def _steps(self, row: _Row, known: Facts, action: Action) -> tuple[str, ...]:
         reaction = self.reactions.get(row.pattern.steps_of or "")
         own = [filled(step, reaction.amounts) for step in reaction.in_room] if reaction else []
-        return (*row.first_steps(known), *own, *row.additions(known), *self.actions[action].then)
+        asked = self.actions[action]
+        then = [filled(step, asked.amounts) for step in asked.then]
+        return (*row.first_steps(known), *own, *row.additions(known), *then)
 
     def _words(self, row: _Row, action: Action) -> tuple[str, ...]:
         reaction = self.reactions.get(row.pattern.steps_of or "")
