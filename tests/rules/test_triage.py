@@ -262,7 +262,14 @@ def test_nothing_known_is_no_reassurance_and_asks_about_life_first() -> None:
 def test_before_reassuring_the_practitioner_asks_whether_there_is_anything_else() -> None:
     known = {name: value for name, value in seen({"mild_redness": True}).items() if name != "other_sign"}
     assert triage(known).ask == ("other_sign",)
+    assert triage(known).up_to is Action.REFER
     assert triage({**known, "other_sign": True}).row == "R43"
+
+
+def test_sores_on_the_trunk_are_asked_about_where_nothing_else_makes_them_matter() -> None:
+    facts = seen({"itch_leads": True, "tiny_bumps": True})
+    decided = triage({name: value for name, value in facts.items() if name != "ulcers"})
+    assert (decided.action, decided.up_to, decided.ask) == (Action.REFER, Action.URGENT, ("ulcers",))
 
 
 def test_a_question_that_only_matters_after_another_waits_for_it() -> None:
