@@ -22,6 +22,7 @@ from backfacial.terminal.decision import decision, document
 from backfacial.terminal.home_care import home_care_command
 from backfacial.terminal.plan_command import plan
 from backfacial.terminal.sheet import sheet
+from backfacial.terminal.triage import triage
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 SEEDS = 1_000_000
@@ -145,6 +146,9 @@ def explain(record_id: Annotated[str, typer.Argument(metavar="ID", help="For exa
         out.print(explanation(_readable_content(), record_id))
     except UnknownId as error:
         _fail(str(error))
+
+
+app.command()(triage)
 
 
 def _readable_content() -> Content:

@@ -11,7 +11,22 @@ from hypothesis import strategies as st
 from people import TODAY, any_clients, known_clients
 
 from backfacial.facts import library
-from backfacial.rules import NEVER, UNSURE, Facts, Level, Rulebook, Screening, Service, read_facts, rulebook, screen
+from backfacial.rules import (
+    NEVER,
+    UNSURE,
+    Facts,
+    Level,
+    Rulebook,
+    Screening,
+    Service,
+    Triage,
+    patterns,
+    read_facts,
+    rulebook,
+    screen,
+    together,
+    triage,
+)
 
 OUTCOMES: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "outcomes.yml").read_text("utf-8"))
 EACH_CASE = pytest.mark.parametrize("name", OUTCOMES)
@@ -30,14 +45,20 @@ def is_final(decided: Screening) -> bool:
     return decided.service is Service.NONE or (decided.level or Level.PROCEED).rank >= Level.URGENT.rank
 
 
+def reaction_of(name: str) -> Triage | None:
+    written = library().clients[name].reaction
+    return None if written is None else triage(read_facts(written, patterns().facts, TODAY, rest_absent=True))
+
+
 @EACH_CASE
 def test_a_case_comes_out_as_the_dossiers_outcome_table_says(name: str) -> None:
-    case = OUTCOMES[name]
-    decided = screen(client(unknown=tuple(case.get("unknown", ())), **case["facts"]), TODAY)
+    case, reaction = OUTCOMES[name], reaction_of(name)
+    decided = together(screen(client(unknown=tuple(case.get("unknown", ())), **case["facts"]), TODAY), reaction)
     assert (decided.level or "ask") == case["level"]
-    assert {level.value for level in decided.also} - {"adapt"} == set(case["also"])
-    assert {reason.id for reason in decided.reasons} == set(case["reasons"])
+    assert set(decided.also) - {"adapt"} == set(case["also"])
+    assert decided.reasons[:1] == tuple(case["reasons"][:1]) and set(decided.reasons) == set(case["reasons"])
     assert decided.service == case["cap"]
+    assert (reaction.row if reaction else None) == case.get("reaction")
 
 
 @EACH_CASE

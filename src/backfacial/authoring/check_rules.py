@@ -3,33 +3,28 @@
 import datetime
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
 
+from backfacial.authoring.check_conditions import check_condition as _condition
+from backfacial.authoring.check_conditions import unknown as _unknown
+from backfacial.authoring.check_reactions import check_reactions, triage_table
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
-from backfacial.facts import Client, ClientFact, Comparison, Condition, StatedOutcome, comparisons
+from backfacial.facts import Client, ClientFact, StatedOutcome
 from backfacial.items.case import CaseItem
-from backfacial.rules import BadFacts, Rulebook, read_facts
+from backfacial.rules import BadFacts, Facts, Patterns, Rulebook, Triage, read_facts, together
 
 A_DAY = datetime.date(2026, 6, 15)
 """Clients give dates as ages, so any day does."""
 
-_TESTS = {
-    "bool": {"is_"},
-    "choice": {"is_", "unsure"},
-    "int": {"at_least", "below"},
-    "date": {"ago_at_least", "ago_below"},
-    "set": {"has", "unsure"},
-}
-
 
 def check_rules(content: Content) -> list[Problem]:
     """All problems of rules and clients. The clients are decided only when the rules themselves are in order."""
-    problems = [*_client_facts(content), *_rows(content), *_people(content)]
+    problems = [*_client_facts(content), *_rows(content), *_people(content), *check_reactions(content)]
     if not problems and not content.problems:
         book = Rulebook(_kinds(content).values(), content.records["screening"], content.records["modules"])
+        table = triage_table(content)
         for file, client in _all_clients(content):
-            problems += _client(content, book, file, client)
+            problems += _client(content, book, table, file, client)
         problems += _cases(content, book)
     return problems
 
@@ -80,37 +75,6 @@ def _people(content: Content) -> Iterator[Problem]:
                 yield from (Problem(file, people.id, f"goes_with: {problem}") for problem in bad.problems)
 
 
-def _condition(file: str, record: str, condition: Condition, kinds: dict[str, ClientFact]) -> Iterator[Problem]:
-    for part in comparisons(condition):
-        kind = kinds.get(part.fact)
-        if kind is None:
-            yield from _unknown(file, record, "client fact", {part.fact})
-            continue
-        wrong = part.model_fields_set - {"fact"} - _TESTS[kind.kind]
-        for test in sorted(wrong):
-            yield Problem(file, record, f"'{part.fact}' is of kind {kind.kind}, which has no test '{test.strip('_')}'")
-        yield from _unknown(file, record, f"value of {part.fact}", _values(part) - _allowed(kind))
-
-
-def _values(part: Comparison) -> set[Any]:
-    return set(part.is_ or ()) | set(part.has or ())
-
-
-def _allowed(kind: ClientFact) -> set[Any]:
-    if kind.kind == "bool":
-        return {True, False}
-    return {*kind.values, *((kind.other,) if kind.other else ()), *_all_of(kind.pattern)}
-
-
-def _all_of(pattern: str | None) -> set[str]:
-    return {f"{pattern[0]}{number:02}" for number in range(1, 100)} if pattern else set()
-
-
-def _unknown(file: str, record: str, what: str, names: set[Any]) -> Iterator[Problem]:
-    for name in sorted(names, key=str):
-        yield Problem(file, record, f"names the unknown {what} {name}: correct it, or add it")
-
-
 def _all_clients(content: Content) -> Iterator[tuple[str, Client]]:
     """The written clients, and those that a case brings with it."""
     yield from ((f"content/clients/{client.id}.yml", client) for client in content.records["clients"])
@@ -119,16 +83,18 @@ def _all_clients(content: Content) -> Iterator[tuple[str, Client]]:
             yield file, item.client
 
 
-def _client(content: Content, book: Rulebook, file: str, client: Client) -> Iterator[Problem]:
+def _client(content: Content, book: Rulebook, table: Patterns, file: str, client: Client) -> Iterator[Problem]:
     named = {*client.told, *client.by_topic, *client.answers, *client.seen}
     yield from _unknown(file, client.id, "client fact", named - set(book.facts))
     yield from _unknown(file, client.id, "topic", set(client.topics) - (content.claimed["topics"] or frozenset()))
     try:
         facts = read_facts(client.facts, book.facts, A_DAY, rest_absent=True, unknown=client.unknown)
+        reaction = reaction_of(client, table)
     except BadFacts as bad:
         yield from (Problem(file, client.id, f"facts: {problem}") for problem in bad.problems)
         return
-    yield from _stated(file, client, book, facts)
+    if client.outcome is not None:
+        yield from _stated(file, client, client.outcome, outcome_of(book, facts, reaction))
 
 
 def _cases(content: Content, book: Rulebook) -> Iterator[Problem]:
@@ -143,6 +109,8 @@ def _cases(content: Content, book: Rulebook) -> Iterator[Problem]:
 def _case(item: CaseItem, client: Client | None, book: Rulebook) -> Iterator[str]:
     if client is None:
         yield f"names the unknown client {item.client}: write content/clients/{item.client}.yml"
+    elif client.reaction is not None:
+        yield f"client {client.id} has a reaction, which this type of question does not show: name another client"
     elif client.unknown:
         yield f"client {client.id} has unknown facts, so nothing can be decided: take 'unknown' out"
     else:
@@ -152,26 +120,36 @@ def _case(item: CaseItem, client: Client | None, book: Rulebook) -> Iterator[str
                 yield f"cites {fact}, which is no reason of client {client.id}: the rules say {', '.join(reasons)}"
 
 
-def _stated(file: str, client: Client, book: Rulebook, facts: Any) -> Iterator[Problem]:
-    if client.outcome is None:
-        return
-    decided = outcome_of(book, facts)
+def _stated(file: str, client: Client, outcome: StatedOutcome, decided: StatedOutcome) -> Iterator[Problem]:
     for name in StatedOutcome.model_fields:
-        stated, found = getattr(client.outcome, name), getattr(decided, name)
+        stated, found = getattr(outcome, name), getattr(decided, name)
         if stated is not None and (set(stated) != set(found) if isinstance(stated, tuple) else stated != found):
             yield Problem(file, client.id, f"outcome: {name} is stated as {stated}, and the rules say {found}")
 
 
-def outcome_of(book: Rulebook, facts: Any) -> StatedOutcome:
+def reaction_of(client: Client, table: Patterns) -> Triage | None:
+    """What a client's reaction asks for.
+
+    Raises:
+        BadFacts: what is noticed cannot be read.
+    """
+    if client.reaction is None:
+        return None
+    return table.triage(read_facts(client.reaction, table.facts, A_DAY, rest_absent=True))
+
+
+def outcome_of(book: Rulebook, facts: Facts, reaction: Triage | None = None) -> StatedOutcome:
     """What the rules decide, as a client file states it."""
-    decided = book.screen(facts, A_DAY)
+    decided = together(book.screen(facts, A_DAY), reaction)
     if decided.level is None:
         return StatedOutcome(level="ask")
-    return StatedOutcome(
-        level=decided.level.value,
-        also=tuple(level.value for level in decided.also if level.value != "adapt"),
-        reasons=tuple(reason.id for reason in decided.reasons),
-        cap=decided.service.value,
+    return StatedOutcome.model_validate(
+        {
+            "level": decided.level,
+            "also": [level for level in decided.also if level != "adapt"],
+            "reasons": decided.reasons,
+            "cap": decided.service,
+        }
     )
 
 

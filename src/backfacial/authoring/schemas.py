@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from backfacial.facts import KINDS, Client, KnownFacts, Terms
+from backfacial.facts import KINDS, Client, KnownFacts, KnownSigns, Terms
 from backfacial.items import Assignment, Item
 
 FOLDER = Path("schema")
@@ -17,6 +17,7 @@ def schemas() -> dict[Path, str]:
     models: dict[str, Any] = {kind: list[model] for kind, model in KINDS.items()}  # type: ignore[valid-type]
     models |= {"terms": Terms, "items": list[Item], "assignment": Assignment, "client": Client}
     models["known_facts"] = KnownFacts
+    models["known_signs"] = KnownSigns
     return {FOLDER / f"{name}.schema.json": _text(name, model) for name, model in models.items()}
 
 

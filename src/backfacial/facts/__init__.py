@@ -1,5 +1,6 @@
 """What is true: typed records of `content/`, read from one compiled file."""
 
+from backfacial.facts.amounts import filled
 from backfacial.facts.base import (
     Cited,
     Deciding,
@@ -14,7 +15,7 @@ from backfacial.facts.base import (
     Text,
 )
 from backfacial.facts.clients import Client, GoesWith, KnownFacts, People, StatedOutcome
-from backfacial.facts.conditions import AllOf, AnyOf, Comparison, Condition, FactName, Not, comparisons
+from backfacial.facts.conditions import AllOf, AnyOf, Comparison, Condition, FactName, Not, TypedFact, comparisons
 from backfacial.facts.home_care import (
     AftercareTime,
     AfterService,
@@ -63,6 +64,18 @@ from backfacial.facts.models import (
 )
 from backfacial.facts.order import Before, OrderCondition, OrderRule, Variant, VariantStep
 from backfacial.facts.protocol import Limit, Minutes, ProtocolModule, ProtocolStep, Remark
+from backfacial.facts.reactions import (
+    ActionName,
+    Interval,
+    KnownSigns,
+    Looks,
+    NamedAmount,
+    Reaction,
+    ReactionAction,
+    Referral,
+    SignPattern,
+    TriageFact,
+)
 from backfacial.facts.screening import (
     AreaOut,
     CapName,
@@ -80,6 +93,7 @@ from backfacial.facts.telling import date_in_words, in_words, told, told_with
 __all__ = [
     "FACT_KINDS",
     "KINDS",
+    "ActionName",
     "AfterService",
     "AftercareTime",
     "AllOf",
@@ -117,16 +131,20 @@ __all__ = [
     "HygieneLevel",
     "HygieneRule",
     "Ingredient",
+    "Interval",
     "KnownFacts",
+    "KnownSigns",
     "LawTopic",
     "Lesion",
     "LessonRecord",
     "LevelName",
     "Library",
     "Limit",
+    "Looks",
     "Measured",
     "Minutes",
     "ModuleRule",
+    "NamedAmount",
     "NextVisit",
     "Not",
     "Objective",
@@ -144,8 +162,11 @@ __all__ = [
     "ProtocolModule",
     "ProtocolStep",
     "Quantity",
+    "Reaction",
+    "ReactionAction",
     "RebookingRule",
     "Record",
+    "Referral",
     "Remark",
     "Review",
     "RuleWait",
@@ -153,6 +174,7 @@ __all__ = [
     "ScreeningRule",
     "ServiceDone",
     "SheetPart",
+    "SignPattern",
     "Slug",
     "Source",
     "SourceId",
@@ -165,6 +187,8 @@ __all__ = [
     "Text",
     "ToolUse",
     "Topic",
+    "TriageFact",
+    "TypedFact",
     "Variant",
     "VariantStep",
     "VerdictName",
@@ -173,6 +197,7 @@ __all__ = [
     "WithClient",
     "comparisons",
     "date_in_words",
+    "filled",
     "in_words",
     "library",
     "told",

@@ -19,8 +19,8 @@ SkinType = Annotated[int, Field(ge=1, le=6)]
 class StatedOutcome(Record):
     """What the rules have to decide for a client. `also` leaves out proceed and adapt."""
 
-    level: LevelName | Literal["ask"]
-    also: tuple[LevelName, ...] = ()
+    level: LevelName | Literal["monitor", "ask"]
+    also: tuple[LevelName | Literal["monitor"], ...] = ()
     reasons: tuple[FactId, ...] = ()
     cap: CapName | None = None
 
@@ -43,9 +43,9 @@ class Client(Record):
     """A simulated client; all are fictional.
 
     What `facts` does not mention was asked or looked for and is absent, except for `unknown`, which nobody has asked
-    yet. `told` are the facts that `opening` tells; `by_topic` those that the client tells on the general question of a
-    topic; all others are told when they are asked for by name. `answers` and `seen` are this client's own words in
-    place of the usual ones.
+    yet. `reaction` is what is noticed when the client reacts, in the same way (`TriageFact`). `told` are the facts that
+    `opening` tells; `by_topic` those that the client tells on the general question of a topic; all others are told when
+    they are asked for by name. `answers` and `seen` are this client's own words in place of the usual ones.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^(K\d\d|[a-z0-9]+(-[a-z0-9]+)*)$")]
@@ -55,6 +55,7 @@ class Client(Record):
     opening: Text
     facts: dict[FactName, PlainValue]
     unknown: tuple[FactName, ...] = ()
+    reaction: dict[FactName, PlainValue] | None = None
     told: tuple[FactName, ...] = ()
     by_topic: tuple[FactName, ...] = ()
     answers: dict[FactName, Text] = Field(default_factory=dict)

@@ -1,10 +1,10 @@
 """Conditions as data: comparisons of a client's facts, joined by `all`, `any` and `not`."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
 
-from backfacial.facts.base import Duration, Record
+from backfacial.facts.base import Duration, Record, Text
 
 FactName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,40}$")]
 """The name of something to know about a client, as the domain dossier spells it: isotretinoin_last."""
@@ -12,11 +12,36 @@ FactName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,40}$")]
 Plain = bool | int | str
 
 
+class TypedFact(Record):
+    """Something to know, with the type of its value.
+
+    `absent` is its value once it was asked and denied, or looked for and not found; without it: no, 0, never, the first
+    of `values`, nothing. `other` names what a set holds beside its `values`, `synonyms` are other names
+    of those, `at_most` bounds a number.
+    """
+
+    id: FactName
+    kind: Literal["bool", "int", "choice", "date", "set", "duration"]
+    values: tuple[str, ...] = ()
+    other: str | None = None
+    pattern: str | None = None
+    synonyms: dict[str, str] = Field(default_factory=dict)
+    at_most: int | None = None
+    absent: bool | int | str | None = None
+    question: Text
+
+    @model_validator(mode="after")
+    def _has_a_choice(self) -> "TypedFact":
+        if self.kind == "choice" and len(self.values) < 2:
+            raise ValueError("a choice needs at least two values")
+        return self
+
+
 class Comparison(Record):
     """One fact compared. All tests that are given have to hold.
 
-    `at_least` and `below` compare whole numbers, `ago_at_least` and `ago_below` the time since a date; `has` asks for
-    any of the members of a set; `unsure` for a client who was asked and does not know.
+    `at_least` and `below` compare whole numbers, `ago_at_least` and `ago_below` the time since a date, or a length of
+    time; `has` asks for any of the members of a set; `unsure` for a client who was asked and does not know.
     """
 
     fact: FactName

@@ -27,6 +27,7 @@ from backfacial.facts.models import (
 )
 from backfacial.facts.order import OrderCondition, OrderRule, Variant
 from backfacial.facts.protocol import ProtocolModule, ProtocolStep
+from backfacial.facts.reactions import Reaction, ReactionAction, SignPattern, TriageFact
 from backfacial.facts.screening import ClientFact, Lesion, ModuleRule, ScopeLimit, ScreeningRule, Topic
 
 KINDS: dict[str, type[Record]] = {
@@ -66,6 +67,10 @@ KINDS: dict[str, type[Record]] = {
     "tool_uses": ToolUse,
     "procedures": Procedure,
     "law": LawTopic,
+    "triage_facts": TriageFact,
+    "reactions": Reaction,
+    "reaction_actions": ReactionAction,
+    "sign_patterns": SignPattern,
 }
 
 FACT_KINDS = tuple(kind for kind, model in KINDS.items() if issubclass(model, Fact))

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from backfacial.facts.base import Cited, Deciding, Duration, FactId, Record, Slug, StepToken, Text
-from backfacial.facts.conditions import Condition, FactName
+from backfacial.facts.conditions import Condition, FactName, TypedFact
 
 LevelName = Literal["proceed", "adapt", "avoid_area", "defer", "out_of_scope", "refer", "urgent", "emergency"]
 CapName = Literal["full", "adapted", "bland", "none"]
@@ -29,39 +29,27 @@ class Topic(Record):
     asks: FactName | None = None
 
 
-class ClientFact(Record):
+class ClientFact(TypedFact):
     """Something to know about a client.
 
-    `absent` is its value once it was asked and denied, or looked for and not found; without it: no, 0, never, the first
-    of `values`, nothing. `if_unsure` is the cautious value when a client was asked and does not know; for a date it is
-    today. `other` names what a set holds beside its `values`, and `synonyms` are other names of
-    those. `answers` (by value) is what a client says, `seen` what a
-    practitioner sees, `mark` how it is drawn. `needs_value`
-    says that `absent` cannot be the answer where `must` holds: then the cautious value counts.
+    `if_unsure` is the cautious value when a client was asked and does not know; for a date it is today. `answers` (by
+    value) is what a client says, `seen` what a practitioner sees, `mark` how it is drawn. `needs_value` says that
+    `absent` cannot be the answer where `must` holds: then the cautious value counts.
     """
 
-    id: FactName
     kind: Literal["bool", "int", "choice", "date", "set"]
-    values: tuple[str, ...] = ()
-    other: str | None = None
-    pattern: str | None = None
-    synonyms: dict[str, str] = Field(default_factory=dict)
-    absent: bool | int | str | None = None
     if_unsure: bool | int | str | None = None
     learnt: Literal["ask", "check", "arrival", "back", "record"]
     topic: Slug | None = None
     must: bool | WhenItDecides | Condition = False
     needs_value: bool = False
     event: Text | None = None
-    question: Text
     answers: dict[str, Text] = Field(default_factory=dict)
     seen: dict[str, Text] = Field(default_factory=dict)
     mark: dict[str, Slug] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _is_whole(self) -> "ClientFact":
-        if self.kind == "choice" and len(self.values) < 2:
-            raise ValueError("a choice needs at least two values")
         if self.kind == "date" and not self.event:
             raise ValueError("a date needs its event, such as 'the last dose of isotretinoin'")
         if self.learnt in ("ask", "check") and not (self.topic and self.answers):

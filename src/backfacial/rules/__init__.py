@@ -8,6 +8,8 @@ from backfacial.rules.outcome import Level, Reason, Screening, Service
 from backfacial.rules.reading import BadFacts, read_facts
 from backfacial.rules.screening import Rulebook, rulebook, screen
 from backfacial.rules.sequence import Broken, SequenceRules, Unsafe, sequence_rules
+from backfacial.rules.together import Together, together
+from backfacial.rules.triage import Action, Patterns, Triage, patterns, triage
 from backfacial.rules.values import NEVER, UNSURE, Facts, Value
 from backfacial.rules.visit import BREAK, STOP, BadOrder, Refusal, Situation
 from backfacial.rules.visit_plan import NoPlan, Timed, VisitPlan, plan_steps, plan_visit
@@ -17,6 +19,7 @@ __all__ = [
     "NEVER",
     "STOP",
     "UNSURE",
+    "Action",
     "Allowed",
     "BadFacts",
     "BadOrder",
@@ -29,6 +32,7 @@ __all__ = [
     "LeftOut",
     "Level",
     "NoPlan",
+    "Patterns",
     "Reason",
     "Refusal",
     "Rulebook",
@@ -37,6 +41,8 @@ __all__ = [
     "Service",
     "Situation",
     "Timed",
+    "Together",
+    "Triage",
     "Unsafe",
     "Value",
     "Verdict",
@@ -44,10 +50,13 @@ __all__ = [
     "Wish",
     "home_care",
     "home_rules",
+    "patterns",
     "plan_steps",
     "plan_visit",
     "read_facts",
     "rulebook",
     "screen",
     "sequence_rules",
+    "together",
+    "triage",
 ]

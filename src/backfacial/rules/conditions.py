@@ -1,16 +1,16 @@
 """Conditions made into functions: true, false, or None where something unknown decides."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from backfacial.facts import AllOf, AnyOf, ClientFact, Comparison, Condition, Not
-from backfacial.rules.values import NEVER, UNSURE, Facts, Value, after, duration
+from backfacial.facts import AllOf, AnyOf, Comparison, Condition, Not, TypedFact
+from backfacial.rules.values import NEVER, UNSURE, Facts, Value, after, duration, seconds
 
 Test = Callable[[Facts, datetime.date], bool | None]
 """Three-valued (Kleene): unknown and false is false, unknown and true is unknown."""
 
 
-def test_of(condition: Condition, facts: dict[str, ClientFact]) -> Test:
+def test_of(condition: Condition, facts: Mapping[str, TypedFact]) -> Test:
     """The function that tests a condition.
 
     Args:
@@ -53,7 +53,7 @@ def _joined(tests: list[Test], stop: bool) -> Test:
     return joined
 
 
-def _comparison(asked: Comparison, fact: ClientFact) -> Test:
+def _comparison(asked: Comparison, fact: TypedFact) -> Test:
     holds = _value_test(asked, fact)
     name, unsure = asked.fact, asked.unsure
 
@@ -68,23 +68,31 @@ def _comparison(asked: Comparison, fact: ClientFact) -> Test:
     return compare
 
 
-def _value_test(asked: Comparison, fact: ClientFact) -> Callable[[Value, datetime.date], bool]:
+def _value_test(asked: Comparison, fact: TypedFact) -> Callable[[Value, datetime.date], bool]:
     match fact.kind:
         case "set":
             return _set_test(frozenset(asked.has or ()), fact)
         case "date":
             return _date_test(asked)
         case "int":
-            least, below = asked.at_least, asked.below
-            return lambda value, today: (
-                isinstance(value, int) and (least is None or value >= least) and (below is None or value < below)
+            return _number_test(asked.at_least, asked.below)
+        case "duration":
+            return _number_test(
+                seconds(asked.ago_at_least) if asked.ago_at_least else None,
+                seconds(asked.ago_below) if asked.ago_below else None,
             )
         case _:
             wanted = frozenset(asked.is_ or ())
             return lambda value, today: value in wanted
 
 
-def _set_test(wanted: frozenset[str], fact: ClientFact) -> Callable[[Value, datetime.date], bool]:
+def _number_test(least: int | None, below: int | None) -> Callable[[Value, datetime.date], bool]:
+    return lambda value, today: (
+        isinstance(value, int) and (least is None or value >= least) and (below is None or value < below)
+    )
+
+
+def _set_test(wanted: frozenset[str], fact: TypedFact) -> Callable[[Value, datetime.date], bool]:
     named, any_other = frozenset(fact.values), fact.other in wanted
 
     def has(value: Value, today: datetime.date) -> bool:

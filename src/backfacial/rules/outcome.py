@@ -9,7 +9,7 @@ from functools import cached_property
 from backfacial.facts import AreaOut, RuleWait, ScreeningRule, library
 
 
-class _Ordered(StrEnum):
+class Ordered(StrEnum):
     """Members in the order of their lines; the last is the most careful."""
 
     @cached_property
@@ -17,7 +17,7 @@ class _Ordered(StrEnum):
         return list(type(self)).index(self)
 
 
-class Level(_Ordered):
+class Level(Ordered):
     """The decision, from going ahead to calling for help."""
 
     PROCEED = "proceed"
@@ -30,7 +30,7 @@ class Level(_Ordered):
     EMERGENCY = "emergency"
 
 
-class Service(_Ordered):
+class Service(Ordered):
     """The most that may be done today."""
 
     FULL = "full"

@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches
 
-from backfacial.facts import ClientFact, words
-from backfacial.rules.values import NEVER, UNSURE, Facts, Value, absent_value, duration
+from backfacial.facts import TypedFact, words
+from backfacial.rules.values import NEVER, UNSURE, Facts, Value, absent_value, duration, seconds
 
 
 class BadFacts(Exception):
@@ -23,7 +23,7 @@ class _Mend(Exception):
 
 def read_facts(
     raw: Mapping[str, object],
-    kinds: Mapping[str, ClientFact],
+    kinds: Mapping[str, TypedFact],
     today: datetime.date,
     rest_absent: bool,
     unknown: Collection[str] = (),
@@ -58,7 +58,7 @@ def read_facts(
     return {name: value for name, value in facts.items() if name not in unknown}
 
 
-def _no_such_fact(name: object, kinds: Mapping[str, ClientFact]) -> str:
+def _no_such_fact(name: object, kinds: Mapping[str, TypedFact]) -> str:
     near = get_close_matches(str(name), kinds, n=1)
     key = "unknown-fact-near" if near else "unknown-fact"
     return words("rules", key, field=name, near=near[0] if near else "")
@@ -71,13 +71,13 @@ def _shown(value: object) -> str:
     return repr(value) if isinstance(value, str | list | dict) else str(value)
 
 
-def _value(value: object, kind: ClientFact, today: datetime.date) -> Value:
+def _value(value: object, kind: TypedFact, today: datetime.date) -> Value:
     if value == "unsure" and "unsure" not in kind.values:
         return UNSURE
     return _READERS[kind.kind](value, kind, today)
 
 
-def _bool(value: object, kind: ClientFact, today: datetime.date) -> Value:
+def _bool(value: object, kind: TypedFact, today: datetime.date) -> Value:
     if isinstance(value, bool):
         return value
     if value in ("yes", "no"):
@@ -85,13 +85,22 @@ def _bool(value: object, kind: ClientFact, today: datetime.date) -> Value:
     raise _Mend(words("rules", "mend-bool"))
 
 
-def _int(value: object, kind: ClientFact, today: datetime.date) -> Value:
+def _int(value: object, kind: TypedFact, today: datetime.date) -> Value:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise _Mend(words("rules", "mend-int"))
+    if kind.at_most is not None and value > kind.at_most:
+        raise _Mend(words("rules", "mend-int-most", most=kind.at_most))
     return value
 
 
-def _choice(value: object, kind: ClientFact, today: datetime.date) -> Value:
+def _length(value: object, kind: TypedFact, today: datetime.date) -> Value:
+    try:
+        return seconds(str(value))
+    except ValueError:
+        raise _Mend(words("rules", "mend-length")) from None
+
+
+def _choice(value: object, kind: TypedFact, today: datetime.date) -> Value:
     if isinstance(value, bool):
         value = "yes" if value else "no"  # YAML reads yes and no as true and false
     if not isinstance(value, str) or value not in kind.values:
@@ -99,7 +108,7 @@ def _choice(value: object, kind: ClientFact, today: datetime.date) -> Value:
     return value
 
 
-def _set(value: object, kind: ClientFact, today: datetime.date) -> Value:
+def _set(value: object, kind: TypedFact, today: datetime.date) -> Value:
     members = [value] if isinstance(value, str) else value
     if not isinstance(members, list | tuple) or not all(isinstance(member, str) and member for member in members):
         raise _Mend(words("rules", "mend-set", members=_members_in_words(kind)))
@@ -113,7 +122,7 @@ def _set(value: object, kind: ClientFact, today: datetime.date) -> Value:
     return frozenset(named)
 
 
-def _check_member(member: str, kind: ClientFact) -> None:
+def _check_member(member: str, kind: TypedFact) -> None:
     """Anything may be the name of a product; what looks like a known member is taken for a slip of the pen."""
     if member in kind.values or (kind.pattern and re.fullmatch(kind.pattern, member)):
         return
@@ -125,13 +134,13 @@ def _check_member(member: str, kind: ClientFact) -> None:
         raise _Mend(words("rules", "mend-set-member", member=member, members=_members_in_words(kind)))
 
 
-def _members_in_words(kind: ClientFact) -> str:
+def _members_in_words(kind: TypedFact) -> str:
     if kind.pattern:
         return words("rules", "members-pattern", example=kind.pattern.replace(r"\d\d", "06"))
     return ", ".join([*kind.values, *([words("rules", "members-other", other=kind.other)] if kind.other else [])])
 
 
-def _date(value: object, kind: ClientFact, today: datetime.date) -> Value:
+def _date(value: object, kind: TypedFact, today: datetime.date) -> Value:
     if value == "never":
         return NEVER
     if isinstance(value, datetime.datetime):
@@ -155,10 +164,11 @@ def _date_in_words(text: str, today: datetime.date) -> datetime.date:
         raise _Mend(words("rules", "mend-date")) from None
 
 
-_READERS: dict[str, Callable[[object, ClientFact, datetime.date], Value]] = {
+_READERS: dict[str, Callable[[object, TypedFact, datetime.date], Value]] = {
     "bool": _bool,
     "int": _int,
     "choice": _choice,
     "set": _set,
     "date": _date,
+    "duration": _length,
 }

@@ -1,0 +1,108 @@
+"""Checks of reactions and of the triage table: no id dangles, every amount has its place, every reaction its row."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from backfacial.authoring.check_conditions import check_condition, unknown
+from backfacial.authoring.content import Content, file_of
+from backfacial.authoring.records import Problem
+from backfacial.facts import Condition, Reaction, SignPattern, comparisons
+from backfacial.rules import Action, Patterns
+
+_PLACE = re.compile(r"\{(\w+)\}")
+_IN_ORDER = [action.value for action in Action]
+
+
+def check_reactions(content: Content) -> list[Problem]:
+    """All problems of triage facts, reactions, their actions and sign patterns."""
+    problems = [*_reactions(content), *_actions(content), *_patterns(content), *_unused(content)]
+    if not problems and not content.problems:
+        try:
+            triage_table(content)
+        except ValueError as error:
+            problems = [Problem(file_of("sign_patterns"), "", f"{error}: correct the rows")]
+    return problems
+
+
+def triage_table(content: Content) -> Patterns:
+    """The triage table of what was read.
+
+    Raises:
+        ValueError: the rows do not make a table.
+    """
+    records = content.records
+    return Patterns(
+        records["triage_facts"], records["sign_patterns"], records["reactions"], records["reaction_actions"]
+    )
+
+
+def _reactions(content: Content) -> Iterator[Problem]:
+    file, signs = file_of("reactions"), content.claimed["triage_facts"]
+    for reaction in content.records["reactions"]:
+        if signs is not None:
+            yield from unknown(file, reaction.id, "triage fact", set(reaction.signs) - signs)
+        yield from _amounts(file, reaction.id, _prose(reaction), reaction.amounts)
+        if list(reaction.status) != sorted(reaction.status, key=_IN_ORDER.index):
+            yield Problem(file, reaction.id, "status: the mildest comes first: change the order")
+
+
+def _amounts(file: str, record: str, prose: Iterable[str], amounts: Iterable[str]) -> Iterator[Problem]:
+    places = {place for text in prose for place in _PLACE.findall(text)}
+    yield from unknown(file, record, "amount", places - set(amounts))
+    for name in sorted(set(amounts) - places):
+        yield Problem(file, record, f"amounts: {name} stands in no sentence: put {{{name}}} where it belongs")
+
+
+def _prose(reaction: Reaction) -> Iterable[str]:
+    return (*reaction.in_room, *reaction.home, *(referral.when for referral in reaction.refer), reaction.say)
+
+
+def _actions(content: Content) -> Iterator[Problem]:
+    for action in content.records["reaction_actions"]:
+        yield from _amounts(file_of("reaction_actions"), action.id, action.then, action.amounts)
+    written = [action.id for action in content.records["reaction_actions"]]
+    if written != _IN_ORDER and not content.problems:
+        yield Problem(file_of("reaction_actions"), "", f"should hold {', '.join(_IN_ORDER)}, in this order")
+
+
+def _patterns(content: Content) -> Iterator[Problem]:
+    file, reactions = file_of("sign_patterns"), content.claimed["reactions"]
+    kinds = {fact.id: fact for fact in content.records["triage_facts"]}
+    earlier: set[str] = set()
+    for row in content.records["sign_patterns"]:
+        for condition in conditions_of(row):
+            yield from check_condition(file, row.id, condition, kinds, "triage fact")
+        if reactions is not None:
+            named = {*row.candidates, *(other.candidate for other in row.candidates_if)}
+            yield from unknown(file, row.id, "reaction", (named | {row.steps_of or row.id}) - {row.id} - reactions)
+        for name in sorted(set(row.unless) - earlier):
+            yield Problem(file, row.id, f"unless: {name} is no row further up: correct it, or change the order")
+        for each in row.raises:
+            if _IN_ORDER.index(each.to) <= _IN_ORDER.index(row.action):
+                yield Problem(file, row.id, f"raises: {each.to} is no higher than {row.action}: correct one of them")
+        earlier.add(row.id)
+
+
+def conditions_of(row: SignPattern) -> tuple[Condition, ...]:
+    """Every condition that stands in a row."""
+    return (
+        row.when,
+        *(each.when for each in row.raises),
+        *(each.when for each in row.adds),
+        *(each.when for each in row.candidates_if),
+    )
+
+
+def _unused(content: Content) -> Iterator[Problem]:
+    """A fact that nothing asks about, a reaction that no row leads to."""
+    if content.problems:
+        return
+    rows, reactions = content.records["sign_patterns"], content.records["reactions"]
+    tested = {part.fact for row in rows for each in conditions_of(row) for part in comparisons(each)}
+    used = {*tested, *(sign for reaction in reactions for sign in reaction.signs), "in_service"}
+    for name in sorted({fact.id for fact in content.records["triage_facts"]} - used):
+        yield Problem(file_of("triage_facts"), name, "no row and no reaction uses it: use it, or take it out")
+    led_to = {candidate for row in rows for candidate in row.candidates}
+    led_to |= {other.candidate for row in rows for other in row.candidates_if}
+    for reaction in sorted({reaction.id for reaction in reactions} - led_to):
+        yield Problem(file_of("reactions"), reaction, "no row of the triage table leads to it: add one")
