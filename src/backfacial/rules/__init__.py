@@ -1,5 +1,15 @@
 """What follows from facts. Pure: no files, no clock, no Jupyter; "today" is an argument."""
 
+from backfacial.rules.claims import (
+    ClaimFinding,
+    ClaimReview,
+    ClaimVerdict,
+    Wordbook,
+    claims,
+    honest_wordings,
+    service_text,
+    wordbook,
+)
 from backfacial.rules.outcome import Level, Reason, Screening, Service
 from backfacial.rules.reading import BadFacts, read_facts
 from backfacial.rules.screening import Rulebook, rulebook, screen
@@ -9,6 +19,9 @@ __all__ = [
     "NEVER",
     "UNSURE",
     "BadFacts",
+    "ClaimFinding",
+    "ClaimReview",
+    "ClaimVerdict",
     "Facts",
     "Level",
     "Reason",
@@ -16,7 +29,12 @@ __all__ = [
     "Screening",
     "Service",
     "Value",
+    "Wordbook",
+    "claims",
+    "honest_wordings",
     "read_facts",
     "rulebook",
     "screen",
+    "service_text",
+    "wordbook",
 ]
