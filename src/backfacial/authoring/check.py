@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from backfacial.authoring.build import stale
+from backfacial.authoring.check_claims import check_claims
 from backfacial.authoring.check_rules import check_rules
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.notebooks import lesson_calls
@@ -34,6 +35,7 @@ def check(content: Content) -> Report:
     """
     problems = [*content.problems, *_facts(content), *_items(content), *_assignments(content), *_lessons(content)]
     problems += check_rules(content)
+    problems += check_claims(content)
     if not problems:
         problems = [
             Problem(path.as_posix(), "", "is older than what it is made from: run 'make content'")

@@ -11,6 +11,7 @@ from backfacial.rules.claims import (
     wordbook,
 )
 from backfacial.rules.outcome import Level, Reason, Screening, Service
+from backfacial.rules.phrases import PhraseFinder
 from backfacial.rules.reading import BadFacts, read_facts
 from backfacial.rules.screening import Rulebook, rulebook, screen
 from backfacial.rules.values import NEVER, UNSURE, Facts, Value
@@ -24,6 +25,7 @@ __all__ = [
     "ClaimVerdict",
     "Facts",
     "Level",
+    "PhraseFinder",
     "Reason",
     "Rulebook",
     "Screening",

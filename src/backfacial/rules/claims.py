@@ -13,6 +13,8 @@ from backfacial.facts import (
     VerbSwap,
     WordGroup,
     library,
+)
+from backfacial.facts import (
     words as interface,
 )
 from backfacial.rules.phrases import Break, Found, PhraseFinder, Word, split_words
