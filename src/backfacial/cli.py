@@ -13,6 +13,7 @@ from backfacial.authoring.build import build as build_files
 from backfacial.authoring.check import check as check_content
 from backfacial.authoring.content import Content, course_root, read_content
 from backfacial.authoring.explain import UnknownId, explanation
+from backfacial.terminal.claims import claims
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 out = Console()
@@ -91,6 +92,9 @@ def explain(record_id: Annotated[str, typer.Argument(metavar="ID", help="For exa
         out.print(explanation(_readable_content(), record_id))
     except UnknownId as error:
         _fail(str(error))
+
+
+app.command()(claims)
 
 
 def _readable_content() -> Content:

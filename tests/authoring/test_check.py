@@ -41,7 +41,8 @@ def test_the_course_is_in_order(course: Path) -> None:
 
 def test_the_counts_are_those_of_the_dossier_and_the_first_lesson(course: Path) -> None:
     counts = checked(course).counts
-    assert (counts["sources"], counts["contraindications"], counts["disagreements"]) == (265, 74, 6)
+    assert (counts["sources"], counts["contraindications"]) == (265, 74)
+    assert (counts["claims"], counts["misconceptions"], counts["seeds"]) == (10, 45, 94)
     assert counts["practice_items"] >= 24
     assert counts["graded_items"] >= 15
     assert (counts["gates"], counts["checklists"]) == (4, 1)
