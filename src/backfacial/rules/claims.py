@@ -109,16 +109,28 @@ class Wordbook:
         verdict = max((finding.verdict for finding in findings), key=lambda each: each.rank, default=ClaimVerdict.OK)
         return ClaimReview(sentence, tuple(findings), verdict)
 
-    def said_as_true(self, phrase: str, text: str) -> tuple[str, ...]:
-        """The stretches of a text in which a phrase stands and is not denied.
+    def said_as_true(self, phrases: Iterable[str], text: str) -> tuple[str, ...]:
+        """The stretches of a text in which one of some phrases stands and is not denied.
+
+        A phrase that denies something itself, such as "acne =never return", cannot be denied.
 
         Raises:
-            KeyError: the phrase names a group that there is not.
+            KeyError: a phrase names a group that there is not.
+            ValueError: a phrase is of another form.
         """
         words = split_words(text)
-        found = PhraseFinder(phrase, self._groups).find(words)
-        stated = [each for each in found if not self._excused(words, each, (DENYING,), ())]
+        stated = {
+            each
+            for phrase in phrases
+            for each in PhraseFinder(phrase, self._groups).find(words)
+            if not self._excused(words, each, () if self._denies(phrase) else (DENYING,), ())
+        }
         return tuple(text[words[each.first].start : words[each.end - 1].end] for each in _tightest(stated))
+
+    def _denies(self, phrase: str) -> bool:
+        """Whether a phrase brings a denial of its own with it, such as "so that acne does not return"."""
+        denying = set(self._groups[DENYING])
+        return any(choice in denying for token in phrase.split() for choice in token.split("|"))
 
     def _finders(self, group: str) -> list[PhraseFinder]:
         return [PhraseFinder(member, self._groups) for member in self._groups[group]]

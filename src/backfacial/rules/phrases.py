@@ -119,9 +119,15 @@ class PhraseFinder:
         if not self._parts or not self._parts[0].choices or not self._parts[-1].choices or self._parts[0].optional:
             raise ValueError(f"'{phrase}' is no phrase: begin and end it with a word that has to be there")
 
+        first = [choice[0] for choice in self._parts[0].choices]
+        whole = frozenset[str]().union(*(test.whole for test in first))
+        self._begins = (_Test(whole), *(test for test in first if test.beginning is not None))
+
     def find(self, words: Sequence[Word]) -> tuple[Found, ...]:
         """Everywhere that it stands inside one clause; from each first word the shortest stretch."""
-        ends = ((first, self._end(words, first, first, 0)) for first in range(len(words)))
+        begins = self._begins
+        starts = (first for first, word in enumerate(words) if any(test(word.form) for test in begins))
+        ends = ((first, self._end(words, first, first, 0)) for first in starts)
         return tuple(Found(first, end) for first, end in ends if end is not None)
 
     def _end(self, words: Sequence[Word], first: int, at: int, number: int) -> int | None:
