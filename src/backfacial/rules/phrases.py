@@ -164,7 +164,7 @@ def _part(token: str, groups: Mapping[str, Sequence[str]]) -> _Part:
     for choice in token.removesuffix("?").split("|"):
         named = re.fullmatch(r"\{([a-z0-9-]+)\}", choice)
         members: Iterable[str] = groups[named.group(1)] if named else (choice,)
-        choices += [tuple(_test(word) for word in member.split()) for member in members]
+        choices += [tuple(_test(word) for word in member.split() or [""]) for member in members]
     return _Part(tuple(choices), optional)
 
 
