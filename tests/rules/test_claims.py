@@ -1,14 +1,17 @@
 """What is risky in a sentence: found with its reason and a better wording; denials and the course's own words pass."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from backfacial.facts import Benefit, ClaimKind, Deciding, RiskyWord, Seed, ServiceDescription, VerbSwap, library
 from backfacial.rules import ClaimReview, ClaimVerdict, claims, honest_wordings, service_text
 
+SENTENCES_OF: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "advert_sentences.yml").read_text("utf-8"))
 RISKY = library().of(RiskyWord)
 BENEFITS = library().of(Benefit)
 SWAPS = library().of(VerbSwap)
@@ -101,6 +104,16 @@ ADVERT = {
     "S2-37": "Massage helps to increase circulation and restore the skin.",
     "S2-39": "Book before summer.",
 }
+
+
+@pytest.mark.parametrize("text", SENTENCES_OF["risky"])
+def test_a_risky_sentence_is_found(text: str) -> None:
+    assert claims(text).findings
+
+
+@pytest.mark.parametrize("text", SENTENCES_OF["fine"])
+def test_an_honest_sentence_passes(text: str) -> None:
+    assert claims(text).findings == ()
 
 
 @pytest.mark.parametrize("text", ADVERT.values(), ids=list(ADVERT))
