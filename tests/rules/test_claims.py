@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backfacial.facts import Benefit, ClaimKind, Deciding, RiskyWord, Seed, ServiceDescription, VerbSwap, library
@@ -205,6 +205,7 @@ def test_times_stand_in_the_honest_words() -> None:
     assert "within 48 hours" in service_text(library().of(ServiceDescription)["model-description"])
 
 
+@settings(deadline=None)
 @given(SENTENCES)
 def test_any_text_is_judged_and_what_is_found_stands_in_it(text: str) -> None:
     review = claims(text)
@@ -218,22 +219,26 @@ def test_any_text_is_judged_and_what_is_found_stands_in_it(text: str) -> None:
     assert review.verdict.rank == max(ranks, default=0)
 
 
+@settings(deadline=None)
 @given(SENTENCES, st.sampled_from([" ", "\n", ", ", ". ", "\n\n"]), SENTENCES)
 def test_what_comes_after_takes_nothing_away(text: str, between: str, more: str) -> None:
     assert places(claims(text)) <= places(claims(f"{text}{between}{more}"))
 
 
+@settings(deadline=None)
 @given(SENTENCES, SENTENCES)
 def test_a_sentence_before_takes_nothing_away(text: str, before: str) -> None:
     longer = claims(f"{before}. {text}")
     assert places(claims(text), shift=len(before) + 2) <= places(longer)
 
 
+@settings(deadline=None)
 @given(SENTENCES)
 def test_judging_twice_gives_the_same(text: str) -> None:
     assert claims(text) == claims(text)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(EXAMPLES), st.sampled_from([str.upper, str.lower, str.title, str.swapcase]))
 def test_capitals_do_not_matter(example: tuple[str, str], change: Callable[[str], str]) -> None:
     record, text = example

@@ -1,44 +1,36 @@
-"""`backfacial claims`: a text about the service as a practitioner reads what is wrong with it, and as a document."""
+"""A text about the service: what must not be said in it, in words for a reader and as one document for programs."""
 
-import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Any
 
-import typer
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
 from backfacial.facts import ClaimKind, library
 from backfacial.facts import words as interface
 from backfacial.rules import ClaimFinding, ClaimReview, ClaimVerdict
-from backfacial.rules import claims as reviewed
 
 _COLOURS = {ClaimVerdict.NEVER: "red", ClaimVerdict.REWORD: "yellow"}
-CANNOT_READ = 2
-"""The exit code where there is no text to judge."""
 
 
 class NoText(Exception):
     """There is no text to judge. Its text says why."""
 
 
-def claims(
-    sentence: Annotated[str | None, typer.Argument(help="The sentence, in quotes; without it, standard input.")] = None,
-    file: Annotated[Path | None, typer.Option(help="A text file to read instead.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of sentences.")] = False,
-) -> None:
-    """Find what must not be said about the service, with better words. Ends with 1 if something has to be reworded."""
-    try:
-        review = reviewed(_text(sentence, file))
-    except NoText as error:
-        _fail(str(error))
-    if as_json:
-        print(json.dumps(document(review), indent=1))
-    else:
-        Console().print(report(review))
-    raise typer.Exit(0 if review.verdict is ClaimVerdict.OK else 1)
+def text_to_judge(sentence: str | None, file: Path | None) -> str:
+    """The sentence, or the text of the file; without both, what comes through standard input.
+
+    Raises:
+        NoText: there is nothing, too much, or a file that cannot be read.
+    """
+    if sentence is not None and file is not None:
+        raise NoText(interface("claims", "two-texts"))
+    text = sentence if sentence is not None else _read(file)
+    if not text.strip():
+        raise NoText(interface("claims", "no-text"))
+    return text
 
 
 def document(review: ClaimReview) -> dict[str, Any]:
@@ -60,15 +52,6 @@ def report(review: ClaimReview) -> RenderableType:
     return Group(*panels, Text(interface("claims", "counted", never=never, reword=reword)))
 
 
-def _text(sentence: str | None, file: Path | None) -> str:
-    if sentence is not None and file is not None:
-        raise NoText(interface("claims", "two-texts"))
-    text = sentence if sentence is not None else _read(file)
-    if not text.strip():
-        raise NoText(interface("claims", "no-text"))
-    return text
-
-
 def _read(file: Path | None) -> str:
     try:
         if file is not None:
@@ -80,11 +63,6 @@ def _read(file: Path | None) -> str:
         raise NoText(interface("claims", "not-text", file=file or "-")) from None
     except OSError as error:
         raise NoText(interface("claims", "cannot-read", file=file, reason=error.strerror)) from None
-
-
-def _fail(message: str) -> NoReturn:
-    Console(stderr=True).print(message, markup=False, highlight=False, soft_wrap=True, style="red")
-    raise typer.Exit(CANNOT_READ)
 
 
 def _as_data(finding: ClaimFinding, text: str) -> dict[str, Any]:
