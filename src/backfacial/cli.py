@@ -16,7 +16,11 @@ from backfacial.authoring.check import check as check_content
 from backfacial.authoring.content import Content, course_root, read_content
 from backfacial.authoring.explain import UnknownId, explanation
 from backfacial.clients import Difficulty, generated_client
+from backfacial.rules import ClaimVerdict
+from backfacial.rules import claims as claims_in
 from backfacial.rules import screen as screened
+from backfacial.terminal.claims import NoText, report, text_to_judge
+from backfacial.terminal.claims import document as claims_document
 from backfacial.terminal.client_file import BadClientFile, read_client_file
 from backfacial.terminal.decision import decision, document
 from backfacial.terminal.home_care import home_care_command
@@ -149,6 +153,25 @@ def explain(record_id: Annotated[str, typer.Argument(metavar="ID", help="For exa
 
 
 app.command()(triage)
+
+
+@app.command()
+def claims(
+    sentence: Annotated[str | None, typer.Argument(help="In quotes; without it, standard input is read.")] = None,
+    file: Annotated[Path | None, typer.Option(help="A text file to read instead.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of sentences.")] = False,
+) -> None:
+    """Find what must not be said about the service, with better words. Ends with 1 if something has to be reworded."""
+    try:
+        review = claims_in(text_to_judge(sentence, file))
+    except NoText as error:
+        err.print(str(error), markup=False, highlight=False, soft_wrap=True, style="red")
+        raise typer.Exit(2) from None
+    if as_json:
+        print(json.dumps(claims_document(review), indent=1))
+    else:
+        out.print(report(review))
+    raise typer.Exit(0 if review.verdict is ClaimVerdict.OK else 1)
 
 
 def _readable_content() -> Content:

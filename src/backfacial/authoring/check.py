@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from backfacial.authoring.build import stale
+from backfacial.authoring.check_claims import check_claims
 from backfacial.authoring.check_home_hygiene import check_home_hygiene
 from backfacial.authoring.check_protocol import check_protocol
 from backfacial.authoring.check_rules import check_rules
@@ -38,6 +39,7 @@ def check(content: Content) -> Report:
     problems += check_rules(content)
     problems += check_protocol(content)
     problems += check_home_hygiene(content)
+    problems += check_claims(content)
     if not problems:
         problems = [
             Problem(path.as_posix(), "", "is older than what it is made from: run 'make content'")

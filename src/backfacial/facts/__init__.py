@@ -14,6 +14,19 @@ from backfacial.facts.base import (
     StepToken,
     Text,
 )
+from backfacial.facts.claims import (
+    AdvertisingRule,
+    Benefit,
+    ClaimExample,
+    ClaimExercise,
+    ClaimKind,
+    RiskyWord,
+    ServiceDescription,
+    Strength,
+    VerbSwap,
+    WordGroup,
+    WordingTest,
+)
 from backfacial.facts.clients import Client, GoesWith, KnownFacts, People, StatedOutcome
 from backfacial.facts.conditions import AllOf, AnyOf, Comparison, Condition, FactName, Not, TypedFact, comparisons
 from backfacial.facts.home_care import (
@@ -88,12 +101,14 @@ from backfacial.facts.screening import (
     ScreeningRule,
     Topic,
 )
+from backfacial.facts.seeds import Misconception, Seed
 from backfacial.facts.telling import date_in_words, in_words, told, told_with
 
 __all__ = [
     "FACT_KINDS",
     "KINDS",
     "ActionName",
+    "AdvertisingRule",
     "AfterService",
     "AftercareTime",
     "AllOf",
@@ -104,10 +119,14 @@ __all__ = [
     "AreaOut",
     "Before",
     "BeforeVisit",
+    "Benefit",
     "CapName",
     "Checklist",
     "ChecklistLine",
     "Cited",
+    "ClaimExample",
+    "ClaimExercise",
+    "ClaimKind",
     "Client",
     "ClientFact",
     "Comparison",
@@ -143,6 +162,7 @@ __all__ = [
     "Looks",
     "Measured",
     "Minutes",
+    "Misconception",
     "ModuleRule",
     "NamedAmount",
     "NextVisit",
@@ -169,9 +189,12 @@ __all__ = [
     "Referral",
     "Remark",
     "Review",
+    "RiskyWord",
     "RuleWait",
     "ScopeLimit",
     "ScreeningRule",
+    "Seed",
+    "ServiceDescription",
     "ServiceDone",
     "SheetPart",
     "SignPattern",
@@ -182,6 +205,7 @@ __all__ = [
     "StatedOutcome",
     "Step",
     "StepToken",
+    "Strength",
     "Term",
     "Terms",
     "Text",
@@ -191,10 +215,13 @@ __all__ = [
     "TypedFact",
     "Variant",
     "VariantStep",
+    "VerbSwap",
     "VerdictName",
     "Wait",
     "WithAnother",
     "WithClient",
+    "WordGroup",
+    "WordingTest",
     "comparisons",
     "date_in_words",
     "filled",

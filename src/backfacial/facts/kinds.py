@@ -1,6 +1,17 @@
 """Every kind of record that a file of `content/` holds as a list, by the name of that file (`-` for `_`)."""
 
 from backfacial.facts.base import Fact, Record
+from backfacial.facts.claims import (
+    AdvertisingRule,
+    Benefit,
+    ClaimExercise,
+    ClaimKind,
+    RiskyWord,
+    ServiceDescription,
+    VerbSwap,
+    WordGroup,
+    WordingTest,
+)
 from backfacial.facts.clients import People
 from backfacial.facts.home_care import (
     AftercareTime,
@@ -29,6 +40,7 @@ from backfacial.facts.order import OrderCondition, OrderRule, Variant
 from backfacial.facts.protocol import ProtocolModule, ProtocolStep
 from backfacial.facts.reactions import Reaction, ReactionAction, SignPattern, TriageFact
 from backfacial.facts.screening import ClientFact, Lesion, ModuleRule, ScopeLimit, ScreeningRule, Topic
+from backfacial.facts.seeds import Misconception, Seed
 
 KINDS: dict[str, type[Record]] = {
     "sources": Source,
@@ -71,6 +83,17 @@ KINDS: dict[str, type[Record]] = {
     "reactions": Reaction,
     "reaction_actions": ReactionAction,
     "sign_patterns": SignPattern,
+    "claims": Benefit,
+    "advertising_rules": AdvertisingRule,
+    "wording_tests": WordingTest,
+    "claim_kinds": ClaimKind,
+    "risky_words": RiskyWord,
+    "verb_swaps": VerbSwap,
+    "word_groups": WordGroup,
+    "service_descriptions": ServiceDescription,
+    "claim_exercises": ClaimExercise,
+    "misconceptions": Misconception,
+    "seeds": Seed,
 }
 
 FACT_KINDS = tuple(kind for kind, model in KINDS.items() if issubclass(model, Fact))

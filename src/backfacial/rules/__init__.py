@@ -1,10 +1,21 @@
 """What follows from facts. Pure: no files, no clock, no Jupyter; "today" is an argument."""
 
 from backfacial.rules.allowed import Allowed, Change
+from backfacial.rules.claims import (
+    ClaimFinding,
+    ClaimReview,
+    ClaimVerdict,
+    Wordbook,
+    claims,
+    honest_wordings,
+    service_text,
+    wordbook,
+)
 from backfacial.rules.fitting import LeftOut, Wish
 from backfacial.rules.home_care import HomeRules, home_care, home_rules
 from backfacial.rules.home_conflicts import Conflict, HomeCare, Verdict
 from backfacial.rules.outcome import Level, Reason, Screening, Service
+from backfacial.rules.phrases import PhraseFinder
 from backfacial.rules.reading import BadFacts, read_facts
 from backfacial.rules.screening import Rulebook, rulebook, screen
 from backfacial.rules.sequence import Broken, SequenceRules, Unsafe, sequence_rules
@@ -25,6 +36,9 @@ __all__ = [
     "BadOrder",
     "Broken",
     "Change",
+    "ClaimFinding",
+    "ClaimReview",
+    "ClaimVerdict",
     "Conflict",
     "Facts",
     "HomeCare",
@@ -33,6 +47,7 @@ __all__ = [
     "Level",
     "NoPlan",
     "Patterns",
+    "PhraseFinder",
     "Reason",
     "Refusal",
     "Rulebook",
@@ -48,8 +63,11 @@ __all__ = [
     "Verdict",
     "VisitPlan",
     "Wish",
+    "Wordbook",
+    "claims",
     "home_care",
     "home_rules",
+    "honest_wordings",
     "patterns",
     "plan_steps",
     "plan_visit",
@@ -57,6 +75,8 @@ __all__ = [
     "rulebook",
     "screen",
     "sequence_rules",
+    "service_text",
     "together",
     "triage",
+    "wordbook",
 ]

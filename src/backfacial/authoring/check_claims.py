@@ -1,0 +1,121 @@
+"""Checks of what may be said: no id dangles, risky words find their examples, and the course's own wordings pass."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from backfacial.authoring.content import Content, file_of
+from backfacial.authoring.records import Problem
+from backfacial.rules import ClaimVerdict, PhraseFinder, Wordbook, honest_wordings, service_text
+from backfacial.rules.claims import DENYING, SERVICE, UNDOING
+
+_PREFIX = re.compile(r"[A-Z]+")
+
+
+def check_claims(content: Content) -> list[Problem]:
+    """All problems. Sentences are judged only when the records themselves are in order."""
+    problems = [*_references(content), *_phrases(content)]
+    if not problems and not content.problems:
+        book = Wordbook(*(content.records[kind] for kind in _BOOK))
+        problems = [*_examples(content, book), *_own_wordings(content, book)]
+    return problems
+
+
+_BOOK = ("risky_words", "claim_kinds", "word_groups", "verb_swaps", "claims")
+
+
+def _references(content: Content) -> Iterator[Problem]:
+    facts, claimed = content.claimed_facts(), content.claimed
+    cites = [
+        *(("misconceptions", record.id, record.corrected_by) for record in content.records["misconceptions"]),
+        *(("seeds", record.id, record.facts) for record in content.records["seeds"]),
+        *(("service_descriptions", record.id, record.facts) for record in content.records["service_descriptions"]),
+    ]
+    for kind, record_id, ids in cites:
+        yield from _known(kind, record_id, "fact", _of_known_kinds(ids, facts), facts)
+    for record in content.records["risky_words"]:
+        yield from _known("risky_words", record.id, "kind", [record.kind], claimed["claim_kinds"])
+        yield from _known("risky_words", record.id, "word group", record.unless, claimed["word_groups"])
+        yield from _known("risky_words", record.id, "verb swap", _given(record.swap), claimed["verb_swaps"])
+        yield from _known("risky_words", record.id, "benefit", _given(record.benefit), claimed["claims"])
+    for record in content.records["claims"]:
+        yield from _known("claims", record.id, "seed", record.seeds, claimed["seeds"])
+    for record in content.records["seeds"]:
+        yield from _known("seeds", record.id, "lesson", [record.lesson], claimed["lessons"])
+        yield from _known("seeds", record.id, "question", record.items, {item.id for _, item in content.all_items()})
+    for record in content.records["claim_exercises"]:
+        yield from _known("claim_exercises", record.id, "lesson", [record.lesson], claimed["lessons"])
+    yield from _known("word_groups", "", "word group", (DENYING, UNDOING, SERVICE), claimed["word_groups"])
+
+
+def _of_known_kinds(ids: Iterable[str], facts: Collection[str] | None) -> list[str]:
+    """The ids whose kind of fact the course has. Others, such as E13, may stand before their kind is written."""
+    known = {_prefix(fact) for fact in facts or ()}
+    return [each for each in ids if _prefix(each) in known]
+
+
+def _prefix(fact_id: str) -> str:
+    match = _PREFIX.match(fact_id)
+    return match.group() if match else ""
+
+
+def _given(fact_id: str | None) -> list[str]:
+    return [fact_id] if fact_id else []
+
+
+def _phrases(content: Content) -> Iterator[Problem]:
+    groups = {group.id: group.words for group in content.records["word_groups"]}
+    phrases = [
+        *(("word_groups", group.id, word) for group in content.records["word_groups"] for word in group.words),
+        *(("risky_words", record.id, each) for record in content.records["risky_words"] for each in record.phrases),
+        *(("seeds", record.id, each) for record in content.records["seeds"] for each in record.never_as_true),
+    ]
+    for kind, record_id, phrase in phrases:
+        try:
+            PhraseFinder(phrase, groups)
+        except KeyError as unknown:
+            yield from _known(kind, record_id, "word group", [unknown.args[0]], ())
+        except ValueError as error:
+            yield Problem(file_of(kind), record_id, str(error))
+
+
+def _examples(content: Content, book: Wordbook) -> Iterator[Problem]:
+    for record in content.records["risky_words"]:
+        for text in record.examples:
+            if record.id not in {finding.fact for finding in book.review(text).findings}:
+                mend = f"does not find its example '{text}': add a phrase, or correct the example"
+                yield Problem(file_of("risky_words"), record.id, mend)
+        for text in record.fine:
+            yield from _passes(book, "risky_words", record.id, "fine", text)
+    for record in content.records["claims"]:
+        for example in record.not_to_say:
+            if book.review(example.text).verdict is ClaimVerdict.OK:
+                mend = f"nothing risky is found in '{example.text}': add the word to content/risky-words.yml"
+                yield Problem(file_of("claims"), record.id, mend)
+
+
+def _own_wordings(content: Content, book: Wordbook) -> Iterator[Problem]:
+    for record in content.records["claims"]:
+        for text in honest_wordings(record):
+            yield from _passes(book, "claims", record.id, "honest", text)
+    for record in content.records["verb_swaps"]:
+        for text in record.wordings:
+            yield from _passes(book, "verb_swaps", record.id, "better", text)
+    for record in content.records["seeds"]:
+        yield from _passes(book, "seeds", record.id, "say", record.say)
+    for record in content.records["service_descriptions"]:
+        yield from _passes(book, "service_descriptions", record.id, "text", service_text(record))
+
+
+def _passes(book: Wordbook, kind: str, record_id: str, part: str, text: str) -> Iterator[Problem]:
+    for finding in book.review(text).findings:
+        mend = f"{part}: '{finding.text}' is risky ({finding.fact}, {finding.name}): use other words"
+        yield Problem(file_of(kind), record_id, mend)
+
+
+def _known(
+    kind: str, record_id: str, what: str, ids: Iterable[str], known: Collection[str] | None
+) -> Iterator[Problem]:
+    for unknown in sorted(set(ids) - set(known)) if known is not None else ():
+        yield Problem(
+            file_of(kind), record_id, f"names the unknown {what} {unknown}: correct the id, or add the {what}"
+        )

@@ -1,0 +1,158 @@
+"""What may be said about the service and what may not, as records of `content/`."""
+
+from string import Formatter
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from backfacial.facts.base import Cited, Duration, Fact, FactId, Record, Slug, Text
+
+Phrase = Annotated[str, StringConstraints(pattern=r"^[a-z0-9={(][a-z0-9'|*?={}.\- ]*$")]
+"""Words to look for. A word stands for all its forms (treat: treats, treated, treating), `=word` for itself only and
+`word*` for every word that begins so. `a|b` is one or the other, `word?` may be missing, `...` leaves room for up to
+five words, `{group}` is any word of a group of `word-groups.yml`."""
+
+Strength = Literal["strong", "moderate", "limited", "short-term", "plausible", "weak", "none"]
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """The names that stand in braces in a text."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name)
+
+
+class WordGroup(Record):
+    """Words that a phrase names together. A member may be of several words."""
+
+    id: Slug
+    meaning: Text
+    words: Annotated[tuple[Phrase, ...], Field(min_length=1)]
+
+
+class ClaimKind(Cited):
+    """A kind of problem that a sentence can have. `law` is the box that a trainee sorts it into."""
+
+    id: Slug
+    label: Text
+    meaning: Text
+    verdict: Literal["reword", "never"] = Field(description="never: no wording saves it; reword: other words do")
+    law: Literal["drug", "deceptive", "puffery"]
+
+
+class VerbSwap(Fact):
+    """Risky words, and what to say in their place. Without `better` the words are deleted; `instead` says what then."""
+
+    risky: Text
+    better: Text | None = None
+    instead: Text
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """What may be said, the best first."""
+        return (self.better,) if self.better else ()
+
+
+class RiskyWord(Fact):
+    """Words that turn a sentence into a claim. `unless` are groups of words that excuse them where they stand before.
+
+    `examples` are sentences in which they are found, `fine` sentences in which they are not.
+    """
+
+    kind: Slug
+    phrases: Annotated[tuple[Phrase, ...], Field(min_length=1)]
+    unless: tuple[Slug, ...] = ()
+    deniable: bool = Field(True, description="false where a 'not' before it does not help")
+    why: Text
+    swap: FactId | None = None
+    benefit: FactId | None = None
+    say: Text | None = Field(None, description="what to say where neither a swap nor a benefit fits")
+    examples: Annotated[tuple[Text, ...], Field(min_length=1)]
+    fine: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _shows_a_way_out(self) -> "RiskyWord":
+        if not (self.swap or self.benefit or self.say):
+            raise ValueError("shows no way out: name a 'swap' or a 'benefit', or write what to 'say'")
+        return self
+
+
+class Evidence(Record):
+    """How well one part of a benefit is shown."""
+
+    of: Text
+    strength: Strength
+
+
+class ClaimExample(Record):
+    """A sentence that must not be used, and why."""
+
+    text: Text
+    why: Text
+
+
+class Benefit(Fact):
+    """One of the ten benefits that the adverts promise: what is known, and what may be said.
+
+    `honest` may name a time of `times` in braces.
+    """
+
+    number: Annotated[int, Field(ge=1, le=10)]
+    evidence: Text
+    strength: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+    temporary: bool = False
+    honest: Annotated[tuple[Text, ...], Field(min_length=1)]
+    times: dict[Slug, Duration] = Field(default_factory=dict)
+    condition: Text | None = Field(None, description="what must hold before the honest wording is used")
+    not_to_say: Annotated[tuple[ClaimExample, ...], Field(min_length=1)]
+    seeds: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _times_are_those_of_the_wording(self) -> "Benefit":
+        _fits(self.honest, self.times)
+        return self
+
+
+class AdvertisingRule(Fact):
+    """A rule about what may be claimed. `holds_in` says where."""
+
+    rule: Text
+    example: Text | None = None
+    holds_in: Literal["us", "everywhere"] = "us"
+
+
+class WordingTest(Fact):
+    """A question to ask of each sentence before it is used. `passes` is the answer that lets it through."""
+
+    question: Text
+    passes: Literal["yes", "no"]
+    why: Text
+
+
+class ServiceDescription(Cited):
+    """A whole honest text about the service. It may name a time of `times` in braces."""
+
+    id: Slug
+    title: Text
+    text: Text
+    times: dict[Slug, Duration] = Field(default_factory=dict)
+    facts: tuple[FactId, ...] = ()
+
+    @model_validator(mode="after")
+    def _times_are_those_of_the_text(self) -> "ServiceDescription":
+        _fits((self.text,), self.times)
+        return self
+
+
+class ClaimExercise(Record):
+    """A task for trainees. `over` is what it is done with."""
+
+    id: Slug
+    lesson: Slug
+    task: Text
+    over: Literal["not-to-say", "seeds"]
+    answers: tuple[Slug, ...] = ()
+
+
+def _fits(texts: tuple[str, ...], times: dict[str, str]) -> None:
+    named = frozenset().union(*(placeholders(text) for text in texts))
+    if named != set(times):
+        raise ValueError(f"the text names {sorted(named)} in braces, 'times' has {sorted(times)}: let them agree")

@@ -1,0 +1,102 @@
+"""`backfacial claims`: what is printed, what a program reads, and the exit code."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from backfacial.cli import app
+from backfacial.facts import ClaimKind, RiskyWord, library
+
+RISKY = library().of(RiskyWord)
+
+
+def run(*arguments: str, text: str | None = None) -> Result:
+    return CliRunner().invoke(app, ["claims", *arguments], input=text, env={"COLUMNS": "300"})
+
+
+def document(*arguments: str, text: str | None = None) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(run("--json", *arguments, text=text).stdout)
+    return found
+
+
+def test_a_risky_sentence_is_printed_with_its_reason_and_better_words() -> None:
+    result = run("Our facial regulates sebum.")
+    record = RISKY["RW09"]
+    assert result.exit_code == 1
+    assert "Take out: “regulates sebum”" in result.stdout
+    for part in (library().of(ClaimKind)["function"].label, record.why, "“removes surface oil”", "RW09, VS09, FDA-2"):
+        assert part in result.stdout
+    assert "1 to take out, 0 to reword." in result.stdout
+
+
+def test_an_honest_sentence_ends_with_0_and_says_what_was_not_checked() -> None:
+    result = run("Your skin feels smooth for a while.")
+    assert result.exit_code == 0
+    assert "Nothing risky was found" in result.stdout
+    assert "evidence is on file" in result.stdout
+
+
+def test_trade_practice_is_called_so() -> None:
+    assert "FTC-4 (trade practice, not evidence), professional consensus" in run("Our favourite serum.").stdout
+
+
+def test_a_file_is_read_with_its_lines(tmp_path: Path) -> None:
+    path = tmp_path / "page.md"
+    path.write_text("# Our spa\n\nWe cleanse.\nIt detoxifies, and it\ntreats acne.\n", encoding="utf-8")
+    found = document("--file", str(path))
+    assert [(each["line"], each["column"], each["text"]) for each in found["findings"]] == [
+        (4, 4, "detoxifies"),
+        (5, 1, "treats acne"),
+    ]
+    assert "line 4, column 4" in run("--file", str(path)).stdout
+
+
+def test_standard_input_is_read_without_a_sentence() -> None:
+    assert document(text="It cures acne.\n")["verdict"] == "never"
+    assert run(text="We cleanse your back.").exit_code == 0
+
+
+def test_the_document_holds_everything_of_a_finding() -> None:
+    text = "A rejuvenating hour."
+    found = document(text)
+    (finding,) = found["findings"]
+    assert found["verdict"] == finding["verdict"] == "reword"
+    assert text[finding["start"] : finding["end"]] == finding["text"] == "rejuvenating"
+    assert (finding["fact"], finding["kind"], finding["facts"]) == ("RW40", "puffery", ["RW40", "VS06", "CL06"])
+    assert finding["better"][0] == "refreshes the look"
+    assert finding["why"] == RISKY["RW40"].why
+    assert document("A quiet hour.") == {"verdict": "ok", "findings": []}
+
+
+def test_marks_of_the_terminal_in_a_sentence_are_printed_as_they_are() -> None:
+    assert "“treats [red]acne”" in run("It treats [red]acne[/red].").stdout
+
+
+def test_the_json_ends_with_the_same_code() -> None:
+    assert run("--json", "It cures acne.").exit_code == 1
+    assert run("--json", "We cleanse.").exit_code == 0
+
+
+@pytest.mark.parametrize("text", ["", " \n"])
+def test_no_text_is_said_as_such(text: str) -> None:
+    result = run(text=text)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "there is nothing to read" in result.stderr
+
+
+def test_a_sentence_and_a_file_are_too_much(tmp_path: Path) -> None:
+    result = run("We cleanse.", "--file", str(tmp_path / "page.md"))
+    assert (result.exit_code, "not both" in result.stderr) == (2, True)
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    other = tmp_path / "other.md"
+    other.write_bytes("acne".encode("utf-16"))
+    for path, message in ((tmp_path / "none.md", "no such file"), (other, "UTF-8"), (tmp_path, "cannot be read")):
+        result = run("--file", str(path))
+        assert (result.exit_code, message in result.stderr, "Traceback" in result.stderr) == (2, True, False)
+        assert path.name in result.stderr
