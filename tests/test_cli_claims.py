@@ -1,6 +1,7 @@
 """`backfacial claims`: what is printed, what a program reads, and the exit code."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,12 @@ RISKY = library().of(RiskyWord)
 
 
 def run(*arguments: str, text: str | None = None) -> Result:
-    return CliRunner().invoke(app, ["claims", *arguments], input=text, env={"COLUMNS": "300"})
+    return CliRunner().invoke(app, ["claims", *arguments], input=text)
+
+
+def said(*arguments: str) -> str:
+    """What is printed, without the frames and whatever the width of the terminal."""
+    return re.sub(r"[│╭╮╰╯─\s]+", " ", run(*arguments).stdout)
 
 
 def document(*arguments: str, text: str | None = None) -> dict[str, Any]:
@@ -24,24 +30,23 @@ def document(*arguments: str, text: str | None = None) -> dict[str, Any]:
 
 
 def test_a_risky_sentence_is_printed_with_its_reason_and_better_words() -> None:
-    result = run("Our facial regulates sebum.")
-    record = RISKY["RW09"]
-    assert result.exit_code == 1
-    assert "Take out: “regulates sebum”" in result.stdout
+    text, record = said("Our facial regulates sebum."), RISKY["RW09"]
+    assert run("Our facial regulates sebum.").exit_code == 1
+    assert "Take out: “regulates sebum”" in text
     for part in (library().of(ClaimKind)["function"].label, record.why, "“removes surface oil”", "RW09, VS09, FDA-2"):
-        assert part in result.stdout
-    assert "1 to take out, 0 to reword." in result.stdout
+        assert part in text
+    assert "1 to take out, 0 to reword." in text
 
 
 def test_an_honest_sentence_ends_with_0_and_says_what_was_not_checked() -> None:
-    result = run("Your skin feels smooth for a while.")
-    assert result.exit_code == 0
-    assert "Nothing risky was found" in result.stdout
-    assert "evidence is on file" in result.stdout
+    text = said("Your skin feels smooth for a while.")
+    assert run("Your skin feels smooth for a while.").exit_code == 0
+    assert "Nothing risky was found" in text
+    assert "evidence is on file" in text
 
 
 def test_trade_practice_is_called_so() -> None:
-    assert "FTC-4 (trade practice, not evidence), professional consensus" in run("Our favourite serum.").stdout
+    assert "FTC-4 (trade practice, not evidence), professional consensus" in said("Our favourite serum.")
 
 
 def test_a_file_is_read_with_its_lines(tmp_path: Path) -> None:
@@ -52,7 +57,7 @@ def test_a_file_is_read_with_its_lines(tmp_path: Path) -> None:
         (4, 4, "detoxifies"),
         (5, 1, "treats acne"),
     ]
-    assert "line 4, column 4" in run("--file", str(path)).stdout
+    assert "line 4, column 4" in said("--file", str(path))
 
 
 def test_standard_input_is_read_without_a_sentence() -> None:
@@ -73,7 +78,7 @@ def test_the_document_holds_everything_of_a_finding() -> None:
 
 
 def test_marks_of_the_terminal_in_a_sentence_are_printed_as_they_are() -> None:
-    assert "“treats [red]acne”" in run("It treats [red]acne[/red].").stdout
+    assert "“treats [red]acne”" in said("It treats [red]acne[/red].")
 
 
 def test_the_json_ends_with_the_same_code() -> None:

@@ -241,10 +241,11 @@ def _reach(words: Sequence[Word], first: int) -> int:
 
 
 def _tightest(found: Iterable[Found]) -> list[Found]:
-    """Without those that hold another one inside."""
-    every = set(found)
-    return [
-        each
-        for each in sorted(every, key=lambda one: (one.first, one.end))
-        if not any(other != each and each.first <= other.first and other.end <= each.end for other in every)
-    ]
+    """Without those that hold another one inside, in the order of the text."""
+    tight: list[Found] = []
+    nearest: int | None = None  # the first end of all that begin here or later
+    for each in sorted(set(found), key=lambda one: (one.first, -one.end), reverse=True):
+        if nearest is None or each.end < nearest:
+            tight.append(each)
+            nearest = each.end
+    return tight[::-1]
