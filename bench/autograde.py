@@ -32,7 +32,7 @@ from bench.measured import Measured, in_turn
 from bench.stock import answered, stock_notebook
 
 QUIZ = "02-consultation"
-ROUNDS, LEARNERS = 3, 20
+ROUNDS, LEARNERS = 5, 20
 AT = "2026-11-20T10:00:00Z"
 TEXT = "I see sore lumps. I won't squeeze them. Please show them to a doctor."
 

@@ -13,7 +13,9 @@ from backfacial.facts import library
 
 ROOT = Path(__file__).parents[1]
 CLIENTS = sorted((ROOT / "content/clients").glob("*.yml"))
-EACH_CLIENT = pytest.mark.parametrize("path", CLIENTS, ids=lambda path: path.stem)
+REACTING = [path for path in CLIENTS if library().clients[path.stem].reaction]
+WITHOUT_REACTION = [path for path in CLIENTS if path not in REACTING]
+EACH_CLIENT = pytest.mark.parametrize("path", WITHOUT_REACTION, ids=lambda path: path.stem)
 KEYS = ["level", "also", "service", "steps_out", "areas_out", "also_out", "wait", "reasons", "say", "ask"]
 
 
@@ -206,3 +208,14 @@ def test_every_reason_of_a_decision_can_be_explained(record_id: str) -> None:
     result = CliRunner().invoke(app, ["explain", record_id])
     assert result.exit_code == 0
     assert library().fact(record_id).name in result.stdout
+
+
+@pytest.mark.parametrize("path", REACTING, ids=lambda path: path.stem)
+def test_a_reaction_comes_before_any_screening(path: Path) -> None:
+    result = screen(path)
+    assert "This client has a reaction" in result.stderr
+    assert "backfacial triage" in result.stderr
+
+
+def test_without_a_reaction_nothing_is_said_of_one() -> None:
+    assert screen(WITHOUT_REACTION[0]).stderr == ""

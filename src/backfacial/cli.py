@@ -16,6 +16,7 @@ from backfacial.authoring.check import check as check_content
 from backfacial.authoring.content import Content, course_root, read_content
 from backfacial.authoring.explain import UnknownId, explanation
 from backfacial.clients import Difficulty, generated_client
+from backfacial.facts import words
 from backfacial.rules import ClaimVerdict
 from backfacial.rules import claims as claims_in
 from backfacial.rules import screen as screened
@@ -90,6 +91,8 @@ def screen(
         client = read_client_file(file, today.date() if today else None, datetime.date.today())
     except BadClientFile as error:
         _fail(str(error))
+    if client.reacts:
+        err.print(words("terminal", "reaction-first", file=file), markup=False, soft_wrap=True, style="red")
     decided = screened(client.facts, client.today, client.planned)
     if as_json:
         print(json.dumps(document(decided), indent=1))

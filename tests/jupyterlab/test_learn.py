@@ -19,7 +19,11 @@ import pytest
 from backfacial.jupyterlab.server import ServerError, free_port, noted_address
 
 LEARN = "import sys; from pathlib import Path; from backfacial.jupyterlab.learn import learn; "
-SERVE = LEARN + "sys.exit(learn(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4] == 'browser'))"
+# whoever started the tests in the background has them ignore Ctrl+C, and so would this process
+HEED = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+SERVE = (
+    HEED + LEARN + "sys.exit(learn(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4] == 'browser'))"
+)
 NOTEBOOK = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
 
 

@@ -22,11 +22,15 @@ class BadClientFile(Exception):
 
 @dataclass(frozen=True)
 class ToDecide:
-    """What a screening needs: the facts, the day, and the modules in the order in which they were chosen."""
+    """What a screening needs: the facts, the day, and the modules in the order in which they were chosen.
+
+    `reacts` says that the client has a reaction, which comes before any screening.
+    """
 
     facts: Facts
     today: datetime.date
     planned: tuple[str, ...] = ()
+    reacts: bool = False
 
 
 def read_client_file(path: Path, today: datetime.date | None, otherwise: datetime.date) -> ToDecide:
@@ -61,7 +65,7 @@ def read_client_file(path: Path, today: datetime.date | None, otherwise: datetim
     problems += _unknown_modules(planned)
     if problems:
         raise BadClientFile([f"{path.name}: {problem}" for problem in problems])
-    return ToDecide(facts, day, planned)
+    return ToDecide(facts, day, planned, isinstance(stated, Client) and bool(stated.reaction))
 
 
 def _data(path: Path) -> dict[Any, Any]:
