@@ -118,9 +118,9 @@ def test_nothing_filled_in_is_never_read_as_no(name: str) -> None:
 
 def test_a_name_that_there_is_not_is_named_with_a_near_one() -> None:
     assert problems({"diabetis": True}) == ("diabetis: there is no fact of this name: did you mean diabetes?",)
-    (far,) = problems({"zzz": True})
-    assert far == "zzz: there is no fact of this name: the names stand in content/client-facts.yml"
-    assert problems({3: True}) == ("3: there is no fact of this name: the names stand in content/client-facts.yml",)  # type: ignore[dict-item]
+    where = "the names stand in content/client-facts.yml, for a reaction in content/triage-facts.yml"
+    assert problems({"zzz": True}) == (f"zzz: there is no fact of this name: {where}",)
+    assert problems({3: True}) == (f"3: there is no fact of this name: {where}",)  # type: ignore[dict-item]
 
 
 def test_a_name_that_stays_unknown_is_checked_alike() -> None:
