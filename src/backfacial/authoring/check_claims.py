@@ -1,14 +1,11 @@
 """Checks of what may be said: no id dangles, risky words find their examples, and the course's own wordings pass."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
 from backfacial.rules import ClaimVerdict, PhraseFinder, Wordbook, honest_wordings, service_text
 from backfacial.rules.claims import DENYING, SERVICE, UNDOING
-
-_PREFIX = re.compile(r"[A-Z]+")
 
 
 def check_claims(content: Content) -> list[Problem]:
@@ -31,7 +28,7 @@ def _references(content: Content) -> Iterator[Problem]:
         *(("service_descriptions", record.id, record.facts) for record in content.records["service_descriptions"]),
     ]
     for kind, record_id, ids in cites:
-        yield from _known(kind, record_id, "fact", _of_known_kinds(ids, facts), facts)
+        yield from _known(kind, record_id, "fact", ids, facts)
     for record in content.records["risky_words"]:
         yield from _known("risky_words", record.id, "kind", [record.kind], claimed["claim_kinds"])
         yield from _known("risky_words", record.id, "word group", record.unless, claimed["word_groups"])
@@ -45,17 +42,6 @@ def _references(content: Content) -> Iterator[Problem]:
     for record in content.records["claim_exercises"]:
         yield from _known("claim_exercises", record.id, "lesson", [record.lesson], claimed["lessons"])
     yield from _known("word_groups", "", "word group", (DENYING, UNDOING, SERVICE), claimed["word_groups"])
-
-
-def _of_known_kinds(ids: Iterable[str], facts: Collection[str] | None) -> list[str]:
-    """The ids whose kind of fact the course has. Others, such as E13, may stand before their kind is written."""
-    known = {_prefix(fact) for fact in facts or ()}
-    return [each for each in ids if _prefix(each) in known]
-
-
-def _prefix(fact_id: str) -> str:
-    match = _PREFIX.match(fact_id)
-    return match.group() if match else ""
 
 
 def _given(fact_id: str | None) -> list[str]:

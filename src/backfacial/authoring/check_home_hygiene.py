@@ -1,6 +1,5 @@
 """Checks of home care and hygiene: no kind, value, term or id that is named is missing."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
@@ -11,9 +10,9 @@ from backfacial.facts import (
     AfterService,
     BeforeVisit,
     Condition,
+    Fact,
     HomePlan,
     Ingredient,
-    Measured,
     Pair,
     PairRule,
     Procedure,
@@ -22,7 +21,6 @@ from backfacial.facts import (
     WithClient,
     comparisons,
 )
-from backfacial.facts.measures import places
 
 
 def check_home_hygiene(content: Content) -> list[Problem]:
@@ -31,7 +29,7 @@ def check_home_hygiene(content: Content) -> list[Problem]:
     known = _Known(content)
     for kind in FACT_KINDS:
         for record in content.records[kind]:
-            if isinstance(record, Measured):
+            if isinstance(record, Fact):
                 problems += (Problem(file_of(kind), record.id, mend) for mend in known.mends(record))
     return [*problems, *_double_ids(content)]
 
@@ -41,29 +39,23 @@ class _Known:
 
     def __init__(self, content: Content) -> None:
         facts = {record.id: record for kind in FACT_KINDS for record in content.records[kind]}
-        self.measured = {name: fact for name, fact in facts.items() if isinstance(fact, Measured)}
+        self.measured = facts
         self.ids: Collection[str] = content.claimed_facts() or frozenset()
-        self.series = {_series(name) for name in self.ids}
         self.disagreements: Collection[str] = content.claimed["disagreements"] or frozenset()
         self.kinds: Collection[str] = content.claimed["home_kinds"] or frozenset()
         self.groups = {group for kind in content.records["home_kinds"] for group in kind.groups}
         self.client_facts = {fact.id for kind in ("client_facts", "home_facts") for fact in content.records[kind]}
         self.conditions = {term.id for term in content.terms.conditions} if content.terms else None
 
-    def mends(self, record: Measured) -> Iterator[str]:
-        # an id of a series that the course does not hold (yet) cannot be looked up
-        named = [*record.see, *getattr(record, "law", ()), *getattr(record, "rows", ()), *getattr(record, "needs", ())]
-        yield from _missing("fact", [name for name in named if _series(name) in self.series], self.ids)
+    def mends(self, record: Fact) -> Iterator[str]:
+        named = [*record.see, *getattr(record, "law", ()), *getattr(record, "rows", ())]
+        yield from _missing("fact", named, self.ids)
         yield from _missing("disagreement", record.disagreements, self.disagreements)
-        for place in places(record):
-            other = self.measured.get(place["fact"]) if place["fact"] else record
-            if other is None or place["value"] not in other.values:
-                yield f"has a place for the unknown value {place[0]}: correct it, or add the value"
         yield from self._of_home_care(record)
         if isinstance(record, Procedure):
             yield from _of_procedure(record, self.measured)
 
-    def _of_home_care(self, record: Measured) -> Iterator[str]:
+    def _of_home_care(self, record: Fact) -> Iterator[str]:
         if isinstance(record, PairRule):
             for pair in record.pairs:
                 yield from self._of_pair(record, pair)
@@ -110,10 +102,6 @@ def _of_procedure(record: Procedure, measured: dict[str, Any]) -> Iterator[str]:
 def _missing(what: str, names: Iterable[str], known: Collection[str]) -> Iterator[str]:
     for name in sorted(set(names) - set(known)):
         yield f"names the unknown {what} {name}: correct it, or add it"
-
-
-def _series(fact_id: str) -> str:
-    return re.sub(r"\d", "", fact_id)
 
 
 def _double_ids(content: Content) -> Iterator[Problem]:

@@ -1,11 +1,10 @@
 """Checks of steps, modules, order and variants: no id dangles, and what is written can be done."""
 
 from collections.abc import Collection, Iterable, Iterator
-from string import Formatter
 
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
-from backfacial.facts import Limit, OrderCondition, OrderRule, ProtocolModule, ProtocolStep, Remark, Variant
+from backfacial.facts import OrderCondition, OrderRule, ProtocolModule, ProtocolStep, Remark, Variant
 from backfacial.rules import SequenceRules
 
 
@@ -20,7 +19,6 @@ def _steps(content: Content) -> Iterator[Problem]:
     step: ProtocolStep
     for step in content.records["protocol"]:
         yield from _tokens(content, file, step)
-        yield from _limits(content, file, step)
         remarks: tuple[Remark, ...] = (*step.changes, *step.stop)
         yield from _facts(content, file, step.id, [fact for remark in remarks for fact in remark.facts])
         if step.gate is not None and (step.gate not in gates or gates[step.gate].step != step.id):
@@ -32,7 +30,6 @@ def _modules(content: Content) -> Iterator[Problem]:
     module: ProtocolModule
     for module in content.records["protocol_modules"]:
         yield from _tokens(content, file, module)
-        yield from _limits(content, file, module)
         yield from _facts(content, file, module.id, [reason.fact for reason in module.reasons])
         places = {module.counts_as, module.follows, *module.replaces} - {None}
         yield from _unknown(file, module.id, "step", places, steps)
@@ -90,33 +87,8 @@ def _tokens(content: Content, file: str, record: ProtocolStep | ProtocolModule) 
     yield from _unknown(file, record.id, "step of terms.yml", named, known)
 
 
-def _limits(content: Content, file: str, record: ProtocolStep | ProtocolModule) -> Iterator[Problem]:
-    limits: tuple[Limit, ...] = record.limits
-    for limit in limits:
-        yield from _unknown(file, record.id, "source", limit.sources, content.claimed["sources"])
-    known = {limit.id for limit in limits}
-    used = {name for text in _prose(record.model_dump()) for _, name, _, _ in Formatter().parse(text) if name}
-    yield from _unknown(file, record.id, "number", used, known)
-
-
-def _prose(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from (text for part in value.values() for text in _prose(part))
-    elif isinstance(value, list | tuple):
-        yield from (text for part in value for text in _prose(part))
-
-
 def _facts(content: Content, file: str, record: str, cited: Iterable[str]) -> Iterator[Problem]:
-    """Facts of a kind that nobody has written yet (SE, reactions) are not missed; one of a written kind is."""
-    claimed = content.claimed_facts()
-    kinds = {_letters(fact) for fact in claimed or ()}
-    yield from _unknown(file, record, "fact", [fact for fact in cited if _letters(fact) in kinds], claimed)
-
-
-def _letters(fact: str) -> str:
-    return fact.rstrip("0123456789")
+    yield from _unknown(file, record, "fact", cited, content.claimed_facts())
 
 
 def _places(content: Content) -> frozenset[str] | None:

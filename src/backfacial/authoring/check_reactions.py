@@ -1,12 +1,12 @@
 """Checks of reactions and of the triage table: no id dangles, every amount has its place, every reaction its row."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from backfacial.authoring.check_conditions import check_condition, unknown
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
-from backfacial.facts import Condition, Reaction, SignPattern, comparisons
+from backfacial.facts import Condition, SignPattern, comparisons
 from backfacial.rules import Action, Patterns
 
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -41,25 +41,11 @@ def _reactions(content: Content) -> Iterator[Problem]:
     for reaction in content.records["reactions"]:
         if signs is not None:
             yield from unknown(file, reaction.id, "triage fact", set(reaction.signs) - signs)
-        yield from _amounts(file, reaction.id, _prose(reaction), reaction.amounts)
         if list(reaction.status) != sorted(reaction.status, key=_IN_ORDER.index):
             yield Problem(file, reaction.id, "status: the mildest comes first: change the order")
 
 
-def _amounts(file: str, record: str, prose: Iterable[str], amounts: Iterable[str]) -> Iterator[Problem]:
-    places = {place for text in prose for place in _PLACE.findall(text)}
-    yield from unknown(file, record, "amount", places - set(amounts))
-    for name in sorted(set(amounts) - places):
-        yield Problem(file, record, f"amounts: {name} stands in no sentence: put {{{name}}} where it belongs")
-
-
-def _prose(reaction: Reaction) -> Iterable[str]:
-    return (*reaction.in_room, *reaction.home, *(referral.when for referral in reaction.refer), reaction.say)
-
-
 def _actions(content: Content) -> Iterator[Problem]:
-    for action in content.records["reaction_actions"]:
-        yield from _amounts(file_of("reaction_actions"), action.id, action.then, action.amounts)
     written = [action.id for action in content.records["reaction_actions"]]
     if written != _IN_ORDER and not content.problems:
         yield Problem(file_of("reaction_actions"), "", f"should hold {', '.join(_IN_ORDER)}, in this order")

@@ -7,11 +7,22 @@ from pathlib import Path
 from typing import Any
 
 from backfacial.authoring.graded_notebook import WORDS
-from backfacial.authoring.records import Problem, RecordList, read_list, read_yaml, validate
+from backfacial.authoring.records import (
+    Problem,
+    RecordList,
+    read_list,
+    read_plain_list,
+    read_yaml,
+    validate,
+    validate_filled,
+)
 from backfacial.facts import FACT_KINDS, KINDS, Client, Terms
+from backfacial.facts.numbers import Numbers, values_of
 from backfacial.items import Assignment, Item
 
 QUIZ_WORDS = "content/interface/quiz.yml"
+TEMPLATES = ("client_facts", "home_facts", "generated_clients", "risky_words", "word_groups", "seeds")
+"""Kinds whose prose has places that are filled in later: an answer's date, a group of words."""
 
 
 @dataclass
@@ -37,6 +48,14 @@ class Content:
         for file, assignment in self.assignments:
             yield from ((file, item) for item in assignment.items)
 
+    def say(self, room: str, key: str, **values: object) -> str:
+        """A sentence of the interface as it stands in `content/` now, with its values put in.
+
+        Raises:
+            KeyError: there is no such sentence.
+        """
+        return self.interface[room][key].format(**values)
+
     def claimed_facts(self) -> frozenset[str] | None:
         """The ids of everything that a question may cite; None where a file cannot be read."""
         claimed = [self.claimed[kind] for kind in FACT_KINDS]
@@ -58,32 +77,51 @@ def course_root(start: Path) -> Path:
 def read_content(root: Path) -> Content:
     """Read everything; problems are collected, never raised."""
     content = Content(root)
+    _read_interface(content)
+    plain = {kind: _plain_list(content, file_of(kind)) for kind in KINDS}
+    numbers = Numbers(values_of(record for kind in FACT_KINDS for record in plain[kind] or ()), content.say)
     read: RecordList[Any]
     for kind, model in KINDS.items():
-        name = file_of(kind)
-        read = read_list(root / name, name, model)
+        read = _read_list(content, plain[kind], file_of(kind), model, numbers, template=kind in TEMPLATES)
         content.records[kind], content.claimed[kind] = read.records, read.claimed
-        content.problems += read.problems
     _read_clients(content)
-    content.terms = _read_one(content, "content/terms.yml", Terms)
+    content.terms = _read_one(content, "content/terms.yml", Terms, numbers)
     content.claimed["items"] = frozenset()
     for path in sorted((root / "content/items").glob("*.yml")):
         name = _name(root, path)
-        read = read_list(path, name, Item)  # type: ignore[arg-type]
+        read = _read_list(content, _plain_list(content, name), name, Item, numbers, template=True)
         content.items += [(name, item) for item in read.records]
         content.claimed["items"] = _both(content.claimed["items"], read.claimed)
-        content.problems += read.problems
-    for path in sorted((root / "content/interface").glob("*.yml")):
-        room = _read_one(content, _name(root, path), dict[str, str])
-        content.interface[path.stem] = room or {}
-    missing = [key for key in WORDS if key not in content.interface.get("quiz", {})]
-    content.problems += [Problem(QUIZ_WORDS, key, "the sentence is missing: put it back") for key in missing]
     for path in sorted((root / "source").glob("*/assignment.yml")):
         name = _name(root, path)
-        assignment = _read_one(content, name, Assignment)
+        assignment = _read_one(content, name, Assignment, numbers, template=True)
         if assignment is not None:
             content.assignments.append((name, assignment))
     return content
+
+
+def _read_interface(content: Content) -> None:
+    for path in sorted((content.root / "content/interface").glob("*.yml")):
+        room = _read_one(content, _name(content.root, path), dict[str, str])
+        content.interface[path.stem] = room or {}
+    missing = [key for key in WORDS if key not in content.interface.get("quiz", {})]
+    content.problems += [Problem(QUIZ_WORDS, key, "the sentence is missing: put it back") for key in missing]
+
+
+def _plain_list(content: Content, name: str) -> list[Any] | None:
+    data, problems = read_plain_list(content.root / name, name)
+    content.problems += problems
+    return None if problems else data
+
+
+def _read_list(
+    content: Content, data: list[Any] | None, name: str, model: Any, numbers: Numbers, *, template: bool = False
+) -> RecordList[Any]:
+    if data is None:
+        return RecordList([], None, [])
+    read: RecordList[Any] = read_list(data, name, model, numbers, template=template)
+    content.problems += read.problems
+    return read
 
 
 def file_of(kind: str) -> str:
@@ -115,12 +153,18 @@ def _content_files(root: Path) -> Iterable[Path]:
     return sorted((root / "content").rglob("*.yml"), key=lambda path: path.as_posix())
 
 
-def _read_one(content: Content, name: str, model: Any) -> Any:
+def _read_one(
+    content: Content, name: str, model: Any, numbers: Numbers | None = None, *, template: bool = False
+) -> Any:
     data, problems = read_yaml(content.root / name, name)
     record = None
     if not problems:
         label = str(data.get("id", "")) if isinstance(data, dict) else ""
-        record, problems = validate(data, model, name, label)
+        record, problems = (
+            validate(data, model, name, label)
+            if numbers is None
+            else validate_filled(data, model, name, label, numbers, template=template)
+        )
     content.problems += problems
     return record
 

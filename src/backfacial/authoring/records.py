@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from backfacial.facts.numbers import Numbers
 from backfacial.facts.strict_yaml import StrictLoader
 
 M = TypeVar("M")
@@ -52,6 +53,15 @@ def validate(data: Any, model: type[M], file: str, record: str) -> tuple[M | Non
         return None, [Problem(file, record, _in_words(detail, data)) for detail in error.errors()]
 
 
+def validate_filled(
+    data: Any, model: type[M], file: str, record: str, numbers: Numbers, *, template: bool = False
+) -> tuple[M | None, list[Problem]]:
+    """One record with its numbers put in as its model, or the problems with it."""
+    filled = numbers.put_in(data, template=template)
+    found, problems = validate(filled.data, model, file, record)
+    return found, [*(Problem(file, record, mend) for mend in filled.mends), *problems]
+
+
 @dataclass(frozen=True)
 class RecordList(Generic[M]):
     """What a file of records holds.
@@ -65,19 +75,23 @@ class RecordList(Generic[M]):
     problems: list[Problem]
 
 
-def read_list(path: Path, name: str, model: type[M]) -> RecordList[M]:
-    """All records of a file that holds a list; a broken record does not hide the others' problems."""
+def read_plain_list(path: Path, name: str) -> tuple[list[Any], list[Problem]]:
+    """The plain data of a file that holds a list of records."""
     data, problems = read_yaml(path, name)
     if not problems and not isinstance(data, list):
         problems = [Problem(name, "", "should be a list of records, each beginning with '- id: …'")]
-    if problems:
-        return RecordList([], None, problems)
+    return ([], problems) if problems else (data, [])
+
+
+def read_list(data: list[Any], name: str, model: type[M], numbers: Numbers, *, template: bool = False) -> RecordList[M]:
+    """All records of a file's plain data with their numbers put in; a broken one does not hide the others' problems."""
+    problems: list[Problem] = []
     records: list[M] = []
     claimed: set[str] = set()
     for number, entry in enumerate(data, start=1):
         label = str(entry["id"]) if isinstance(entry, dict) and "id" in entry else f"record {number}"
         claimed.add(label)
-        record, broken = validate(entry, model, name, label)
+        record, broken = validate_filled(entry, model, name, label, numbers, template=template)
         problems += broken
         if record is not None:
             records.append(record)

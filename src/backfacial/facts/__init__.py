@@ -1,11 +1,9 @@
 """What is true: typed records of `content/`, read from one compiled file."""
 
-from backfacial.facts.amounts import filled
 from backfacial.facts.base import (
     Cited,
-    Deciding,
     Duration,
-    Fact,
+    Entry,
     FactId,
     Record,
     Review,
@@ -29,6 +27,9 @@ from backfacial.facts.claims import (
 )
 from backfacial.facts.clients import Client, GoesWith, KnownFacts, People, StatedOutcome
 from backfacial.facts.conditions import AllOf, AnyOf, Comparison, Condition, FactName, Not, TypedFact, comparisons
+from backfacial.facts.doubts import Boundary, Doubt
+from backfacial.facts.exams import BlueprintPart, Competence, Exam, ExamPart, ExamTopic
+from backfacial.facts.fact import Deciding, Fact
 from backfacial.facts.home_care import (
     AftercareTime,
     AfterService,
@@ -59,7 +60,7 @@ from backfacial.facts.home_care import (
 from backfacial.facts.hygiene import HygieneLevel, HygieneRule, LawTopic, Procedure, ProtectiveWear, ToolUse
 from backfacial.facts.kinds import FACT_KINDS, KINDS
 from backfacial.facts.library import Library, library, words
-from backfacial.facts.measures import Amount, Measured, Quantity, Span
+from backfacial.facts.measures import Amount, Quantity, Span
 from backfacial.facts.models import (
     Checklist,
     ChecklistLine,
@@ -76,19 +77,19 @@ from backfacial.facts.models import (
     Wait,
 )
 from backfacial.facts.order import Before, OrderCondition, OrderRule, Variant, VariantStep
-from backfacial.facts.protocol import Limit, Minutes, ProtocolModule, ProtocolStep, Remark
+from backfacial.facts.protocol import Minutes, ProtocolModule, ProtocolStep, Remark
 from backfacial.facts.reactions import (
     ActionName,
     Interval,
     KnownSigns,
     Looks,
-    NamedAmount,
     Reaction,
     ReactionAction,
     Referral,
     SignPattern,
     TriageFact,
 )
+from backfacial.facts.science import AcneGrade, Foundation, GlossaryWord, Movement, Pressure, SkinFact, SkinType
 from backfacial.facts.screening import (
     AreaOut,
     CapName,
@@ -102,11 +103,12 @@ from backfacial.facts.screening import (
     Topic,
 )
 from backfacial.facts.seeds import Misconception, Seed
-from backfacial.facts.telling import date_in_words, in_words, told, told_with
+from backfacial.facts.telling import date_in_words, in_words
 
 __all__ = [
     "FACT_KINDS",
     "KINDS",
+    "AcneGrade",
     "ActionName",
     "AdvertisingRule",
     "AfterService",
@@ -120,6 +122,8 @@ __all__ = [
     "Before",
     "BeforeVisit",
     "Benefit",
+    "BlueprintPart",
+    "Boundary",
     "CapName",
     "Checklist",
     "ChecklistLine",
@@ -130,15 +134,23 @@ __all__ = [
     "Client",
     "ClientFact",
     "Comparison",
+    "Competence",
     "Condition",
     "Contraindication",
     "Deciding",
     "Disagreement",
+    "Doubt",
     "Duration",
+    "Entry",
+    "Exam",
+    "ExamPart",
+    "ExamTopic",
     "Fact",
     "FactId",
     "FactName",
+    "Foundation",
     "Gate",
+    "GlossaryWord",
     "GoesWith",
     "HomeCarePlan",
     "HomeCareRule",
@@ -158,13 +170,11 @@ __all__ = [
     "LessonRecord",
     "LevelName",
     "Library",
-    "Limit",
     "Looks",
-    "Measured",
     "Minutes",
     "Misconception",
     "ModuleRule",
-    "NamedAmount",
+    "Movement",
     "NextVisit",
     "Not",
     "Objective",
@@ -176,6 +186,7 @@ __all__ = [
     "People",
     "Position",
     "PregnancyCare",
+    "Pressure",
     "Procedure",
     "ProductPair",
     "ProtectiveWear",
@@ -198,6 +209,8 @@ __all__ = [
     "ServiceDone",
     "SheetPart",
     "SignPattern",
+    "SkinFact",
+    "SkinType",
     "Slug",
     "Source",
     "SourceId",
@@ -224,10 +237,7 @@ __all__ = [
     "WordingTest",
     "comparisons",
     "date_in_words",
-    "filled",
     "in_words",
     "library",
-    "told",
-    "told_with",
     "words",
 ]

@@ -44,6 +44,19 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Review(Record):
+    """Who read a record through, and on which day."""
+
+    by: Text
+    date: datetime.date
+
+
+class Entry(Record):
+    """A record that stands by itself in a file of `content/`. `reviewed` tells of its last review."""
+
+    reviewed: Review | None = None
+
+
 class Cited(Record):
     """A statement that names its sources, or says that it is professional consensus."""
 
@@ -55,28 +68,3 @@ class Cited(Record):
         if not self.sources and not self.consensus:
             raise ValueError("has no source: name one under 'sources', or say 'consensus: true'")
         return self
-
-
-class Review(Record):
-    """Who read a record through, and when."""
-
-    by: Text
-    on: datetime.date
-
-
-class Fact(Cited):
-    """Something that can be taught, asked about and cited."""
-
-    id: FactId
-    name: Text
-    lesson: Slug = Field(description="the lesson that teaches it")
-    reviewed: Review | None = None
-
-
-class Deciding(Fact):
-    """A fact on which a decision can rest: what to look for, what it means today, why, and the words to the client."""
-
-    look_for: Text
-    decision: Text
-    why: Text
-    say: Text

@@ -5,7 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from backfacial.facts.base import Cited, Duration, Fact, FactId, Record, Slug, Text
+from backfacial.facts.base import Cited, Entry, FactId, Record, Slug, Text
+from backfacial.facts.fact import Fact
+from backfacial.facts.measures import Quantity, ValueName
 
 Phrase = Annotated[str, StringConstraints(pattern=r"^[a-z0-9={(][a-z0-9'|*?={}.\- ]*$")]
 """Words to look for. A word stands for all its forms (treat: treats, treated, treating), `=word` for itself only and
@@ -20,7 +22,7 @@ def placeholders(text: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in Formatter().parse(text) if name)
 
 
-class WordGroup(Record):
+class WordGroup(Entry):
     """Words that a phrase names together. A member may be of several words."""
 
     id: Slug
@@ -28,7 +30,7 @@ class WordGroup(Record):
     words: Annotated[tuple[Phrase, ...], Field(min_length=1)]
 
 
-class ClaimKind(Cited):
+class ClaimKind(Cited, Entry):
     """A kind of problem that a sentence can have. `law` is the box that a trainee sorts it into."""
 
     id: Slug
@@ -90,25 +92,16 @@ class ClaimExample(Record):
 
 
 class Benefit(Fact):
-    """One of the ten benefits that the adverts promise: what is known, and what may be said.
-
-    `honest` may name a time of `times` in braces.
-    """
+    """One of the ten benefits that the adverts promise: what is known, and what may be said."""
 
     number: Annotated[int, Field(ge=1, le=10)]
     evidence: Text
     strength: Annotated[tuple[Evidence, ...], Field(min_length=1)]
     temporary: bool = False
     honest: Annotated[tuple[Text, ...], Field(min_length=1)]
-    times: dict[Slug, Duration] = Field(default_factory=dict)
     condition: Text | None = Field(None, description="what must hold before the honest wording is used")
     not_to_say: Annotated[tuple[ClaimExample, ...], Field(min_length=1)]
     seeds: tuple[Text, ...] = ()
-
-    @model_validator(mode="after")
-    def _times_are_those_of_the_wording(self) -> "Benefit":
-        _fits(self.honest, self.times)
-        return self
 
 
 class AdvertisingRule(Fact):
@@ -127,22 +120,17 @@ class WordingTest(Fact):
     why: Text
 
 
-class ServiceDescription(Cited):
-    """A whole honest text about the service. It may name a time of `times` in braces."""
+class ServiceDescription(Cited, Entry):
+    """A whole honest text about the service."""
 
     id: Slug
     title: Text
     text: Text
-    times: dict[Slug, Duration] = Field(default_factory=dict)
+    values: dict[ValueName, Quantity] = Field(default_factory=dict)
     facts: tuple[FactId, ...] = ()
 
-    @model_validator(mode="after")
-    def _times_are_those_of_the_text(self) -> "ServiceDescription":
-        _fits((self.text,), self.times)
-        return self
 
-
-class ClaimExercise(Record):
+class ClaimExercise(Entry):
     """A task for trainees. `over` is what it is done with."""
 
     id: Slug
@@ -150,9 +138,3 @@ class ClaimExercise(Record):
     task: Text
     over: Literal["not-to-say", "seeds"]
     answers: tuple[Slug, ...] = ()
-
-
-def _fits(texts: tuple[str, ...], times: dict[str, str]) -> None:
-    named = frozenset().union(*(placeholders(text) for text in texts))
-    if named != set(times):
-        raise ValueError(f"the text names {sorted(named)} in braces, 'times' has {sorted(times)}: let them agree")

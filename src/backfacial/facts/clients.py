@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from backfacial.facts.base import FactId, Record, Slug, Text
+from backfacial.facts.base import Entry, FactId, Record, Slug, Text
 from backfacial.facts.conditions import Condition, FactName
 from backfacial.facts.screening import CapName, LevelName, Module
 
@@ -39,7 +39,7 @@ class KnownFacts(Record):
     today: datetime.date | None = None
 
 
-class Client(Record):
+class Client(Entry):
     """A simulated client; all are fictional.
 
     What `facts` does not mention was asked or looked for and is absent, except for `unknown`, which nobody has asked
@@ -88,7 +88,7 @@ class GoesWith(Record):
     so: Annotated[dict[FactName, PlainValue], Field(min_length=1)]
 
 
-class People(Record):
+class People(Entry):
     """What generated clients are made of. `openings` have places for name and age.
 
     `go_ahead` is what is said when nothing speaks against the service; otherwise the reason's own words are right.

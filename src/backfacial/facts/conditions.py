@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
 
-from backfacial.facts.base import Duration, Record, Text
+from backfacial.facts.base import Duration, Entry, Record, Text
 
 FactName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,40}$")]
 """The name of something to know about a client, as the domain dossier spells it: isotretinoin_last."""
@@ -12,7 +12,7 @@ FactName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,40}$")]
 Plain = bool | int | str
 
 
-class TypedFact(Record):
+class TypedFact(Entry):
     """Something to know, with the type of its value.
 
     `absent` is its value once it was asked and denied, or looked for and not found; without it: no, 0, never, the first

@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from backfacial.facts.base import Cited, Duration, FactId, Record, Slug, Text
+from backfacial.facts.base import Cited, Duration, Entry, FactId, Record, Slug, Text
 from backfacial.facts.clients import PlainValue
 from backfacial.facts.conditions import Condition, FactName
-from backfacial.facts.measures import Measured
+from backfacial.facts.fact import Fact
 from backfacial.facts.screening import ClientFact
 
 VerdictName = Literal[
@@ -30,7 +30,7 @@ KindNames = Annotated[tuple[FactName, ...], Field(min_length=1)]
 """Kinds of `home-kinds.yml`, or groups of them."""
 
 
-class HomeKind(Record):
+class HomeKind(Entry):
     """A kind of product, act or thing at home.
 
     `groups` are names under which rules speak of it; `everywhere` concerns the whole body, whatever its area.
@@ -196,7 +196,7 @@ Pair = Annotated[
 ]
 
 
-class PairRule(Measured):
+class PairRule(Fact):
     """A row of conflicts: the verdict, why, the safer choice, and what to say of a prescribed medicine."""
 
     verdict: VerdictName
@@ -232,7 +232,7 @@ class AvoidLine(Record):
     rows: tuple[FactId, ...] = ()
 
 
-class AftercareTime(Measured):
+class AftercareTime(Fact):
     """What to do and what to leave alone between two times after an event. Without times it holds at any time."""
 
     after: Text | None = None
@@ -243,7 +243,7 @@ class AftercareTime(Measured):
     call: tuple[Text, ...] = ()
 
 
-class HomeHabit(Measured):
+class HomeHabit(Fact):
     """A rule of home hygiene, or of how to speak of home care."""
 
     rule: Text
@@ -258,7 +258,7 @@ class PlanStep(Cited):
     uses: tuple[HomeUse, ...] = ()
 
 
-class HomePlan(Measured):
+class HomePlan(Fact):
     """A plan for one concern. `clinician_first`: there is no plan before a clinician has looked."""
 
     steps: tuple[PlanStep, ...] = ()
@@ -277,7 +277,7 @@ class StrengthRange(Record):
     note: Text | None = None
 
 
-class Ingredient(Measured):
+class Ingredient(Fact):
     """An ingredient with its ranges, its use on the back and its cautions. A `drug` is sold as a medicine."""
 
     kinds: tuple[FactName, ...] = ()
@@ -287,7 +287,7 @@ class Ingredient(Measured):
     cautions: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
-class PregnancyCare(Measured):
+class PregnancyCare(Fact):
     """What is preferred, avoided or asked at home and in the service during pregnancy and breastfeeding."""
 
     advice: Literal["prefer", "avoid", "ask"]
@@ -296,14 +296,14 @@ class PregnancyCare(Measured):
     why: Text
 
 
-class RebookingRule(Measured):
+class RebookingRule(Fact):
     """When to book again, and when to call."""
 
     rule: Text
     why: Text
 
 
-class SheetPart(Measured):
+class SheetPart(Fact):
     """A part of the written aftercare sheet. `blank`: filled in by hand for each client."""
 
     text: Text

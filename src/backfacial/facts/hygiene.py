@@ -5,13 +5,13 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from backfacial.facts.base import Cited, FactId, Slug, Text
-from backfacial.facts.conditions import FactName
-from backfacial.facts.measures import Measured, Quantity, check_places
+from backfacial.facts.fact import Fact
+from backfacial.facts.measures import Quantity, ValueName
 
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}$")]
 
 
-class HygieneLevel(Measured):
+class HygieneLevel(Fact):
     """A level of decontamination, the lowest first."""
 
     meaning: Text
@@ -20,7 +20,7 @@ class HygieneLevel(Measured):
     needs: tuple[FactId, ...] = Field((), description="levels that have to come before it")
 
 
-class HygieneRule(Measured):
+class HygieneRule(Fact):
     """A rule with its reason. `law` are topics on which the law of the place decides."""
 
     topic: Literal["levels", "hands", "wear", "tools", "disinfection", "sharps", "blood", "linen", "room", "draping"]
@@ -29,7 +29,7 @@ class HygieneRule(Measured):
     law: tuple[FactId, ...] = ()
 
 
-class ProtectiveWear(Measured):
+class ProtectiveWear(Fact):
     """Something to wear, when, and when to change it. `single_use` is None where no source says it."""
 
     wear_when: Annotated[tuple[Text, ...], Field(min_length=1)]
@@ -38,7 +38,7 @@ class ProtectiveWear(Measured):
     why: Text
 
 
-class ToolUse(Measured):
+class ToolUse(Fact):
     """A tool or supply: for one client only, or cleaned and disinfected for the next."""
 
     use: Literal["single", "multi"]
@@ -63,7 +63,7 @@ class ProcedureStep(Cited):
     as_steps: tuple[Slug, ...] = ()
 
 
-class Procedure(Measured):
+class Procedure(Fact):
     """Ordered steps. `goes_before` are procedures that have to wait for this one; `resume` says when work may go on."""
 
     code: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")] | None = None
@@ -93,18 +93,13 @@ class PlaceRule(Cited):
 
     place: Text
     rule: Text
-    values: dict[FactName, Quantity] = Field(default_factory=dict)
+    values: dict[ValueName, Quantity] = Field(default_factory=dict)
     read: Month | None = None
     in_force_from: Month | None = None
     superseded: bool = False
 
-    @model_validator(mode="after")
-    def _every_place_has_its_value(self) -> "PlaceRule":
-        check_places(self, self.values)
-        return self
 
-
-class LawTopic(Measured):
+class LawTopic(Fact):
     """Something on which places differ. `default` holds until your own board, law or label says otherwise."""
 
     topic: Slug

@@ -1,6 +1,6 @@
 """Every kind of record that a file of `content/` holds as a list, by the name of that file (`-` for `_`)."""
 
-from backfacial.facts.base import Fact, Record
+from backfacial.facts.base import Record
 from backfacial.facts.claims import (
     AdvertisingRule,
     Benefit,
@@ -13,6 +13,9 @@ from backfacial.facts.claims import (
     WordingTest,
 )
 from backfacial.facts.clients import People
+from backfacial.facts.doubts import Boundary, Doubt
+from backfacial.facts.exams import BlueprintPart, Competence, Exam, ExamTopic
+from backfacial.facts.fact import Fact
 from backfacial.facts.home_care import (
     AftercareTime,
     HomeCareRule,
@@ -39,6 +42,7 @@ from backfacial.facts.models import (
 from backfacial.facts.order import OrderCondition, OrderRule, Variant
 from backfacial.facts.protocol import ProtocolModule, ProtocolStep
 from backfacial.facts.reactions import Reaction, ReactionAction, SignPattern, TriageFact
+from backfacial.facts.science import AcneGrade, Foundation, GlossaryWord, SkinFact, SkinType
 from backfacial.facts.screening import ClientFact, Lesion, ModuleRule, ScopeLimit, ScreeningRule, Topic
 from backfacial.facts.seeds import Misconception, Seed
 
@@ -94,6 +98,17 @@ KINDS: dict[str, type[Record]] = {
     "claim_exercises": ClaimExercise,
     "misconceptions": Misconception,
     "seeds": Seed,
+    "skin": SkinFact,
+    "skin_types": SkinType,
+    "acne_grades": AcneGrade,
+    "foundations": Foundation,
+    "glossary": GlossaryWord,
+    "exam_topics": ExamTopic,
+    "exams": Exam,
+    "blueprint": BlueprintPart,
+    "competences": Competence,
+    "doubts": Doubt,
+    "boundaries": Boundary,
 }
 
 FACT_KINDS = tuple(kind for kind, model in KINDS.items() if issubclass(model, Fact))

@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from backfacial.facts.base import Deciding, Fact, Record
+from backfacial.facts.base import Record
 from backfacial.facts.clients import Client, People
+from backfacial.facts.fact import Deciding, Fact
 from backfacial.facts.kinds import FACT_KINDS, KINDS
 from backfacial.facts.models import (
     Checklist,

@@ -1,21 +1,60 @@
 """Numbers with their units. A number that safety rests on stands once as a value; prose has a place for it."""
 
 import re
-from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import StringConstraints, model_validator
 
-from backfacial.facts.base import Duration, Fact, FactId, Record, Slug
-from backfacial.facts.conditions import FactName
+from backfacial.facts.base import Duration, Record, SourceId, Text
 
-Unit = Literal["%", "pH", "SPF", "°C", "°F", "ml", "oz", "times a week", "times a day"]
+ValueName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,40}$")]
+"""The name of a number of a fact: wait."""
 
-PLACE = re.compile(r"\{(?:(?P<fact>[A-Z]{1,4}\d{1,3})\.)?(?P<value>[a-z][a-z_]*)\}")
-"""The place of a value in prose: {wait} is the record's own, {H01.wait} another record's."""
+Unit = Literal[
+    "%",
+    "pH",
+    "SPF",
+    "°C",
+    "°F",
+    "ml",
+    "oz",
+    "mm",
+    "cm",
+    "nm",
+    "kHz",
+    "mmHg",
+    "years",
+    "times a week",
+    "times a day",
+    "times",
+    "tries",
+    "places",
+    "taps",
+    "rules",
+    "puffs",
+    "spots",
+    "lumps",
+    "blackheads",
+    "warts",
+    "out of 10",
+]
+
+PLACE = re.compile(r"\{(?:(?P<fact>[A-Z]{1,4}\d{1,3})\.)?(?P<value>[a-z][a-z_]*)(?:\.(?P<end>at_least|at_most))?\}")
+"""The place of a value in prose: {wait} is the record's own, {H01.wait} another's, {wait.at_most} its upper end."""
+
+REFERENCE = re.compile(r"(?P<fact>[A-Z]{1,4}\d{1,3})\.(?P<value>[a-z][a-z_]*)(?:\.(?P<end>at_least|at_most))?")
+"""A number of a fact where a field asks for a number: C01.wait is its lower end, C01.wait.at_most its upper one."""
 
 
-class Span(Record):
+class _Quantity(Record):
+    """`what` it is about. `sources` and `consensus` stand here where they differ from those of the record."""
+
+    what: Text | None = None
+    sources: tuple[SourceId, ...] = ()
+    consensus: bool = False
+
+
+class Span(_Quantity):
     """How long: from `at_least`, to `at_most`."""
 
     at_least: Duration | None = None
@@ -28,7 +67,7 @@ class Span(Record):
         return self
 
 
-class Amount(Record):
+class Amount(_Quantity):
     """How much: from `at_least`, to `at_most`, in `unit`."""
 
     at_least: float | None = None
@@ -45,44 +84,3 @@ class Amount(Record):
 
 
 Quantity = Span | Amount
-
-
-class Measured(Fact):
-    """A fact with numbers. `values` are named; `see` are other facts that belong to it."""
-
-    values: dict[FactName, Quantity] = Field(default_factory=dict)
-    see: tuple[FactId, ...] = ()
-    disagreements: tuple[Slug, ...] = ()
-
-    @model_validator(mode="after")
-    def _every_place_has_its_value(self) -> "Measured":
-        check_places(self, self.values)
-        return self
-
-
-def check_places(record: Record, values: dict[str, Quantity]) -> None:
-    """Refuse a place in the record's prose for which it has no value.
-
-    Raises:
-        ValueError: naming the value.
-    """
-    for place in places(record):
-        if place["fact"] is None and place["value"] not in values:
-            raise ValueError(f"has a place for '{place['value']}': add it under 'values'")
-
-
-def places(record: Record) -> Iterator[re.Match[str]]:
-    """Every place of a value in the prose of a record, but not of records in it that have values of their own."""
-    for text in _texts({**record.model_dump(), "values": None}):
-        yield from PLACE.finditer(text)
-
-
-def _texts(data: Any) -> Iterator[str]:
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, dict):
-        yield from _texts(tuple(data.values()))
-    elif isinstance(data, list | tuple):
-        for part in data:
-            if not (isinstance(part, dict) and "values" in part):
-                yield from _texts(part)

@@ -4,10 +4,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from backfacial.facts.base import Cited, Deciding, Duration, FactId, Record, Slug, SourceId, StepId, StepToken, Text
+from backfacial.facts.base import Cited, Duration, Entry, FactId, Record, Slug, SourceId, StepId, StepToken, Text
+from backfacial.facts.fact import Deciding
 
 
-class Source(Record):
+class Source(Entry):
     """A text that facts rest on. Tier A is a regulator or official exam, E is trade practice (never evidence)."""
 
     id: SourceId
@@ -59,7 +60,7 @@ class Position(Cited):
     text: Text
 
 
-class Disagreement(Record):
+class Disagreement(Entry):
     """Where authorities differ: every position, and the careful rule that this course teaches."""
 
     id: Slug
@@ -69,7 +70,7 @@ class Disagreement(Record):
     consensus: bool = False
 
 
-class Gate(Cited):
+class Gate(Cited, Entry):
     """A point of the visit where the service may stop. `stop` is what stops it, `then` is what happens then."""
 
     id: Slug
@@ -109,7 +110,7 @@ class ChecklistSection(Record):
     lines: Annotated[tuple[ChecklistLine, ...], Field(min_length=1)]
 
 
-class Checklist(Record):
+class Checklist(Entry):
     """One page for the treatment room, to print and tick."""
 
     id: Slug
@@ -153,7 +154,7 @@ class Terms(Record):
     conditions: tuple[Term, ...]
 
 
-class LessonRecord(Record):
+class LessonRecord(Entry):
     """A lesson's title and the minutes that a trainee needs for it. A planned one has no notebook yet."""
 
     id: Slug
@@ -162,7 +163,7 @@ class LessonRecord(Record):
     planned: bool = False
 
 
-class Objective(Record):
+class Objective(Entry):
     """What a trainee can do after a lesson."""
 
     id: Slug

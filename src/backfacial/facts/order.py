@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from backfacial.facts.base import Duration, Fact, FactId, Record, StepId, Text
+from backfacial.facts.base import Duration, FactId, Record, StepId, Text
 from backfacial.facts.conditions import Condition
+from backfacial.facts.fact import Fact
 from backfacial.facts.protocol import ModuleId, PlaceId
 from backfacial.facts.screening import RuleId
 

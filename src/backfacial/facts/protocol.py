@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from backfacial.facts.base import Cited, Duration, Fact, FactId, Record, Slug, StepId, StepToken, Text
+from backfacial.facts.base import Duration, FactId, Record, Slug, StepId, StepToken, Text
+from backfacial.facts.fact import Fact
 from backfacial.facts.screening import CapName, RuleId
 
 ModuleId = Annotated[str, StringConstraints(pattern=r"^O\d$")]
@@ -12,42 +13,6 @@ ModuleId = Annotated[str, StringConstraints(pattern=r"^O\d$")]
 
 PlaceId = Annotated[str, StringConstraints(pattern=r"^(P\d{2}|O\d)$")]
 """A step or a module: P12, O4."""
-
-Unit = Literal[
-    "seconds",
-    "minutes",
-    "hours",
-    "days",
-    "millimetres",
-    "centimetres",
-    "celsius",
-    "percent",
-    "ph",
-    "nanometres",
-    "attempts",
-    "areas",
-    "taps",
-    "spf",
-    "rules",
-]
-
-
-class Limit(Cited):
-    """One number that counts, with its unit. Prose refers to it as `{id}`, so that it stands only once."""
-
-    id: Slug
-    what: Text
-    at_least: float | None = None
-    at_most: float | None = None
-    unit: Unit
-
-    @model_validator(mode="after")
-    def _is_a_range(self) -> "Limit":
-        if self.at_least is None and self.at_most is None:
-            raise ValueError("limits nothing: give 'at_least', 'at_most' or both")
-        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
-            raise ValueError("'at_least' is more than 'at_most'")
-        return self
 
 
 class Minutes(Record):
@@ -104,7 +69,6 @@ class ProtocolStep(Fact):
     hygiene: Text | None = None
     changes: tuple[Remark, ...] = ()
     stop: tuple[Remark, ...] = ()
-    limits: tuple[Limit, ...] = ()
     token: StepToken | None = None
     changed_by: tuple[StepToken, ...] = ()
     service: CapName
@@ -143,7 +107,6 @@ class ProtocolModule(Fact):
     other_reasons: tuple[Text, ...] = ()
     standard: bool = False
     rules: tuple[RuleId, ...] = ()
-    limits: tuple[Limit, ...] = ()
     token: StepToken | None = None
     changed_by: tuple[StepToken, ...] = ()
     peel: bool = False

@@ -4,13 +4,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from backfacial.facts.base import Cited, Duration, Fact, FactId, Record, Text
+from backfacial.facts.base import Cited, Duration, Entry, FactId, Record, Text
 from backfacial.facts.conditions import Condition, FactName, TypedFact
+from backfacial.facts.fact import Fact
+from backfacial.facts.measures import Quantity, ValueName
 from backfacial.facts.screening import CapName
 
 ActionName = Literal["expected", "monitor", "refer", "urgent", "emergency"]
 PatternId = Annotated[str, StringConstraints(pattern=r"^R\d\d$")]
-AmountName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]*$")]
 
 
 class TriageFact(TypedFact):
@@ -21,23 +22,6 @@ class TriageFact(TypedFact):
     """
 
     about: Literal["sign", "detail"]
-
-
-class NamedAmount(Record):
-    """A number that safety depends on, given once: a length of time, or a number with its unit; `to` ends a range."""
-
-    time: Duration | None = None
-    number: int | None = None
-    to: Duration | int | None = None
-    unit: Text | None = None
-
-    @model_validator(mode="after")
-    def _one_of_the_two(self) -> "NamedAmount":
-        if (self.time is None) == (self.number is None):
-            raise ValueError("needs either 'time' (PT20M) or 'number'")
-        if self.to is not None and isinstance(self.to, int) != (self.number is not None):
-            raise ValueError("'to' has to be of the same kind as what it ends")
-        return self
 
 
 class Interval(Record):
@@ -76,9 +60,8 @@ class Referral(Record):
 class Reaction(Fact):
     """A reaction to expect or to act on. Its name is a pattern that is noticed, never a diagnosis for the client.
 
-    `status` is how far it goes, from the mildest to the most serious. `signs` are names of `TriageFact`. Prose names
-    its `amounts` in braces ({rinse}), and `filled` puts them in. Where the sources give no duration it is left out,
-    and `looks` says so.
+    `status` is how far it goes, from the mildest to the most serious. `signs` are names of `TriageFact`. Where the
+    sources give no duration it is left out, and `looks` says so.
     """
 
     look_for: Text
@@ -86,7 +69,6 @@ class Reaction(Fact):
     onset: Interval
     duration: Interval | None = None
     status: Annotated[tuple[ActionName, ...], Field(min_length=1, max_length=2)]
-    amounts: dict[AmountName, NamedAmount] = Field(default_factory=dict)
     in_room: Annotated[tuple[Text, ...], Field(min_length=1)]
     home: tuple[Text, ...] = ()
     refer: Annotated[tuple[Referral, ...], Field(min_length=1)]
@@ -94,13 +76,13 @@ class Reaction(Fact):
     say: Text
 
 
-class ReactionAction(Cited):
-    """What an action level asks for. `then` are the steps after those of the reaction itself, with its `amounts`."""
+class ReactionAction(Cited, Entry):
+    """What an action level asks for. `then` are the steps after those of the reaction itself."""
 
     id: ActionName
     label: Text
     meaning: Text
-    amounts: dict[AmountName, NamedAmount] = Field(default_factory=dict)
+    values: dict[ValueName, Quantity] = Field(default_factory=dict)
     then: tuple[Text, ...] = ()
     say: Text
 
@@ -127,7 +109,7 @@ class OtherCandidate(Record):
     candidate: FactId
 
 
-class SignPattern(Record):
+class SignPattern(Entry):
     """One row of the triage table: a pattern of signs, the reactions that it fits, and the action.
 
     The row does not count while a row that `unless` names is true. `raises` ask for a higher action, `adds` for one

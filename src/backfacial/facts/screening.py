@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from backfacial.facts.base import Cited, Deciding, Duration, FactId, Record, Slug, StepToken, Text
+from backfacial.facts.base import Cited, Duration, Entry, FactId, Record, Slug, StepToken, Text
 from backfacial.facts.conditions import Condition, FactName, TypedFact
+from backfacial.facts.fact import Deciding
 
 LevelName = Literal["proceed", "adapt", "avoid_area", "defer", "out_of_scope", "refer", "urgent", "emergency"]
 CapName = Literal["full", "adapted", "bland", "none"]
@@ -14,7 +15,7 @@ Module = Annotated[str, StringConstraints(pattern=r"^[OP]\d{1,2}$")]
 WhenItDecides = Literal["when it decides"]
 
 
-class Topic(Record):
+class Topic(Entry):
     """A group of questions. `question` is the general one, `nothing` the client's answer when nothing comes to mind.
 
     `by_name` says that the general question is not enough: what was not asked by its name is not known. `asks` is the
@@ -72,7 +73,7 @@ class RuleWait(Record):
     steps: tuple[StepToken, ...] = ()
 
 
-class ScreeningRule(Record):
+class ScreeningRule(Entry):
     """One way in which a reason applies: when, how far it goes, what it takes out, for how long, who lifts it."""
 
     id: RuleId
@@ -88,7 +89,7 @@ class ScreeningRule(Record):
     lifted_by: Slug | None = None
 
 
-class ModuleRule(Cited):
+class ModuleRule(Cited, Entry):
     """Takes modules out. Either under a condition, or since more than `at_most` of a list were planned."""
 
     id: RuleId

@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from backfacial.facts.base import Cited, Fact, FactId, Slug, Text
+from backfacial.facts.base import Cited, Entry, FactId, Slug, Text
 from backfacial.facts.claims import Phrase
+from backfacial.facts.fact import Fact
 
 SeedId = Annotated[str, StringConstraints(pattern=r"^S[12]-\d{2}$")]
 """A statement of the first or the second advert: S1-01."""
@@ -24,7 +25,7 @@ class Misconception(Fact):
     corrected_by: tuple[FactId, ...] = ()
 
 
-class Seed(Cited):
+class Seed(Cited, Entry):
     """A statement of the adverts in short, and what the course makes of it.
 
     `verdict` holds one verdict, or two where one part of the statement fares better than another; `verdict_note` says

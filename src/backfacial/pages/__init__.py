@@ -10,7 +10,6 @@ from backfacial.pages.checklists import checklist_html, checklist_page, checklis
 from backfacial.pages.citations import source_lines, split_citations
 from backfacial.pages.explorable import TABLES, FactTable
 from backfacial.pages.lessons import levels_html, objectives_html
-from backfacial.pages.limits import in_words, worded
 from backfacial.pages.marks import marked_html
 from backfacial.pages.pictures import picture_html
 from backfacial.pages.printable import printable
@@ -31,7 +30,6 @@ __all__ = [
     "contraindication_table_html",
     "disagreement_html",
     "fact_card_html",
-    "in_words",
     "levels_html",
     "marked_html",
     "objectives_html",
@@ -44,5 +42,4 @@ __all__ = [
     "split_citations",
     "styles",
     "tokens",
-    "worded",
 ]

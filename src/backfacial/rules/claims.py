@@ -1,6 +1,6 @@
 """A sentence about the service in, what must not be said in it out. The words are data (`content/risky-words.yml`)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -14,9 +14,6 @@ from backfacial.facts import (
     WordGroup,
     library,
 )
-from backfacial.facts import (
-    words as interface,
-)
 from backfacial.rules.phrases import Break, Found, PhraseFinder, Word, split_words
 
 DENYING, UNDOING, SERVICE = "denying", "undoing", "service"
@@ -26,7 +23,6 @@ REACH = 6
 """Words before a claim in which a denial still counts."""
 
 _OR = ("or", "nor")
-_UNITS = {"H": "hours", "D": "days", "W": "weeks", "M": "months"}
 
 
 class ClaimVerdict(StrEnum):
@@ -211,22 +207,12 @@ def wordbook() -> Wordbook:
 
 def honest_wordings(benefit: Benefit) -> tuple[str, ...]:
     """What may be said of a benefit."""
-    return tuple(_with_times(text, benefit.times) for text in benefit.honest)
+    return benefit.honest
 
 
 def service_text(description: ServiceDescription) -> str:
     """An honest text about the service, with its times in words."""
-    return _with_times(description.text, description.times)
-
-
-def _with_times(text: str, times: Mapping[str, str]) -> str:
-    """ "within {redness}" with PT48H for redness: "within 48 hours"."""
-    return text.format(**{name: _in_words(time) for name, time in times.items()})
-
-
-def _in_words(time: str) -> str:
-    count, unit = int(time.strip("PTHDWM")), _UNITS[time[-1]]
-    return interface("figures", f"{unit}-one" if count == 1 else unit, count=count)
+    return description.text
 
 
 def _reach(words: Sequence[Word], first: int) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from backfacial.facts import HomeUse, PairRule, told, words
+from backfacial.facts import HomeUse, PairRule, words
 
 Prescribed = Literal["no", "perhaps", "yes"]
 
@@ -53,15 +53,15 @@ class Conflict:
     @property
     def reason(self) -> str:
         """Why, in words."""
-        return told(self.row, self.row.why)
+        return self.row.why
 
     @property
     def safer(self) -> str:
         """The safer choice in words. Of a prescribed medicine it is never to stop, pause or change it."""
-        safer = told(self.row, self.row.safer)
+        safer = self.row.safer
         if self.prescribed == "no" or self.row.prescribed is None:
             return safer
-        prescribed = told(self.row, self.row.prescribed)
+        prescribed = self.row.prescribed
         if self.prescribed == "yes":
             return prescribed
         return words("home-care", "if-prescribed", prescribed=prescribed, safer=safer)

@@ -12,7 +12,6 @@ from backfacial.facts import (
     SignPattern,
     TriageFact,
     comparisons,
-    filled,
     library,
 )
 from backfacial.rules.asking import Asker, asker_of
@@ -179,14 +178,12 @@ class Patterns:
 
     def _steps(self, row: _Row, known: Facts, action: Action) -> tuple[str, ...]:
         reaction = self.reactions.get(row.pattern.steps_of or "")
-        own = [filled(step, reaction.amounts) for step in reaction.in_room] if reaction else []
-        asked = self.actions[action]
-        then = [filled(step, asked.amounts) for step in asked.then]
-        return (*row.first_steps(known), *own, *row.additions(known), *then)
+        own = reaction.in_room if reaction else ()
+        return (*row.first_steps(known), *own, *row.additions(known), *self.actions[action].then)
 
     def _words(self, row: _Row, action: Action) -> tuple[str, ...]:
         reaction = self.reactions.get(row.pattern.steps_of or "")
-        return (self.actions[action].say, *([filled(reaction.say, reaction.amounts)] if reaction else []))
+        return (self.actions[action].say, *((reaction.say,) if reaction else ()))
 
     def _service(self, true: list[_Row], action: Action) -> Service:
         if action.rank >= Action.REFER.rank:

@@ -10,7 +10,6 @@ from rich.table import Table
 from rich.text import Text
 
 from backfacial.facts import ProtocolStep, library, words
-from backfacial.pages.limits import worded
 from backfacial.rules import Broken, LeftOut, Refusal, Timed, VisitPlan
 from backfacial.rules.allowed import record_of
 
@@ -98,7 +97,7 @@ def _clock(plan: VisitPlan) -> list[str]:
 
 def _why(timed: Timed) -> str:
     record = record_of(timed.step)
-    return worded(record.here if isinstance(record, ProtocolStep) else record.fits, record.limits)
+    return record.here if isinstance(record, ProtocolStep) else record.fits
 
 
 def _left_out(each: LeftOut) -> str:

@@ -1,0 +1,119 @@
+"""Numbers put where records refer to them, before the records are read: into prose as words, elsewhere as they are."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from backfacial.facts.measures import PLACE, REFERENCE, Quantity
+from backfacial.facts.telling import in_words
+
+_QUANTITY: TypeAdapter[Quantity] = TypeAdapter(Quantity)
+Values = Mapping[str, Quantity | None]
+"""The numbers of a record by name; None stands for one that is written wrongly, which its own record reports."""
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A record's data with its numbers, and what an author has to mend."""
+
+    data: Any
+    mends: tuple[str, ...] = ()
+
+
+class Numbers:
+    """The numbers of all facts.
+
+    Args:
+        values: by the id of the fact.
+        say: words of the interface with their values put in, as `backfacial.facts.words` gives them.
+    """
+
+    def __init__(self, values: Mapping[str, Values], say: Callable[..., str]) -> None:
+        self._values = values
+        self._say = say
+
+    def put_in(self, data: Any, *, template: bool = False) -> Filled:
+        """The data of one record with every number in its place.
+
+        Args:
+            template: whether a bare {name} without a value is filled in later, as in the words of a simulated client.
+        """
+        mends: list[str] = []
+        return Filled(self._in(data, None, template, mends), tuple(mends))
+
+    def _in(self, data: Any, own: Values | None, template: bool, mends: list[str]) -> Any:
+        if isinstance(data, dict):
+            within = {**(own or {}), **read_values(data)} if isinstance(data.get("values"), dict) else own
+            return {
+                key: part if key == "values" and within is not own else self._in(part, within, template, mends)
+                for key, part in data.items()
+            }
+        if isinstance(data, list):
+            return [self._in(part, own, template, mends) for part in data]
+        return self._in_text(data, own, template, mends) if isinstance(data, str) else data
+
+    def _in_text(self, text: str, own: Values | None, template: bool, mends: list[str]) -> Any:
+        reference = REFERENCE.fullmatch(text)
+        if reference:
+            found = self._find(reference, own, mends)
+            return text if found is None else _plain(found, reference["end"])
+        parts, at = [], 0
+        for place in PLACE.finditer(text):
+            bare = place["fact"] is None and place["value"] not in (own or {})
+            found = None if bare and template else self._find(place, own, mends)
+            said = place[0] if found is None else in_words(_end(found, place["end"]), self._say)
+            parts += [text[at : place.start()], said]
+            at = place.end()
+        return "".join((*parts, text[at:]))
+
+    def _find(self, place: Any, own: Values | None, mends: list[str]) -> Quantity | None:
+        values = own if place["fact"] is None else self._values.get(place["fact"])
+        if values is None and place["fact"] is not None:
+            mends.append(f"refers to '{place[0]}', and no fact {place['fact']} has values: correct it, or add them")
+            return None
+        if place["value"] not in (values or {}):
+            mends.append(f"has a place for the unknown value {place[0]}: correct it, or add it under 'values'")
+            return None
+        found = (values or {})[place["value"]]
+        if found is not None and place["end"] and getattr(found, place["end"]) is None:
+            mends.append(f"refers to '{place[0]}', which has no '{place['end']}': correct it")
+            return None
+        return found
+
+
+def read_values(data: Mapping[str, Any]) -> dict[str, Quantity | None]:
+    """The numbers that a record's data hold."""
+    return {str(name): _quantity(value) for name, value in data["values"].items()}
+
+
+def values_of(records: Iterator[Any]) -> dict[str, Values]:
+    """The numbers of every record among the data that has an id and values."""
+    return {
+        record["id"]: read_values(record)
+        for record in records
+        if isinstance(record, dict) and isinstance(record.get("id"), str) and isinstance(record.get("values"), dict)
+    }
+
+
+def _quantity(data: Any) -> Quantity | None:
+    try:
+        return _QUANTITY.validate_python(data)
+    except ValidationError:
+        return None
+
+
+def _end(quantity: Quantity, end: str | None) -> Quantity:
+    return quantity if end is None else quantity.model_copy(update={_OTHER[end]: None})
+
+
+_OTHER = {"at_least": "at_most", "at_most": "at_least"}
+
+
+def _plain(quantity: Quantity, end: str | None) -> str | float | int | None:
+    """Its lower end, or the one that is asked for or is there."""
+    if end is None:
+        end = "at_most" if quantity.at_least is None else "at_least"
+    number: str | float | None = getattr(quantity, end)
+    return int(number) if isinstance(number, float) and number.is_integer() else number
