@@ -145,7 +145,7 @@ BROKEN: dict[str, tuple[str, Callable[[str], str], str]] = {
     "unknown-fact-in-a-checklist": (
         CHECKLISTS,
         _swap("facts: [C01]", "facts: [C99]"),
-        "consultation: 'Acne or psoriasis capsules, ever? Last dose?' cites unknown fact C99",
+        "consultation: cites unknown fact C99",
     ),
     "unknown-source-in-a-checklist": (CHECKLISTS, _swap("[CDC-5,", "[CDC-99,"), "cites unknown source CDC-99"),
     "checklist-of-no-lesson": (

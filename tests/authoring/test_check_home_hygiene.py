@@ -1,14 +1,13 @@
 """`backfacial check` names every id, kind and value of home care and hygiene that is missing."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from spoilt_content import with_change
 
 from backfacial.authoring.check_home_hygiene import check_home_hygiene
+from backfacial.authoring.check_references import check_references
 from backfacial.authoring.content import Content, read_content
-from backfacial.authoring.records import read_list
-from backfacial.facts import KINDS
 
 ROOT = Path(__file__).parents[2]
 RULES, HYGIENE = "content/home-care-rules.yml", "content/hygiene-rules.yml"
@@ -21,16 +20,16 @@ BROKEN = {
     "client-fact": (RULES, "{fact: stings, is", "{fact: burns, is", "H01: names the unknown client fact burns"),
     "client": (RULES, "{fact: kidney_liver, is", "{fact: kidney, is", "H09: names the unknown client fact kidney"),
     "value": (RULES, "{IN10.spf}", "{IN10.spg}", "H05: has a place for the unknown value {IN10.spg}"),
-    "value-of-none": (RULES, "{IN10.spf}", "{C01.spf}", "H05: has a place for the unknown value {C01.spf}"),
-    "see": (RULES, "see: [C27]", "see: [C99]", "H03: names the unknown fact C99"),
-    "disagreement": (RULES, "[topical-retinoid-pause]", "[pause]", "H14: names the unknown disagreement pause"),
-    "law": (HYGIENE, "law: [LW07]", "law: [LW77]", "HY21: names the unknown fact LW77"),
+    "value-of-none": (RULES, "{IN10.spf}", "{C17.spf}", "H05: refers to '{C17.spf}'"),
+    "see": (RULES, "see: [C27]", "see: [C99]", "H03: cites unknown fact C99"),
+    "disagreement": (RULES, "[topical-retinoid-pause]", "[pause]", "H14: cites unknown disagreement pause"),
+    "law": (HYGIENE, "law: [LW07]", "law: [LW77]", "HY21: cites unknown fact LW77"),
     "plan": ("content/home-plans.yml", "kind: sunscreen", "kind: sunscrean", "HP01: names the unknown kind sunscrean"),
     "range": ("content/ingredients.yml", "strength: salon,", "strength: shop,", "IN01: names the unknown value shop"),
-    "card-row": ("content/aftercare-times.yml", "rows: [PP07]", "rows: [PP70]", "AT03: names the unknown fact PP70"),
+    "card-row": ("content/aftercare-times.yml", "rows: [PP07]", "rows: [PP70]", "AT03: cites unknown fact PP70"),
     "card-kind": ("content/aftercare-times.yml", "[hot_shower]", "[shower]", "AT01: names the unknown kind shower"),
-    "pair-row": ("content/product-pairs.yml", "rows: [H08]", "rows: [H88]", "PP02: names the unknown fact H88"),
-    "level": ("content/hygiene-levels.yml", "needs: [HL01]", "needs: [HL11]", "HL02: names the unknown fact HL11"),
+    "pair-row": ("content/product-pairs.yml", "rows: [H08]", "rows: [H88]", "PP02: cites unknown fact H88"),
+    "level": ("content/hygiene-levels.yml", "needs: [HL01]", "needs: [HL11]", "HL02: cites unknown fact HL11"),
     "step": (
         "content/procedures.yml",
         "as_steps: [bag,",
@@ -53,22 +52,17 @@ def content() -> Content:
 
 
 def problems(content: Content) -> list[str]:
-    return [f"{problem.file}: {problem.record}: {problem.mend}" for problem in check_home_hygiene(content)]
+    return [
+        f"{problem.file}: {problem.record}: {problem.mend}"
+        for problem in (*content.problems, *check_home_hygiene(content), *check_references(content))
+    ]
 
 
 @pytest.mark.parametrize(("file", "old", "new", "message"), BROKEN.values(), ids=list(BROKEN))
 def test_what_is_missing_is_named(
     content: Content, tmp_path: Path, file: str, old: str, new: str, message: str
 ) -> None:
-    text = (ROOT / file).read_text(encoding="utf-8")
-    assert old in text
-    spoilt = tmp_path / "spoilt.yml"
-    spoilt.write_text(text.replace(old, new, 1), encoding="utf-8")
-    kind = Path(file).stem.replace("-", "_")
-    read = read_list(spoilt, file, KINDS[kind])
-    broken = replace(
-        content, records={**content.records, kind: read.records}, claimed={**content.claimed, kind: read.claimed}
-    )
+    broken = with_change(content, file, old, new, tmp_path)
     assert any(problem.startswith(f"{file}: {message}") for problem in problems(broken))
 
 

@@ -16,7 +16,6 @@ from backfacial.facts import (
     HygieneRule,
     Ingredient,
     LawTopic,
-    Measured,
     PregnancyCare,
     Procedure,
     ProductPair,
@@ -26,12 +25,9 @@ from backfacial.facts import (
     ToolUse,
     in_words,
     library,
-    told,
-    told_with,
 )
-from backfacial.facts.measures import places
 
-KINDS: list[type[Measured]] = [
+KINDS: list[type[Fact]] = [
     HomeCareRule,
     ProductPair,
     AftercareTime,
@@ -188,7 +184,7 @@ def test_every_row_of_the_dossier_has_its_record_and_no_record_is_without_a_row(
         (LawTopic, "LW", 9),
     ],
 )
-def test_the_records_of_a_kind_are_counted_and_in_order(kind: type[Measured], series: str, count: int) -> None:
+def test_the_records_of_a_kind_are_counted_and_in_order(kind: type[Fact], series: str, count: int) -> None:
     assert list(library().of(kind)) == [f"{series}{number:02d}" for number in range(1, count + 1)]
 
 
@@ -197,36 +193,6 @@ def test_trade_practice_alone_stands_for_nothing(record: Any) -> None:
     for cited in _cited(record):
         tiers = {library().sources[source].tier for source in cited.sources}
         assert cited.consensus or tiers - {"E"}, cited
-
-
-@EACH_RECORD
-def test_every_place_in_its_prose_is_filled(record: Any) -> None:
-    for place in places(record):
-        assert told(record, place[0])
-    if isinstance(record, LawTopic):
-        for rule in record.places:
-            assert "{" not in told_with(rule.rule, rule.values)
-
-
-UNITS = r"%|°|F\b|C\b|hours?|minutes?|seconds?|days?|weeks?|months?|ml|oz|pH"
-NUMBER = re.compile(rf"\b\d+(?:\.\d+)?\s*(?:{UNITS})", re.IGNORECASE)
-
-
-@EACH_RECORD
-def test_a_number_with_its_unit_stands_as_a_value_and_not_in_prose(record: Any) -> None:
-    for text in _prose(record.model_dump(exclude={"values", "places"})):
-        assert not NUMBER.search(text), text
-    for rule in record.places if isinstance(record, LawTopic) else ():
-        assert not NUMBER.search(rule.rule)
-
-
-@EACH_RECORD
-def test_a_value_that_stands_in_a_record_is_used(record: Any) -> None:
-    used = {place["value"] for place in places(record) if place["fact"] is None}
-    data = record.model_dump()
-    used |= {data_value for data_value in _prose({**data, "values": None}) if data_value in record.values}
-    elsewhere = {place["value"] for other in RECORDS for place in places(other) if place["fact"] == record.id}
-    assert set(record.values) <= used | elsewhere
 
 
 def _cited(record: Any) -> list[Cited]:
@@ -368,33 +334,13 @@ def test_the_words_are_the_courses_own(sentence: str) -> None:
 )
 def test_a_value_in_words(record: str, value: str, text: str) -> None:
     fact = library().fact(record)
-    assert isinstance(fact, Measured)
     assert in_words(fact.values[value]) == text
 
 
 def test_prose_takes_the_values_of_other_records_too() -> None:
     sheet: Fact = library().fact("WS06")
     assert isinstance(sheet, SheetPart)
-    assert told(sheet, sheet.text).startswith("No heat and no sweat for 1 day. No actives for 3 days.")
-    with pytest.raises(KeyError):
-        told(sheet, "{H99.none}")
-    with pytest.raises(KeyError):
-        told(sheet, "{C01.wait}")
-
-
-@pytest.mark.parametrize(
-    ("change", "message"),
-    [
-        ({"values": {}}, "has a place for 'wash'"),
-        ({"values": {"wash": {"unit": "%"}}}, "says nothing"),
-        ({"values": {"wash": {"at_least": 3, "at_most": 2, "unit": "%"}}}, "swap them"),
-        ({"values": {"wash": {"at_least": "P3Y"}}}, "pattern"),
-    ],
-)
-def test_a_record_without_its_number_is_refused(change: dict[str, Any], message: str) -> None:
-    rule = library().of(HygieneRule)["HY04"]
-    with pytest.raises(ValueError, match=message):
-        HygieneRule.model_validate({**rule.model_dump(exclude_defaults=True), **change})
+    assert sheet.text.startswith("No heat and no sweat for 1 day. No actives for 3 days.")
 
 
 def test_steps_that_do_not_stand_in_order_are_refused() -> None:

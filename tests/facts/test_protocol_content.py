@@ -1,7 +1,6 @@
 """The steps, modules, rules of the order and variants: nothing is left out, and what is said twice is said alike."""
 
 import datetime
-import re
 from typing import Any
 
 import pytest
@@ -15,7 +14,6 @@ from backfacial.facts import (
     Variant,
     library,
 )
-from backfacial.pages.limits import worded
 from backfacial.rules import rulebook, screen
 
 STEPS, MODULES = library().of(ProtocolStep), library().of(ProtocolModule)
@@ -101,20 +99,12 @@ def test_a_step_at_a_gate_is_the_step_of_that_gate() -> None:
     }
 
 
-def test_numbers_stand_in_the_prose_by_their_name_and_come_out_in_words() -> None:
+def test_numbers_come_out_in_words() -> None:
     steam = STEPS["P13"]
-    assert "at least 30 to 45 centimetres away" in worded(steam.technique, steam.limits)
-    assert "for 5 to 7 minutes. 10 minutes is the most" in worded(steam.technique, steam.limits)
-    assert worded(STEPS["P21"].equipment[0], STEPS["P21"].limits) == "broad-spectrum sunscreen of SPF 30 or more"
-    assert "for more than 1 minute." in worded(f"{STEPS['P19'].stop[0].text}.", STEPS["P19"].limits)
-
-
-@pytest.mark.parametrize("step", [*STEPS.values(), *MODULES.values()], ids=[*STEPS, *MODULES])
-def test_no_number_with_a_unit_stands_in_the_prose_itself(step: ProtocolStep | ProtocolModule) -> None:
-    prose = [step.technique, step.here, step.hygiene or ""] if isinstance(step, ProtocolStep) else [step.technique]
-    assert not [
-        text for text in prose if re.search(r"\d+ ?(second|minute|hour|day|week|cm|mm|nm|°|%|tr(y|ies)|taps)", text)
-    ]
+    assert "at least 30 to 45 cm away" in steam.technique
+    assert "for 5 to 7 minutes. 10 minutes is the most" in steam.technique
+    assert STEPS["P21"].equipment[0] == "broad-spectrum sunscreen of SPF 30 or more"
+    assert STEPS["P19"].stop[0].text.endswith("for more than 1 minute")
 
 
 REASONS = [(module.id, reason.fact) for module in MODULES.values() for reason in module.reasons]

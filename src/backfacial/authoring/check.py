@@ -8,11 +8,12 @@ from backfacial.authoring.build import stale
 from backfacial.authoring.check_claims import check_claims
 from backfacial.authoring.check_home_hygiene import check_home_hygiene
 from backfacial.authoring.check_protocol import check_protocol
+from backfacial.authoring.check_references import check_references
 from backfacial.authoring.check_rules import check_rules
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.notebooks import lesson_calls
 from backfacial.authoring.records import Problem
-from backfacial.facts import Cited, Fact, Terms
+from backfacial.facts import Terms
 from backfacial.items import Assignment
 from backfacial.pages import split_citations
 
@@ -36,6 +37,7 @@ def check(content: Content) -> Report:
     them look old.
     """
     problems = [*content.problems, *_facts(content), *_items(content), *_assignments(content), *_lessons(content)]
+    problems += check_references(content)
     problems += check_rules(content)
     problems += check_protocol(content)
     problems += check_home_hygiene(content)
@@ -78,31 +80,11 @@ def _facts(content: Content) -> Iterator[Problem]:
             yield from _known("content/terms.yml", where, "source", term.sources, claimed["sources"])
     for step in content.terms.steps if content.terms else ():
         yield from _known("content/terms.yml", f"steps {step.id}", "step", step.includes, _terms(content, "steps"))
-    for kind, records in content.records.items():
-        for record in records:
-            if isinstance(record, Cited):
-                yield from _known(file_of(kind), record.id, "source", record.sources, claimed["sources"])  # type: ignore[attr-defined]
-            if isinstance(record, Fact):
-                yield from _known(file_of(kind), record.id, "lesson", [record.lesson], claimed["lessons"])
     for record in content.records["contraindications"]:
         file = "content/contraindications.yml"
         steps = (*record.affects, *record.affects_sometimes)
         yield from _known(file, record.id, "class", record.classes, _terms(content, "classes"))
         yield from _known(file, record.id, "step", steps, _terms(content, "steps"))
-        yield from _known(file, record.id, "disagreement", record.disagreements, claimed["disagreements"])
-    for record in content.records["disagreements"]:
-        for position in record.positions:
-            yield from _known("content/disagreements.yml", record.id, "source", position.sources, claimed["sources"])
-    for record in content.records["gates"]:
-        yield from _known("content/gates.yml", record.id, "fact", record.facts, claimed["contraindications"])
-    for record in content.records["checklists"]:
-        file = "content/checklists.yml"
-        yield from _known(file, record.id, "lesson", [record.lesson], claimed["lessons"])
-        for line in (line for section in record.sections for line in section.lines):
-            yield from _known(file, record.id, "fact", line.facts, claimed["contraindications"], f"'{line.text}' ")
-            yield from _known(file, record.id, "source", line.sources, claimed["sources"], f"'{line.text}' ")
-    for record in content.records["objectives"]:
-        yield from _known("content/objectives.yml", record.id, "lesson", [record.lesson], claimed["lessons"])
 
 
 def _items(content: Content) -> Iterator[Problem]:

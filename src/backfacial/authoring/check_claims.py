@@ -21,14 +21,7 @@ _BOOK = ("risky_words", "claim_kinds", "word_groups", "verb_swaps", "claims")
 
 
 def _references(content: Content) -> Iterator[Problem]:
-    facts, claimed = content.claimed_facts(), content.claimed
-    cites = [
-        *(("misconceptions", record.id, record.corrected_by) for record in content.records["misconceptions"]),
-        *(("seeds", record.id, record.facts) for record in content.records["seeds"]),
-        *(("service_descriptions", record.id, record.facts) for record in content.records["service_descriptions"]),
-    ]
-    for kind, record_id, ids in cites:
-        yield from _known(kind, record_id, "fact", ids, facts)
+    claimed = content.claimed
     for record in content.records["risky_words"]:
         yield from _known("risky_words", record.id, "kind", [record.kind], claimed["claim_kinds"])
         yield from _known("risky_words", record.id, "word group", record.unless, claimed["word_groups"])
@@ -37,10 +30,7 @@ def _references(content: Content) -> Iterator[Problem]:
     for record in content.records["claims"]:
         yield from _known("claims", record.id, "seed", record.seeds, claimed["seeds"])
     for record in content.records["seeds"]:
-        yield from _known("seeds", record.id, "lesson", [record.lesson], claimed["lessons"])
         yield from _known("seeds", record.id, "question", record.items, {item.id for _, item in content.all_items()})
-    for record in content.records["claim_exercises"]:
-        yield from _known("claim_exercises", record.id, "lesson", [record.lesson], claimed["lessons"])
     yield from _known("word_groups", "", "word group", (DENYING, UNDOING, SERVICE), claimed["word_groups"])
 
 

@@ -29,8 +29,7 @@ def check_home_hygiene(content: Content) -> list[Problem]:
     known = _Known(content)
     for kind in FACT_KINDS:
         for record in content.records[kind]:
-            if isinstance(record, Fact):
-                problems += (Problem(file_of(kind), record.id, mend) for mend in known.mends(record))
+            problems += (Problem(file_of(kind), record.id, mend) for mend in known.mends(record))
     return [*problems, *_double_ids(content)]
 
 
@@ -38,22 +37,16 @@ class _Known:
     """What there is to be named."""
 
     def __init__(self, content: Content) -> None:
-        facts = {record.id: record for kind in FACT_KINDS for record in content.records[kind]}
-        self.measured = facts
-        self.ids: Collection[str] = content.claimed_facts() or frozenset()
-        self.disagreements: Collection[str] = content.claimed["disagreements"] or frozenset()
+        self.facts = {record.id: record for kind in FACT_KINDS for record in content.records[kind]}
         self.kinds: Collection[str] = content.claimed["home_kinds"] or frozenset()
         self.groups = {group for kind in content.records["home_kinds"] for group in kind.groups}
         self.client_facts = {fact.id for kind in ("client_facts", "home_facts") for fact in content.records[kind]}
         self.conditions = {term.id for term in content.terms.conditions} if content.terms else None
 
     def mends(self, record: Fact) -> Iterator[str]:
-        named = [*record.see, *getattr(record, "law", ()), *getattr(record, "rows", ())]
-        yield from _missing("fact", named, self.ids)
-        yield from _missing("disagreement", record.disagreements, self.disagreements)
         yield from self._of_home_care(record)
         if isinstance(record, Procedure):
-            yield from _of_procedure(record, self.measured)
+            yield from _of_procedure(record, self.facts)
 
     def _of_home_care(self, record: Fact) -> Iterator[str]:
         if isinstance(record, PairRule):
@@ -66,7 +59,6 @@ class _Known:
             yield from _missing("kind", [use.kind for step in record.steps for use in step.uses], self.kinds)
         for line in getattr(record, "avoid", ()):
             yield from _missing("kind", line.kinds, self.kinds)
-            yield from _missing("fact", line.rows, self.ids)
         yield from _missing("kind", getattr(record, "kinds", ()), self.kinds)
 
     def _of_pair(self, record: PairRule, pair: Pair) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
-from backfacial.facts import OrderCondition, OrderRule, ProtocolModule, ProtocolStep, Remark, Variant
+from backfacial.facts import OrderCondition, OrderRule, ProtocolModule, ProtocolStep, Variant
 from backfacial.rules import SequenceRules
 
 
@@ -19,8 +19,6 @@ def _steps(content: Content) -> Iterator[Problem]:
     step: ProtocolStep
     for step in content.records["protocol"]:
         yield from _tokens(content, file, step)
-        remarks: tuple[Remark, ...] = (*step.changes, *step.stop)
-        yield from _facts(content, file, step.id, [fact for remark in remarks for fact in remark.facts])
         if step.gate is not None and (step.gate not in gates or gates[step.gate].step != step.id):
             yield Problem(file, step.id, f"names the gate {step.gate}, which stands at another step or nowhere")
 

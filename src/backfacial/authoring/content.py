@@ -16,7 +16,7 @@ from backfacial.authoring.records import (
     validate,
     validate_filled,
 )
-from backfacial.facts import FACT_KINDS, KINDS, Client, Terms
+from backfacial.facts import FACT_KINDS, KINDS, Client, Terms, words
 from backfacial.facts.numbers import Numbers, values_of
 from backfacial.items import Assignment, Item
 
@@ -30,7 +30,7 @@ class Content:
     """What authors wrote.
 
     `records` are by kind; `claimed` are their ids by kind as `RecordList` has them, the practice items' under "items".
-    Items and assignments stand with the name of their file.
+    `numbers` are what records refer to. Items and assignments stand with the name of their file.
     """
 
     root: Path
@@ -40,6 +40,7 @@ class Content:
     items: list[tuple[str, Any]] = field(default_factory=list)
     interface: dict[str, dict[str, str]] = field(default_factory=dict)
     assignments: list[tuple[str, Assignment]] = field(default_factory=list)
+    numbers: Numbers = field(default_factory=lambda: Numbers({}, words))
     problems: list[Problem] = field(default_factory=list)
 
     def all_items(self) -> Iterator[tuple[str, Any]]:
@@ -79,22 +80,22 @@ def read_content(root: Path) -> Content:
     content = Content(root)
     _read_interface(content)
     plain = {kind: _plain_list(content, file_of(kind)) for kind in KINDS}
-    numbers = Numbers(values_of(record for kind in FACT_KINDS for record in plain[kind] or ()), content.say)
+    content.numbers = Numbers(values_of(record for kind in FACT_KINDS for record in plain[kind] or ()), content.say)
     read: RecordList[Any]
     for kind, model in KINDS.items():
-        read = _read_list(content, plain[kind], file_of(kind), model, numbers, template=kind in TEMPLATES)
+        read = _read_list(content, plain[kind], file_of(kind), model, template=kind in TEMPLATES)
         content.records[kind], content.claimed[kind] = read.records, read.claimed
     _read_clients(content)
-    content.terms = _read_one(content, "content/terms.yml", Terms, numbers)
+    content.terms = _read_one(content, "content/terms.yml", Terms, content.numbers)
     content.claimed["items"] = frozenset()
     for path in sorted((root / "content/items").glob("*.yml")):
         name = _name(root, path)
-        read = _read_list(content, _plain_list(content, name), name, Item, numbers, template=True)
+        read = _read_list(content, _plain_list(content, name), name, Item, template=True)
         content.items += [(name, item) for item in read.records]
         content.claimed["items"] = _both(content.claimed["items"], read.claimed)
     for path in sorted((root / "source").glob("*/assignment.yml")):
         name = _name(root, path)
-        assignment = _read_one(content, name, Assignment, numbers, template=True)
+        assignment = _read_one(content, name, Assignment, content.numbers, template=True)
         if assignment is not None:
             content.assignments.append((name, assignment))
     return content
@@ -115,11 +116,11 @@ def _plain_list(content: Content, name: str) -> list[Any] | None:
 
 
 def _read_list(
-    content: Content, data: list[Any] | None, name: str, model: Any, numbers: Numbers, *, template: bool = False
+    content: Content, data: list[Any] | None, name: str, model: Any, *, template: bool = False
 ) -> RecordList[Any]:
     if data is None:
         return RecordList([], None, [])
-    read: RecordList[Any] = read_list(data, name, model, numbers, template=template)
+    read: RecordList[Any] = read_list(data, name, model, content.numbers, template=template)
     content.problems += read.problems
     return read
 

@@ -1,0 +1,57 @@
+"""Checks of what any record can refer to: its sources, its lesson, other facts, disagreements. No id dangles."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from backfacial.authoring.content import Content, file_of
+from backfacial.authoring.records import Problem
+from backfacial.facts import Client, Record
+
+TO_FACTS = ("see", "law", "facts", "corrected_by", "about", "shown_by", "rows", "needs", "decided_by")
+"""Fields of any record, or of a part of it, that name facts; `about` may name sources too."""
+
+
+def check_references(content: Content) -> list[Problem]:
+    """A problem for each id that leads nowhere."""
+    found: list[Problem] = []
+    for kind, records in content.records.items():
+        for record in records:
+            file = f"content/clients/{record.id}.yml" if isinstance(record, Client) else file_of(kind)
+            found += (Problem(file, record.id, mend) for mend in dict.fromkeys(_mends(content, record)))
+    return found
+
+
+def _mends(content: Content, record: Record) -> Iterator[str]:
+    claimed, facts = content.claimed, content.claimed_facts()
+    sources = claimed["sources"]
+    both = None if facts is None or sources is None else facts | sources
+    for part in parts_of(record):
+        yield from _unknown("source", getattr(part, "sources", ()), sources)
+        yield from _unknown("disagreement", getattr(part, "disagreements", ()), claimed["disagreements"])
+        yield from _unknown("lesson", [part.lesson] if hasattr(part, "lesson") else (), claimed["lessons"])
+        for field in TO_FACTS:
+            yield from _unknown("fact", getattr(part, field, ()), both if field == "about" else facts)
+
+
+def parts_of(record: Record) -> Iterator[Record]:
+    """The record and every record inside it."""
+    yield record
+    for name in type(record).model_fields:
+        yield from _records_in(getattr(record, name))
+
+
+def _records_in(value: Any) -> Iterator[Record]:
+    if isinstance(value, Record):
+        yield from parts_of(value)
+    elif isinstance(value, tuple | list):
+        for part in value:
+            yield from _records_in(part)
+    elif isinstance(value, dict):
+        yield from _records_in(tuple(value.values()))
+
+
+def _unknown(what: str, ids: Any, known: Collection[str] | None) -> Iterator[str]:
+    if known is None or not isinstance(ids, tuple | list):
+        return
+    for each in sorted({each for each in ids if isinstance(each, str)} - set(known)):
+        yield f"cites unknown {what} {each}: correct the id, or add the {what}"

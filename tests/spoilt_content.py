@@ -1,0 +1,24 @@
+"""The course's content with one of its files changed, without reading all the others again."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from backfacial.authoring.content import TEMPLATES, Content
+from backfacial.authoring.records import read_list, read_plain_list
+from backfacial.facts import KINDS
+
+
+def with_change(content: Content, file: str, old: str, new: str, folder: Path) -> Content:
+    """Content with the first `old` of a file of records replaced by `new`; `folder` is for the changed file."""
+    text = (content.root / file).read_text(encoding="utf-8")
+    assert old in text
+    changed, kind = folder / "spoilt.yml", Path(file).stem.replace("-", "_")
+    changed.write_text(text.replace(old, new, 1), encoding="utf-8")
+    data, problems = read_plain_list(changed, file)
+    read = read_list(data, file, KINDS[kind], content.numbers, template=kind in TEMPLATES)
+    return replace(
+        content,
+        records={**content.records, kind: read.records},
+        claimed={**content.claimed, kind: read.claimed},
+        problems=[*content.problems, *problems, *read.problems],
+    )
