@@ -104,7 +104,7 @@ def test_numbers_come_out_in_words() -> None:
     assert "at least 30 to 45 cm away" in steam.technique
     assert "for 5 to 7 minutes. 10 minutes is the most" in steam.technique
     assert STEPS["P21"].equipment[0] == "broad-spectrum sunscreen of SPF 30 or more"
-    assert STEPS["P19"].stop[0].text.endswith("for more than 1 minute")
+    assert STEPS["P19"].stop[0].text.endswith("for more than 1 minute.")
 
 
 REASONS = [(module.id, reason.fact) for module in MODULES.values() for reason in module.reasons]
