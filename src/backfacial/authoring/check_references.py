@@ -5,7 +5,7 @@ from typing import Any
 
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
-from backfacial.facts import Client, Record
+from backfacial.facts import Cited, Client, Position, Record
 
 TO_FACTS = ("see", "law", "facts", "corrected_by", "about", "shown_by", "rows", "needs", "decided_by")
 """Fields of any record, or of a part of it, that name facts; `about` may name sources too."""
@@ -24,13 +24,23 @@ def check_references(content: Content) -> list[Problem]:
 def _mends(content: Content, record: Record) -> Iterator[str]:
     claimed, facts = content.claimed, content.claimed_facts()
     sources = claimed["sources"]
+    trade = {source.id for source in content.records["sources"] if source.tier == "E"}
     both = None if facts is None or sources is None else facts | sources
     for part in parts_of(record):
         yield from _unknown("source", getattr(part, "sources", ()), sources)
+        yield from _trade_alone(part, trade)
         yield from _unknown("disagreement", getattr(part, "disagreements", ()), claimed["disagreements"])
         yield from _unknown("lesson", [part.lesson] if hasattr(part, "lesson") else (), claimed["lessons"])
         for field in TO_FACTS:
             yield from _unknown("fact", getattr(part, field, ()), both if field == "about" else facts)
+
+
+def _trade_alone(part: Record, trade: Collection[str]) -> Iterator[str]:
+    """Trade pages show what is done. They are no evidence for it; a position only says who holds it."""
+    if not isinstance(part, Cited) or isinstance(part, Position):
+        return
+    if part.sources and not part.consensus and set(part.sources) <= set(trade):
+        yield f"rests on trade pages alone ({', '.join(part.sources)}): name evidence, or say 'consensus: true'"
 
 
 def parts_of(record: Record) -> Iterator[Record]:
