@@ -339,6 +339,20 @@ def test_what_the_adverts_leave_out_is_supplied() -> None:
     assert all(fact in supplied[name] for name, fact in (first | {"OM8": "P25"}).items())
 
 
+CONFLICTS = """
+isotretinoin-wait topical-retinoid-pause pregnancy-limits sunburn-wait acne-as-contraindication diabetes-consent
+blood-waste laundry blue-light oil-glands-of-the-back truncal-acne-by-sex steam-or-exfoliation-first
+massage-or-extraction-first purging steam-oxygenates
+"""
+"""The dossier's conflicts of evidence and its table of disputed waits."""
+
+
+def test_every_conflict_of_evidence_shows_its_sides() -> None:
+    disagreements = library().of(Disagreement)
+    assert set(CONFLICTS.split()) <= set(disagreements)
+    assert all(len(disagreements[name].positions) >= 2 and disagreements[name].rule for name in CONFLICTS.split())
+
+
 # rules of reactions, levels
 
 LEVELS = {
