@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from backfacial.authoring.build import stale
 from backfacial.authoring.check_claims import check_claims
 from backfacial.authoring.check_home_hygiene import check_home_hygiene
-from backfacial.authoring.check_named_facts import check_named_facts
 from backfacial.authoring.check_protocol import check_protocol
 from backfacial.authoring.check_references import check_references
 from backfacial.authoring.check_rules import check_rules
@@ -43,7 +42,6 @@ def check(content: Content) -> Report:
     problems += check_protocol(content)
     problems += check_home_hygiene(content)
     problems += check_claims(content)
-    problems += check_named_facts(content)
     if not problems:
         problems = [
             Problem(path.as_posix(), "", "is older than what it is made from: run 'make content'")

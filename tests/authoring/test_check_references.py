@@ -1,4 +1,4 @@
-"""`backfacial check` names every fact, source and row that exams, competences, doubts and rules of reactions miss."""
+"""`backfacial check` names every source, fact, row, lesson and disagreement that a record names and that is not there."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from backfacial.authoring.check_named_facts import check_named_facts
+from backfacial.authoring.check_references import check_references
 from backfacial.authoring.content import Content, read_content
 from backfacial.facts import OnsetClue
 
@@ -18,6 +18,8 @@ BROKEN: list[tuple[str, str, dict[str, Any], str]] = [
     ("doubts", "DO01", {"about": ("C99",)}, "fact C99"),
     ("doubts", "DO01", {"about": ("R44",)}, "fact R44"),
     ("doubts", "DO01", {"about": ("UKT-99",)}, "source UKT-99"),
+    ("skin", "SK01", {"lesson": "99-none"}, "lesson 99-none"),
+    ("contraindications", "C01", {"disagreements": ("none",)}, "disagreement none"),
     ("reaction_rules", "RR02", {"clues": (OnsetClue(when="w", think_of="t", reactions=("SE99",)),)}, "fact SE99"),
 ]
 
@@ -28,14 +30,22 @@ def content() -> Content:
 
 
 def problems(content: Content) -> list[str]:
-    return [str(problem) for problem in check_named_facts(content)]
+    return [str(problem) for problem in check_references(content)]
 
 
 @pytest.mark.parametrize(("kind", "name", "change", "missing"), BROKEN, ids=[each[3] for each in BROKEN])
 def test_what_is_missing_is_named(content: Content, kind: str, name: str, change: dict[str, Any], missing: str) -> None:
     records = [record.model_copy(update=change) if record.id == name else record for record in content.records[kind]]
     broken = replace(content, records={**content.records, kind: records})
-    assert any(f"{name}: names the unknown {missing}: correct it" in problem for problem in problems(broken))
+    assert any(f"{name}: cites unknown {missing}: correct" in problem for problem in problems(broken))
+
+
+def test_trade_pages_alone_are_no_evidence(content: Content) -> None:
+    (record,) = (record for record in content.records["contraindications"] if record.id == "C03")
+    assert record.sources == ("SPA-2",) and record.consensus
+    alone = record.model_copy(update={"consensus": False})
+    broken = replace(content, records={**content.records, "contraindications": [alone]})
+    assert any("C03: rests on trade pages alone (SPA-2)" in problem for problem in problems(broken))
 
 
 def test_the_course_misses_none(content: Content) -> None:
