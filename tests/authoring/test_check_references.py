@@ -1,4 +1,4 @@
-"""`backfacial check` names every source, fact, row, lesson and disagreement that a record names and that is not there."""
+"""`backfacial check` names every source, fact, row, lesson and disagreement that a record names and that is missing."""
 
 from dataclasses import replace
 from pathlib import Path
