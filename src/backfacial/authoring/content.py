@@ -84,7 +84,7 @@ def read_content(root: Path) -> Content:
     for kind, model in KINDS.items():
         read = _read_list(content, plain[kind], file_of(kind), model, numbers, template=kind in TEMPLATES)
         content.records[kind], content.claimed[kind] = read.records, read.claimed
-    _read_clients(content)
+    _read_clients(content, numbers)
     content.terms = _read_one(content, "content/terms.yml", Terms, numbers)
     content.claimed["items"] = frozenset()
     for path in sorted((root / "content/items").glob("*.yml")):
@@ -129,10 +129,10 @@ def file_of(kind: str) -> str:
     return f"content/{kind.replace('_', '-')}.yml"
 
 
-def _read_clients(content: Content) -> None:
+def _read_clients(content: Content, numbers: Numbers) -> None:
     content.records["clients"], claimed = [], set()
     for path in sorted((content.root / "content/clients").glob("*.yml")):
-        client = _read_one(content, _name(content.root, path), Client)
+        client = _read_one(content, _name(content.root, path), Client, numbers, template=True)
         claimed.add(path.stem)
         if client is not None:
             content.records["clients"].append(client)
