@@ -1,4 +1,4 @@
-"""Checks of what is taught after a client was decided: each written client has it, and no id in it dangles."""
+"""Checks of what is taught after a client was decided: each written client has it, and its prose cites what there is."""
 
 from collections.abc import Iterator
 
@@ -31,8 +31,8 @@ def _debrief(content: Content, file: str, client: str, debrief: Debrief) -> Iter
     if facts is None or sources is None:
         return
     cited = {each for text in debrief.prose for each in split_citations(text)[1]}
-    yield from unknown(file, client, "fact", {each for each in cited if "-" not in each} - facts)
-    cited_sources = {each for each in cited if "-" in each} | set(debrief.sources)
-    yield from unknown(file, client, "source", cited_sources - sources)
-    if not cited - cited_sources:
+    from_sources = {each for each in cited if "-" in each}
+    yield from unknown(file, client, "fact", cited - from_sources - facts)
+    yield from unknown(file, client, "source", from_sources - sources)
+    if cited == from_sources:
         yield Problem(file, client, "the debrief cites no fact: say in [brackets] which ones it rests on")
