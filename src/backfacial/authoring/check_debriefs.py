@@ -1,4 +1,4 @@
-"""Checks of what is taught after a client was decided: each written client has it, and its prose cites what there is."""
+"""Checks of what is taught after a client was decided: each written client has it, and no id in its prose dangles."""
 
 from collections.abc import Iterator
 
