@@ -25,7 +25,7 @@ from backfacial.facts.claims import (
     WordGroup,
     WordingTest,
 )
-from backfacial.facts.clients import Client, GoesWith, KnownFacts, People, StatedOutcome
+from backfacial.facts.clients import CaseScore, Client, Debrief, GoesWith, KnownFacts, People, StatedOutcome
 from backfacial.facts.conditions import AllOf, AnyOf, Comparison, Condition, FactName, Not, TypedFact, comparisons
 from backfacial.facts.doubts import Boundary, Doubt
 from backfacial.facts.exams import (
@@ -139,6 +139,7 @@ __all__ = [
     "BodyPosition",
     "Boundary",
     "CapName",
+    "CaseScore",
     "Checklist",
     "ChecklistLine",
     "Cited",
@@ -151,6 +152,7 @@ __all__ = [
     "Competence",
     "Condition",
     "Contraindication",
+    "Debrief",
     "Deciding",
     "Disagreement",
     "Doubt",

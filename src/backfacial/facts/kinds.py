@@ -12,7 +12,7 @@ from backfacial.facts.claims import (
     WordGroup,
     WordingTest,
 )
-from backfacial.facts.clients import People
+from backfacial.facts.clients import CaseScore, People
 from backfacial.facts.doubts import Boundary, Doubt
 from backfacial.facts.exams import BlueprintPart, Competence, Exam, ExamTopic, PassRule
 from backfacial.facts.fact import Fact
@@ -61,6 +61,7 @@ KINDS: dict[str, type[Record]] = {
     "screening": ScreeningRule,
     "modules": ModuleRule,
     "generated_clients": People,
+    "case_scoring": CaseScore,
     "protocol": ProtocolStep,
     "protocol_modules": ProtocolModule,
     "order": OrderRule,
