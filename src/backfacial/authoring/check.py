@@ -84,12 +84,13 @@ def _facts(content: Content) -> Iterator[Problem]:
                 yield from _known(file_of(kind), record.id, "source", record.sources, claimed["sources"])  # type: ignore[attr-defined]
             if isinstance(record, Fact):
                 yield from _known(file_of(kind), record.id, "lesson", [record.lesson], claimed["lessons"])
+                named = record.disagreements
+                yield from _known(file_of(kind), record.id, "disagreement", named, claimed["disagreements"])
     for record in content.records["contraindications"]:
         file = "content/contraindications.yml"
         steps = (*record.affects, *record.affects_sometimes)
         yield from _known(file, record.id, "class", record.classes, _terms(content, "classes"))
         yield from _known(file, record.id, "step", steps, _terms(content, "steps"))
-        yield from _known(file, record.id, "disagreement", record.disagreements, claimed["disagreements"])
     for record in content.records["disagreements"]:
         for position in record.positions:
             yield from _known("content/disagreements.yml", record.id, "source", position.sources, claimed["sources"])
