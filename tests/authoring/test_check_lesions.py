@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from backfacial.authoring.check import check
+from backfacial.authoring.check_lesions import check_lesions
 from backfacial.authoring.content import read_content
 
 LESIONS = "content/lesions.yml"
@@ -79,12 +80,6 @@ BROKEN = {
         "new_one: no lesion asks about it",
     ),
     "skin-see": (SKIN, "see: [C49]", "see: [C99]", "SK06: names the unknown fact C99"),
-    "skin-disagreement": (
-        SKIN,
-        "[oil-glands-of-the-back]",
-        "[oil-glands]",
-        "SK03: cites unknown disagreement oil-glands",
-    ),
 }
 
 
@@ -95,5 +90,18 @@ def test_a_mistake_is_named_with_file_record_and_mend(name: str, copy_of_the_cou
     text = path.read_text(encoding="utf-8")
     assert before in text
     path.write_text(text.replace(before, after, 1), encoding="utf-8")
-    said = [str(problem) for problem in check(read_content(copy_of_the_course)).problems]
+    content = read_content(copy_of_the_course)
+    said = [str(problem) for problem in (*content.problems, *check_lesions(content))]
     assert any(problem.startswith(f"{file}: ") and message in problem for problem in said), said
+
+
+def test_lesions_are_part_of_the_check_and_so_are_disagreements_of_any_fact(copy_of_the_course: Path) -> None:
+    for file, before, after in (
+        (SKIN, "[oil-glands-of-the-back]", "[oil-glands]"),
+        (LESIONS, "{lesion: L08,", "{lesion: L80,"),
+    ):
+        path = copy_of_the_course / file
+        path.write_text(path.read_text(encoding="utf-8").replace(before, after, 1), encoding="utf-8")
+    said = [str(problem) for problem in check(read_content(copy_of_the_course)).problems]
+    assert f"{SKIN}: SK03: cites unknown disagreement oil-glands: correct the id, or add the disagreement" in said
+    assert f"{LESIONS}: L01: names the unknown lesion L80: correct it, or add it" in said
