@@ -21,7 +21,12 @@ BROKEN = {
     "goes-with": (LESIONS, "goes_with: [open_plug]", "goes_with: [plug]", "L08: names the unknown lesion fact plug"),
     "value": (LESIONS, "{fact: feel, is: soft}", "{fact: feel, is: hard}", "L05: names the unknown value of feel hard"),
     "raise": (LESIONS, "{fact: lasts_long, is: true}", "{fact: lasts, is: true}", "L13: names the unknown lesion fact"),
-    "extract": (LESIONS, "{when: {fact: loose,", "{when: {fact: lose,", "L01: names the unknown lesion fact lose"),
+    "extract": (
+        LESIONS,
+        "{fact: loose, is: true}",
+        "{fact: lose, is: true}",
+        "L01: names the unknown lesion fact lose",
+    ),
     "reason": (LESIONS, "reasons: [C27]", "reasons: [C97]", "L13: names the unknown fact C97"),
     "see": (LESIONS, "see: [SE20]", "see: [SE99]", "L24: names the unknown fact SE99"),
     "not-decided": (LESIONS, "  decided_by: [C51]\n", "", "L07: no row of screening.yml decides it"),

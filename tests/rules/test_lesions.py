@@ -116,6 +116,18 @@ def test_what_is_extracted_is_never_spoken_of_as_left() -> None:
     assert LESIONS["L02"].say not in say and say
 
 
+@pytest.mark.parametrize(
+    "plug", [{"open_plug": True, "loose": True}, {"closed": True, "opening_shows": True, "loose": True}]
+)
+def test_where_nothing_may_come_out_no_word_tells_how_to_take_it_out(plug: dict[str, Any]) -> None:
+    for sign in ANY_SIGN:
+        decided = read({**plug, **sign})
+        told = {*decided.do, *decided.say}
+        assert not told & {LESIONS["L01"].decision, LESIONS["L02"].decision, LESIONS["L01"].say}
+        assert decided.tries is None
+    assert LESIONS["L01"].decision not in read({"open_plug": True, "loose": True, "count": 11}).do
+
+
 def test_nothing_to_see_is_left() -> None:
     decided = read({})
     assert (decided.handling, decided.candidates, decided.reasons) == (Handling.LEAVE, (), ())

@@ -226,7 +226,7 @@ class LesionTable:
             golden=golden,
             reasons=self._reasons(known, true, answers),
             tries=_tries(true) if handling is Handling.EXTRACT else None,
-            do=tuple(kind.lesion.decision for kind in _most_serious_first(true, known)),
+            do=_steps(_most_serious_first(true, known), handling, golden),
             say=self._words(known, true, handling),
             ask=self._questions(known, true, still_open, handling),
         )
@@ -283,6 +283,14 @@ class LesionTable:
 def _accounted(kinds: Iterable[_Kind]) -> frozenset[str]:
     left = (kind.accounts_for for kind in kinds if kind.lesion.act != "refer")
     return frozenset().union(*left)
+
+
+def _steps(kinds: Iterable[_Kind], handling: Handling, golden: tuple[str, ...]) -> tuple[str, ...]:
+    """What the records say to do. What tells how to extract is left out where nothing may be extracted."""
+    said = (
+        kind for kind in kinds if not kind.extract or (handling in (kind.as_drawn, Handling.EXTRACT) and not golden)
+    )
+    return tuple(kind.lesion.decision for kind in said)
 
 
 def _most_serious_first(kinds: Iterable[_Kind], known: Facts) -> list[_Kind]:
