@@ -25,6 +25,7 @@ from backfacial.terminal.claims import document as claims_document
 from backfacial.terminal.client_file import BadClientFile, read_client_file
 from backfacial.terminal.decision import decision, document
 from backfacial.terminal.home_care import home_care_command
+from backfacial.terminal.lesion import lesion
 from backfacial.terminal.plan_command import plan
 from backfacial.terminal.sheet import sheet
 from backfacial.terminal.triage import triage
@@ -156,6 +157,7 @@ def explain(record_id: Annotated[str, typer.Argument(metavar="ID", help="For exa
 
 
 app.command()(triage)
+app.command()(lesion)
 
 
 @app.command()

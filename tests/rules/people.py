@@ -30,7 +30,7 @@ def values(fact: ClientFact) -> st.SearchStrategy[Any]:
 def members(fact: ClientFact) -> list[str]:
     if fact.id == "letter":
         return sorted(library().contraindications)
-    return sorted(library().lesions) if fact.id == "lesions" else [*fact.values, "perfume"]
+    return [*fact.values, "perfume"] if fact.other else [*fact.values]
 
 
 @st.composite

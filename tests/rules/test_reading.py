@@ -119,6 +119,7 @@ def test_nothing_filled_in_is_never_read_as_no(name: str) -> None:
 def test_a_name_that_there_is_not_is_named_with_a_near_one() -> None:
     assert problems({"diabetis": True}) == ("diabetis: there is no fact of this name: did you mean diabetes?",)
     where = "the names stand in content/client-facts.yml, for a reaction in content/triage-facts.yml"
+    where += ", for a lesion in content/lesion-facts.yml"
     assert problems({"zzz": True}) == (f"zzz: there is no fact of this name: {where}",)
     assert problems({3: True}) == (f"3: there is no fact of this name: {where}",)  # type: ignore[dict-item]
 

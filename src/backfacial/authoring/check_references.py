@@ -9,7 +9,7 @@ from backfacial.facts import Cited, Client, Doubt, Position, Record, facts_in
 
 RANGES = ("covered_by", "shown_by", "supplied_by")
 """Fields that name facts, or all from one to another (C22-C34)."""
-TO_FACTS = ("see", "law", "facts", "corrected_by", "rows", "needs", "decided_by", "reactions")
+TO_FACTS = ("see", "law", "facts", "corrected_by", "rows", "needs", "decided_by", "reactions", "reasons", "points_to")
 """Fields of any record, or of a part of it, that name facts."""
 
 

@@ -16,7 +16,6 @@ from backfacial.facts import (
     Condition,
     Not,
     ScreeningRule,
-    comparisons,
     library,
 )
 from backfacial.rules import NEVER, UNSURE, Facts, Level, Value, read_facts, rulebook
@@ -134,6 +133,8 @@ def _rows(level: Level, could_be_pregnant: bool) -> tuple[ScreeningRule, ...]:
 def _can_be_met(row: ScreeningRule, could_be_pregnant: bool) -> bool:
     kinds = [rulebook().facts[name] for name in rulebook().facts_of(row)]
     pregnancy = any(kind.topic == "pregnancy" for kind in kinds)
+    if row.id in library().people.rows_left_out:
+        return False
     return all(kind.learnt != "record" for kind in kinds) and (could_be_pregnant or not pregnancy)
 
 
@@ -148,18 +149,9 @@ def _make_true(condition: Condition, facts: Facts, chance: random.Random) -> Non
             for part in condition.all:
                 _make_true(part, facts, chance)
         case AnyOf():
-            _make_true(chance.choice([part for part in condition.any if _can_show(part)]), facts, chance)
+            _make_true(chance.choice(condition.any), facts, chance)
         case Not():
             pass  # absent facts make it true
-
-
-def _can_show(condition: Condition) -> bool:
-    """Whether all that a condition names in a set can be seen or told; tiny pearls have no look of their own."""
-    return all(
-        any(_has_a_look(member, rulebook().facts[part.fact]) for member in part.has)
-        for part in comparisons(condition)
-        if part.has
-    )
 
 
 def _value(wanted: Comparison, kind: ClientFact, chance: random.Random) -> Value:
@@ -167,7 +159,7 @@ def _value(wanted: Comparison, kind: ClientFact, chance: random.Random) -> Value
         return UNSURE
     match kind.kind:
         case "set":
-            member = chance.choice([member for member in sorted(wanted.has or ()) if _has_a_look(member, kind)])
+            member = chance.choice(sorted(wanted.has or ()))
             return frozenset({chance.choice(library().people.products) if member == kind.other else member})
         case "int":
             first, last = _NUMBERS.get(kind.id, _MINOR if wanted.below else _ADULT)
@@ -176,10 +168,6 @@ def _value(wanted: Comparison, kind: ClientFact, chance: random.Random) -> Value
             return _date(wanted, chance)
         case _:
             return chance.choice(wanted.is_ or (True,))
-
-
-def _has_a_look(member: str, kind: ClientFact) -> bool:
-    return kind.learnt != "back" or member in library().lesions
 
 
 def _date(wanted: Comparison, chance: random.Random) -> datetime.date:

@@ -69,6 +69,19 @@ from backfacial.facts.home_care import (
 )
 from backfacial.facts.hygiene import HygieneLevel, HygieneRule, LawTopic, Procedure, ProtectiveWear, ToolUse
 from backfacial.facts.kinds import FACT_KINDS, KINDS
+from backfacial.facts.lesions import (
+    Extraction,
+    GoldenSign,
+    Handling,
+    HandlingName,
+    Lesion,
+    LesionActName,
+    LesionFact,
+    LesionRaise,
+    LookAlike,
+    LookAlikeQuestion,
+    ReferralTime,
+)
 from backfacial.facts.library import Library, library, words
 from backfacial.facts.measures import Amount, Quantity, Span
 from backfacial.facts.models import (
@@ -107,7 +120,6 @@ from backfacial.facts.screening import (
     AreaOut,
     CapName,
     ClientFact,
-    Lesion,
     LevelName,
     ModuleRule,
     RuleWait,
@@ -161,6 +173,7 @@ __all__ = [
     "Exam",
     "ExamPart",
     "ExamTopic",
+    "Extraction",
     "Fact",
     "FactId",
     "FactName",
@@ -169,6 +182,9 @@ __all__ = [
     "Gate",
     "GlossaryWord",
     "GoesWith",
+    "GoldenSign",
+    "Handling",
+    "HandlingName",
     "HomeCarePlan",
     "HomeCareRule",
     "HomeFact",
@@ -185,9 +201,14 @@ __all__ = [
     "KnownSigns",
     "LawTopic",
     "Lesion",
+    "LesionActName",
+    "LesionFact",
+    "LesionRaise",
     "LessonRecord",
     "LevelName",
     "Library",
+    "LookAlike",
+    "LookAlikeQuestion",
     "Looks",
     "Minutes",
     "Misconception",
@@ -220,6 +241,7 @@ __all__ = [
     "RebookingRule",
     "Record",
     "Referral",
+    "ReferralTime",
     "Remark",
     "Review",
     "RiskyWord",

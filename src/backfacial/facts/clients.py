@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 
 from backfacial.facts.base import Cited, Entry, FactId, Record, Slug, Text
 from backfacial.facts.conditions import Condition, FactName
-from backfacial.facts.screening import CapName, LevelName, Module
+from backfacial.facts.screening import CapName, LevelName, Module, RuleId
 
 PlainValue = bool | int | str | datetime.date | tuple[str, ...]
 """A fact's value as authors write it: a date as a date, as its age (P4M), "never" or "unsure"."""
@@ -132,12 +132,14 @@ class People(Entry):
     """What generated clients are made of. `openings` have places for name and age.
 
     `go_ahead` is what is said when nothing speaks against the service; otherwise the reason's own words are right.
-    `ages` are the years between which a fact is likely, `products` what somebody is allergic to.
+    `ages` are the years between which a fact is likely, `products` what somebody is allergic to. `rows_left_out` are
+    rows of `screening.yml` that no client is drawn from.
     """
 
     id: Literal["people"]
     ages: dict[FactName, tuple[int, int]]
     goes_with: tuple[GoesWith, ...]
+    rows_left_out: tuple[RuleId, ...] = ()
     products: Annotated[tuple[Text, ...], Field(min_length=1)]
     names: Annotated[tuple[Person, ...], Field(min_length=1)]
     openings: Annotated[tuple[Text, ...], Field(min_length=1)]

@@ -30,6 +30,7 @@ from backfacial.facts.home_care import (
     SheetPart,
 )
 from backfacial.facts.hygiene import HygieneLevel, HygieneRule, LawTopic, Procedure, ProtectiveWear, ToolUse
+from backfacial.facts.lesions import GoldenSign, Handling, Lesion, LesionFact, LookAlikeQuestion
 from backfacial.facts.models import (
     Checklist,
     Contraindication,
@@ -43,7 +44,7 @@ from backfacial.facts.order import OrderCondition, OrderRule, Variant
 from backfacial.facts.protocol import ProtocolModule, ProtocolStep
 from backfacial.facts.reactions import Reaction, ReactionAction, ReactionRule, SignPattern, TriageFact
 from backfacial.facts.science import AcneGrade, Foundation, GlossaryWord, SkinFact, SkinType
-from backfacial.facts.screening import ClientFact, Lesion, ModuleRule, ScopeLimit, ScreeningRule, Topic
+from backfacial.facts.screening import ClientFact, ModuleRule, ScopeLimit, ScreeningRule, Topic
 from backfacial.facts.seeds import Misconception, Omission, Seed
 
 KINDS: dict[str, type[Record]] = {
@@ -55,6 +56,10 @@ KINDS: dict[str, type[Record]] = {
     "objectives": Objective,
     "lessons": LessonRecord,
     "lesions": Lesion,
+    "lesion_facts": LesionFact,
+    "lesion_acts": Handling,
+    "golden_rule": GoldenSign,
+    "look_alikes": LookAlikeQuestion,
     "scope": ScopeLimit,
     "topics": Topic,
     "client_facts": ClientFact,
@@ -102,6 +107,7 @@ KINDS: dict[str, type[Record]] = {
     "seeds": Seed,
     "omissions": Omission,
     "skin": SkinFact,
+    "dark_marks": SkinFact,
     "skin_types": SkinType,
     "acne_grades": AcneGrade,
     "foundations": Foundation,

@@ -11,6 +11,7 @@ from backfacial.facts.base import Record
 from backfacial.facts.clients import Client, People
 from backfacial.facts.fact import Deciding, Fact
 from backfacial.facts.kinds import FACT_KINDS, KINDS
+from backfacial.facts.lesions import Lesion
 from backfacial.facts.models import (
     Checklist,
     Contraindication,
@@ -21,7 +22,7 @@ from backfacial.facts.models import (
     Source,
     Terms,
 )
-from backfacial.facts.screening import ClientFact, Lesion, ModuleRule, ScreeningRule, Topic
+from backfacial.facts.screening import ClientFact, ModuleRule, ScreeningRule, Topic
 
 R = TypeVar("R", bound=Record)
 

@@ -109,12 +109,5 @@ class ModuleRule(Cited, Entry):
         return self
 
 
-class Lesion(Deciding):
-    """What the skin can show, where it decides by itself. `seen` describes it, `mark` is how it is drawn."""
-
-    seen: Text
-    mark: Slug
-
-
 class ScopeLimit(Deciding):
     """A limit that comes from the law, the act that was asked for, or an open question."""

@@ -14,6 +14,7 @@ from backfacial.rules.claims import (
 from backfacial.rules.fitting import LeftOut, Wish
 from backfacial.rules.home_care import HomeRules, home_care, home_rules
 from backfacial.rules.home_conflicts import Conflict, HomeCare, Verdict
+from backfacial.rules.lesions import Handling, LesionReading, LesionTable, lesion_table, read_lesion
 from backfacial.rules.outcome import Level, Reason, Screening, Service
 from backfacial.rules.phrases import PhraseFinder
 from backfacial.rules.reading import BadFacts, read_facts
@@ -41,9 +42,12 @@ __all__ = [
     "ClaimVerdict",
     "Conflict",
     "Facts",
+    "Handling",
     "HomeCare",
     "HomeRules",
     "LeftOut",
+    "LesionReading",
+    "LesionTable",
     "Level",
     "NoPlan",
     "Patterns",
@@ -68,10 +72,12 @@ __all__ = [
     "home_care",
     "home_rules",
     "honest_wordings",
+    "lesion_table",
     "patterns",
     "plan_steps",
     "plan_visit",
     "read_facts",
+    "read_lesion",
     "rulebook",
     "screen",
     "sequence_rules",

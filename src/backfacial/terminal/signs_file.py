@@ -1,32 +1,23 @@
 """A file of signs as it was typed, made ready to be decided. Each mistake is named with its field and its mend."""
 
 import datetime
-from collections.abc import Collection
 from pathlib import Path
-from typing import Any
 
-from backfacial.authoring.records import read_yaml, validate
+from backfacial.authoring.records import validate
 from backfacial.facts import Client, KnownSigns, words
 from backfacial.rules import BadFacts, Facts, patterns, read_facts
+from backfacial.terminal.facts_file import BadFactsFile, read_fields
 
 _ANY_DAY = datetime.date(2000, 1, 1)  # no triage fact is a date
-
-
-class BadSignsFile(Exception):
-    """A file that cannot be decided. `problems` are lines with the file, the field and the mend."""
-
-    def __init__(self, problems: Collection[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = tuple(problems)
 
 
 def read_signs_file(path: Path) -> Facts:
     """Read what is noticed (`KnownSigns`), or the reaction of a simulated client (`Client`).
 
     Raises:
-        BadSignsFile: the file cannot be read, or something in it cannot be.
+        BadFactsFile: the file cannot be read, or something in it cannot be.
     """
-    data = _data(path)
+    data = read_fields(path, "triage")
     is_client = bool({"id", "opening"} & set(data))
     field = "reaction" if is_client else "facts"
     raw, problems = data.get(field), []
@@ -45,21 +36,9 @@ def read_signs_file(path: Path) -> Facts:
     except BadFacts as bad:
         problems += bad.problems
     if problems:
-        raise BadSignsFile([f"{path.name}: {problem}" for problem in problems])
+        raise BadFactsFile([f"{path.name}: {problem}" for problem in problems])
     return facts
 
 
 def _rest_absent(stated: Client | KnownSigns | None) -> bool:
     return isinstance(stated, KnownSigns) and stated.rest == "absent"
-
-
-def _data(path: Path) -> dict[Any, Any]:
-    if not path.is_file():
-        raise BadSignsFile([f"{path}: {words('triage', 'no-file')}"])
-    data, problems = read_yaml(path, path.name)
-    if not problems and not isinstance(data, dict):
-        raise BadSignsFile([f"{path.name}: {words('triage', 'no-mapping')}"])
-    if problems:
-        raise BadSignsFile([str(problem) for problem in problems])
-    read: dict[Any, Any] = data
-    return read

@@ -14,7 +14,8 @@ from rich.text import Text
 from backfacial.facts import Reaction, ReactionAction, SignPattern, library, words
 from backfacial.rules import Action, Triage, patterns
 from backfacial.rules import triage as decide
-from backfacial.terminal.signs_file import BadSignsFile, read_signs_file
+from backfacial.terminal.facts_file import BadFactsFile
+from backfacial.terminal.signs_file import read_signs_file
 
 _COLOURS = {
     Action.EXPECTED: "green",
@@ -32,7 +33,7 @@ def triage(
     """Decide about a reaction: what to do in the room, what to say, who has to see it, and what to find out."""
     try:
         facts = read_signs_file(file)
-    except BadSignsFile as error:
+    except BadFactsFile as error:
         Console(stderr=True).print(str(error), markup=False, highlight=False, soft_wrap=True, style="red")
         raise typer.Exit(1) from None
     decided = decide(facts)

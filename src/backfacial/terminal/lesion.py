@@ -1,0 +1,108 @@
+"""`backfacial lesion`: what to do with one kind of lesion, to read and as one document for programs."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from backfacial.facts import Handling as HandlingRecord
+from backfacial.facts import library, words
+from backfacial.rules import Handling, LesionReading, lesion_table, read_lesion
+from backfacial.terminal.facts_file import BadFactsFile
+from backfacial.terminal.lesion_file import read_lesion_file
+
+_COLOURS = {
+    Handling.EXTRACT: "green",
+    Handling.LEAVE: "yellow",
+    Handling.CLINICIAN: "magenta",
+    Handling.WITHIN_DAYS: "magenta",
+    Handling.SAME_DAY: "red",
+    Handling.EMERGENCY: "bold red",
+}
+
+
+def lesion(
+    file: Annotated[Path, typer.Argument(help="What is seen of one kind of lesion, as YAML.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of sentences.")] = False,
+) -> None:
+    """Decide about a lesion: take it out, leave it or refer it; what to say, and what is still worth asking."""
+    try:
+        facts = read_lesion_file(file)
+    except BadFactsFile as error:
+        Console(stderr=True).print(str(error), markup=False, highlight=False, soft_wrap=True, style="red")
+        raise typer.Exit(1) from None
+    reading = read_lesion(facts)
+    if as_json:
+        print(json.dumps(document(reading), indent=1))
+    else:
+        Console().print(readable(reading))
+
+
+def document(reading: LesionReading) -> dict[str, Any]:
+    """The reading as plain data. `ask` are names of lesion facts."""
+    return {
+        "act": reading.act,
+        "refer": reading.refer,
+        "handling": reading.handling,
+        "up_to": reading.up_to,
+        "tries": reading.tries,
+        "golden": _with_names(reading.golden),
+        "candidates": _with_names(reading.candidates),
+        "possible": list(reading.possible),
+        "reasons": list(reading.reasons),
+        "do": list(reading.do),
+        "say": list(reading.say),
+        "ask": list(reading.ask),
+    }
+
+
+def _with_names(ids: Iterable[str]) -> list[dict[str, str]]:
+    return [{"id": name, "name": library().fact(name).name} for name in ids]
+
+
+def readable(reading: LesionReading) -> RenderableType:
+    """The act first, then what to do and to say, what to find out and what it rests on."""
+    handlings = library().of(HandlingRecord)
+    record, open_ = handlings[reading.handling], reading.up_to is not reading.handling
+    head = [Text(record.meaning)]
+    if reading.tries is not None:
+        head.append(Text(words("lesion", "tries", tries=reading.tries)))
+    if open_:
+        head.append(Text(words("lesion", "up-to", handling=handlings[reading.up_to].label), style="bold"))
+    title = words("lesion", "at-least", handling=record.label) if open_ else record.label
+    fits = _named(reading.candidates) or [words("lesion", "fits-none")]
+    possible = [words("lesion", "possible", ids=", ".join(reading.possible))] if reading.possible else []
+    reasons = [name for name in reading.reasons if name not in reading.candidates]
+    return Group(
+        Panel(Group(*head), title=title, title_align="left", border_style=_COLOURS[reading.handling]),
+        *_list("golden", _named(reading.golden)),
+        *_list("do", reading.do),
+        *_list("say", [f"“{sentence}”" for sentence in reading.say]),
+        *_list("ask", [_question(name) for name in reading.ask]),
+        *_list("fits", [*fits, *possible]),
+        Text(words("lesion", "fits-note"), style="dim"),
+        *_list("reasons", _named(reasons)),
+    )
+
+
+def _named(ids: Iterable[str]) -> list[str]:
+    return [words("lesion", "named", id=name, name=library().fact(name).name) for name in ids]
+
+
+def _question(name: str) -> Text:
+    return Text.assemble(lesion_table().facts[name].question, (f"  {name}", "dim"))
+
+
+def _list(title: str, lines: Iterable[str | Text]) -> list[RenderableType]:
+    parts: list[RenderableType] = []
+    for line in lines:
+        row = Table.grid(padding=(0, 1))
+        row.add_row(" •", Text(line) if isinstance(line, str) else line)
+        parts.append(row)
+    return ["", Text(words("lesion", title), style="bold"), *parts] if parts else []
