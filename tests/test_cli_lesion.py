@@ -69,7 +69,7 @@ def test_what_fits_no_picture_says_so(tmp_path: Path) -> None:
 
 
 BAD = {
-    "not-yaml": ("facts: [", "lesion.yml: line 1: "),
+    "not-yaml": ("facts: ]", "lesion.yml: line 1: "),
     "not-a-mapping": ("- ring: yes", "lesion.yml: should hold fields"),
     "empty": ("", "lesion.yml: should hold fields"),
     "no-facts": ("rest: absent", "lesion.yml: facts: add it"),

@@ -147,7 +147,7 @@ def test_words_that_promise_a_service_are_not_said_where_there_is_none(tmp_path:
 
 
 BAD = {
-    "not-yaml": ("facts: [", "client.yml: line 1: "),
+    "not-yaml": ("facts: ]", "client.yml: line 1: "),
     "a-tab": ("facts:\n\tage: 3", "client.yml: line 2: "),
     "not-a-mapping": ("- age: 3", "client.yml: should hold fields"),
     "empty": ("", "client.yml: should hold fields"),

@@ -86,7 +86,7 @@ def test_a_simulated_clients_reaction_can_be_decided(name: str, course: Path) ->
 
 
 BAD = {
-    "not-yaml": ("facts: [", "signs.yml: line 1: "),
+    "not-yaml": ("facts: ]", "signs.yml: line 1: "),
     "not-a-mapping": ("- hives: yes", "signs.yml: should hold fields"),
     "empty": ("", "signs.yml: should hold fields"),
     "no-facts": ("rest: absent", "signs.yml: facts: add it"),

@@ -27,8 +27,8 @@ BROKEN = {
         "{fact: lose, is: true}",
         "L01: names the unknown lesion fact lose",
     ),
-    "reason": (LESIONS, "reasons: [C27]", "reasons: [C97]", "L13: names the unknown fact C97"),
-    "see": (LESIONS, "see: [SE20]", "see: [SE99]", "L24: names the unknown fact SE99"),
+    "reason": (LESIONS, "reasons: [C27]", "reasons: [C97]", "L13: cites unknown fact C97"),
+    "see": (LESIONS, "see: [SE20]", "see: [SE99]", "L24: cites unknown fact SE99"),
     "not-decided": (LESIONS, "  decided_by: [C51]\n", "", "L07: no row of screening.yml decides it"),
     "decided-twice": (
         LESIONS,
@@ -68,7 +68,7 @@ BROKEN = {
         "  when: {fact: stalk, is: [true, false]}\n",
         "L17 is there where there is nothing to see",
     ),
-    "points-nowhere": (KEY, "points_to: [SK20]", "points_to: [SK99]", "LK04: names the unknown fact SK99"),
+    "points-nowhere": (KEY, "points_to: [SK20]", "points_to: [SK99]", "LK04: cites unknown fact SK99"),
     "key-raise": (
         KEY,
         "{fact: joint_pain, is: true}",
@@ -76,7 +76,7 @@ BROKEN = {
         "LK10: names the unknown lesion fact",
     ),
     "golden": (GOLDEN, "when: {fact: deep,", "when: {fact: deeper,", "GR2: names the unknown lesion fact deeper"),
-    "golden-see": (GOLDEN, "see: [C23]", "see: [C93]", "GR6: names the unknown fact C93"),
+    "golden-see": (GOLDEN, "see: [C23]", "see: [C93]", "GR6: cites unknown fact C93"),
     "order-of-acts": (ACTS, "- id: within_days", "- id: same_day", "should hold extract, leave, clinician"),
     "unused": (
         FACTS,
@@ -84,7 +84,7 @@ BROKEN = {
         '- {id: new_one, kind: bool, about: sign, question: "Is it?"}\n',
         "new_one: no lesion asks about it",
     ),
-    "skin-see": (SKIN, "see: [C49]", "see: [C99]", "SK06: names the unknown fact C99"),
+    "skin-see": (SKIN, "see: [C49]", "see: [C99]", "SK06: cites unknown fact C99"),
 }
 
 

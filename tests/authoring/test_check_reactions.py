@@ -89,7 +89,7 @@ BROKEN: dict[str, tuple[str, Callable[[str], str], str]] = {
     ),
     "action-amount": (
         ACTIONS,
-        swap("after {first}", "after {soon}"),
+        swap("after {RR09.first}", "after {RR09.now}"),
         "monitor: has a place for the unknown",
     ),
     "missing-action": (
