@@ -268,9 +268,8 @@ def test_explain_prints_a_record(
 
 
 def test_every_fact_can_be_explained(course: Path) -> None:
-    from rich.console import Console
-
     from backfacial.authoring.explain import explanation
+    from rich.console import Console
 
     content = read_content(course)
     console = Console(width=100, record=True, quiet=True)

@@ -60,12 +60,12 @@ class ConditionWords:
             return []
         if values == (True,):
             return [shown]
-        lines = [self._value(value) for value in values]
+        lines = [self._value(value, asked.fact) for value in values]
         return [self._filled("is", fact=shown, value=joined(lines, self._naming.word("or")))]
 
-    def _value(self, value: bool | int | str) -> Line:
+    def _value(self, value: bool | int | str, fact: str) -> Line:
         entry = self._index.capital.get(value) if isinstance(value, str) else None
-        return (Ref(entry.kind, entry.id, self._naming.short(entry)),) if entry else (self._naming.value(value),)
+        return (Ref(entry.kind, entry.id, self._naming.short(entry)),) if entry else (self._naming.value(value, fact),)
 
     def _numbers(self, asked: Comparison, shown: Line) -> list[Line]:
         if asked.at_least is None and asked.below is None:

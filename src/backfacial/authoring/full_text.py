@@ -65,8 +65,7 @@ class FullText:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._stop = frozenset(knowledge.naming.word("stop-words").split())
-        pairs = (tuple(pair.split("=", 1)) for pair in knowledge.naming.word("other-forms").split())
-        self._other_forms = dict(pairs)
+        self._other_forms = knowledge.naming.other_forms()
         self._stem_of: dict[str, str] = {}
         self._documents = [self._document(entry, knowledge.outline(entry)) for entry in knowledge.index.entries]
         self._spread = Counter(stem for document in self._documents for stem in document.stems)

@@ -49,6 +49,15 @@ class Naming:
         """Where among the fields it is read: they stand in `explain.yml` in that order."""
         return self._order.get(f"{kind}.{field}", self._order.get(f"field-{field}", len(self._order)))
 
+    def page(self, kind: str) -> str | None:
+        """The lesson on whose page records of a kind stand that name none."""
+        return self._words.get(f"page-of-{kind}")
+
+    def other_forms(self) -> dict[str, str]:
+        """Irregular forms with the word that they stand for: gone, go."""
+        pairs = (pair.partition("=") for pair in self._words["other-forms"].split())
+        return {form: base for form, _, base in pairs}
+
     def alias_field(self, kind: str) -> str | None:
         """The field by which records of a kind are also called, such as the letter of a drill."""
         return self._words.get(f"alias-{kind}")

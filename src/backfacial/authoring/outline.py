@@ -243,14 +243,14 @@ class Knowledge:
         if isinstance(value, tuple) and len(value) == 2 and all(type(each) is int for each in value):
             return (*shown, ": ", self.naming.say("measures", "from-to", first=value[0], last=value[1]))
         values = value if isinstance(value, tuple | list) else (value,)
-        lines = [self._of_a_pair(each) for each in values] or [(self.naming.word("none"),)]
+        lines = [self._of_a_pair(each, key) for each in values] or [(self.naming.word("none"),)]
         if found and getattr(found.record, "kind", None) == "date" and is_time(value):
             lines = [filled(self.naming.word("time-ago"), time=line) for line in lines]
         return (*shown, ": ", *joined(lines, ", "))
 
-    def _of_a_pair(self, value: Any) -> Line:
+    def _of_a_pair(self, value: Any, key: str) -> Line:
         entry = self.index.capital.get(value) if isinstance(value, str) else None
-        return (Ref(entry.kind, entry.id, self.naming.short(entry)),) if entry else (self.naming.value(value),)
+        return (Ref(entry.kind, entry.id, self.naming.short(entry)),) if entry else (self.naming.value(value, key),)
 
     def _quantity(self, quantity: Span | Amount) -> Line:
         what = f", {quantity.what}" if quantity.what else ""
