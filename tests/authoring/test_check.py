@@ -245,39 +245,3 @@ def test_check_says_where_a_course_is_looked_for(tmp_path: Path, monkeypatch: py
     assert result.exit_code == 1
     with pytest.raises(FileNotFoundError, match="in no course"):
         course_root(tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("record_id", "expected"),
-    [
-        ("C01", ["prescriber", "AAD-1", "Authorities disagree", "trade practice, not evidence"]),
-        ("c49", ["professional consensus"]),
-        ("FDA-1", ["Alpha Hydroxy"]),
-        ("sunburn-wait", ["This course teaches"]),
-        ("consultation", ["Ask by name", "C74", "professional consensus"]),
-        ("gate-2", ["P08", "Look before you touch", "professional consensus"]),
-    ],
-)
-def test_explain_prints_a_record(
-    course: Path, monkeypatch: pytest.MonkeyPatch, record_id: str, expected: list[str]
-) -> None:
-    monkeypatch.chdir(course)
-    result = CliRunner().invoke(app, ["explain", record_id])
-    assert result.exit_code == 0
-    assert all(text in result.output for text in expected), result.output
-
-
-def test_every_fact_can_be_explained(course: Path) -> None:
-    from backfacial.authoring.explain import explanation
-    from rich.console import Console
-
-    content = read_content(course)
-    console = Console(width=100, record=True, quiet=True)
-    for fact in content.records["contraindications"]:
-        console.print(explanation(content, fact.id))
-
-
-def test_explain_knows_no_made_up_id(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(course)
-    result = CliRunner().invoke(app, ["explain", "C99"])
-    assert result.exit_code == 1

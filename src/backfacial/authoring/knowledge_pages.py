@@ -102,7 +102,7 @@ class _Pages:
 
     def _table(self, outlines: list[Outline], page: str) -> str:
         labels = list(dict.fromkeys(part.label for outline in outlines for part in outline.parts))
-        rows = [["", *labels, self._naming.word("sources")], ["---"] * (len(labels) + 2)]
+        rows = [[self._naming.word("page-record"), *labels, self._naming.word("sources")], ["---"] * (len(labels) + 2)]
         for outline in outlines:
             cells = {part.label: self._line(part.lines[0], page) for part in outline.parts}
             support = self._support(outline, page)
@@ -211,7 +211,7 @@ class _Pages:
                     f'<a id="{self._anchors[kind, each.id]}"></a>{self._link(kind, each.id, each.id, page)}'
                     for each in entries
                 )
-                yield f"{self._naming.kinds(kind)}: " + " · ".join(links)
+                yield f"{self._naming.kinds(kind)}:\n" + " ·\n".join(links)
 
 
 def _without_lesson(outline: Outline, page: str) -> Outline:
