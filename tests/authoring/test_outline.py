@@ -11,6 +11,7 @@ import pytest
 from rich.console import Console
 
 from backfacial.authoring import check_outline as checking
+from backfacial.authoring.build import build, stale
 from backfacial.authoring.check_outline import check_outline, fields_to_name
 from backfacial.authoring.condition_words import ConditionWords
 from backfacial.authoring.content import Content, read_content
@@ -269,3 +270,12 @@ def test_nothing_of_a_graded_question_is_printed_or_on_a_page(
         assert not {item.id for item in quiz.items} & ids
         for secret in _graded_secrets(quiz):
             assert all(secret not in text for text in every), secret
+
+
+def test_a_page_of_a_lesson_that_is_gone_is_seen_and_removed(copy_of_the_course: Path) -> None:
+    gone = Path("docs/knowledge/99-gone.md")
+    (copy_of_the_course / gone).write_text("# Gone\n", encoding="utf-8")
+    content = read_content(copy_of_the_course)
+    assert stale(content) == [gone]
+    assert build(content) == []
+    assert not (copy_of_the_course / gone).exists()

@@ -138,7 +138,7 @@ def _found(hits: Hits, knowledge: Knowledge, styled: bool, say: Say) -> Renderab
     for hit in hits.best:
         kind, name = knowledge.naming.kind(hit.entry.kind), shorten(hit.name, LONG_NAME, placeholder=" …")
         lines += ["", Text.assemble((hit.entry.id, "bold cyan"), f"  {kind}: ", (name, "bold"))]
-        lines.append(Padding(_marked(hit, styled), (0, 0, 0, 2)))
+        lines.append(Padding(_marked(hit, styled), (0, 0, 0, 2), expand=False))
     near = [Text(say("explain", "near-words", near=", ".join(hits.near)))] if hits.near else []
     return Group(*lines, "", *near, Text(say("explain", "more", id=hits.best[0].entry.id), style="dim"))
 
