@@ -25,9 +25,7 @@ def check_outline(content: Content) -> Iterator[Problem]:
             if f"{kind}.{field}" not in words and f"field-{field}" not in words:
                 unnamed[field].append(kind)
     for field, kinds in unnamed.items():
-        mend = (
-            f"the field has no label, and {', '.join(kinds)} can have it: add it at its place in the order of reading"
-        )
+        mend = f"the field has no label, and {', '.join(kinds)} can have it: add it where it is read"
         yield Problem(WORDS, f"field-{field}", mend)
 
 

@@ -66,9 +66,10 @@ class Naming:
         """Words that may stand before a number or letter to say that this kind is meant."""
         return tuple(self._words.get(f"before-{kind}", "").split())
 
-    def fact(self, fact: TypedFact) -> str:
+    def fact(self, kind: str, fact: TypedFact) -> str:
         """A fact of a client in a word or two; a day by what happened on it."""
-        return self._words.get(f"fact-{fact.id}") or getattr(fact, "event", None) or humanised(fact.id)
+        known = self._words.get(f"fact-{kind}.{fact.id}") or self._words.get(f"fact-{fact.id}")
+        return known or getattr(fact, "event", None) or humanised(fact.id)
 
     def value(self, value: Any, field: str = "") -> str:
         """A single value in words: yes and no, a length of time, a day, a word of a closed list.
@@ -132,7 +133,7 @@ class Naming:
 
     def _both(self, entry: Entry, limit: int) -> str:
         if entry.kind in FACTS_OF_A_CLIENT:
-            return self.fact(entry.record)
+            return self.fact(entry.kind, entry.record)
         field = self.name_field(entry.record)
         name = self.prose(" ".join(getattr(entry.record, field).split())) if field else ""
         if is_capital(entry.id):

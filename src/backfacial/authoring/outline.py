@@ -20,7 +20,24 @@ from backfacial.facts import AllOf, Amount, AnyOf, Comparison, Not, Record, Revi
 CONDITIONS = (AllOf, AnyOf, Comparison, Not)
 APART = ("id", "reviewed", "sources", "consensus", "disagreements")
 """Fields of a record that an outline holds by themselves."""
-LEADS = ("text", "name", "fact", "step", "of", "place", "where", "against", "candidate", "id", "how", "level", "kind")
+LEADS = (
+    "text",
+    "name",
+    "lesion",
+    "position",
+    "keyed",
+    "fact",
+    "step",
+    "of",
+    "place",
+    "where",
+    "against",
+    "candidate",
+    "id",
+    "how",
+    "level",
+    "kind",
+)
 """The fields that a part of a record begins with, without a label: the first one that it has."""
 PLACE_IN_ORDER = "number"
 VALUES_BY_NAME = ("wait", "small", "strength", "ph")

@@ -8,7 +8,9 @@ from typing import Any
 from backfacial.authoring.entries import Entry, Index, is_capital
 from backfacial.facts import Record
 
-FACTS_OF_A_CLIENT = ("client_facts", "home_facts", "triage_facts")
+FACTS_OF_A_CLIENT = ("client_facts", "home_facts", "triage_facts", "lesion_facts")
+
+LESION_FACTS = ("lesion_facts",)
 
 REFERS: dict[str, tuple[str, ...]] = {
     "lesson": ("lessons",),
@@ -20,6 +22,13 @@ REFERS: dict[str, tuple[str, ...]] = {
     "since": FACTS_OF_A_CLIENT,
     "fact": FACTS_OF_A_CLIENT,
     "sign_patterns.fact": ("triage_facts",),
+    "lesions.fact": LESION_FACTS,
+    "golden_rule.fact": LESION_FACTS,
+    "look_alikes.fact": LESION_FACTS,
+    "lesions.goes_with": LESION_FACTS,
+    "act": ("lesion_acts",),
+    "lesions.refer": ("lesion_acts",),
+    "look_alikes.refer": ("lesion_acts",),
     "facts": FACTS_OF_A_CLIENT,
     "unknown": FACTS_OF_A_CLIENT,
     "told": FACTS_OF_A_CLIENT,
