@@ -86,8 +86,9 @@ def test_every_id_finds_its_record() -> None:
 
 def test_the_exact_id_comes_before_one_that_is_alike() -> None:
     content = read_content(COURSE)
-    grade = content.records["acne_grades"][0]
-    content.records["acne_grades"].append(AcneGrade(**{**grade.model_dump(), "id": "G1", "name": "Few"}))
+    grade, *_ = content.records["acne_grades"]
+    few = AcneGrade(**{**grade.model_dump(), "id": "G1", "name": "Few"})
+    content.records["acne_grades"] = [grade, few]
     knowledge = Knowledge(content)
     finder = Finder(knowledge.index, knowledge.naming)
     assert {(entry.kind, entry.id) for entry in finder.find("G1")} == {("acne_grades", "G1")}

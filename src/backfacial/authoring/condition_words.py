@@ -48,9 +48,9 @@ class ConditionWords:
     def _comparison(self, kind: str, asked: Comparison) -> Line:
         entry = target(self._index, kind, "fact", asked.fact)
         fact: TypedFact | None = entry.record if entry else None
-        shown: Line = (
-            (Ref(entry.kind, entry.id, self._naming.fact(entry.kind, entry.record)),) if entry else (asked.fact,)
-        )
+        shown: Line = (asked.fact,)
+        if entry is not None:
+            shown = (Ref(entry.kind, entry.id, self._naming.fact(entry.kind, entry.record)),)
         tests = [*self._values(asked, shown), *self._numbers(asked, shown), *self._times(asked, shown, fact)]
         if asked.unsure:
             tests.append(self._filled("unsure", fact=shown))

@@ -21,22 +21,8 @@ CONDITIONS = (AllOf, AnyOf, Comparison, Not)
 APART = ("id", "reviewed", "sources", "consensus", "disagreements")
 """Fields of a record that an outline holds by themselves."""
 LEADS = (
-    "text",
-    "name",
-    "lesion",
-    "position",
-    "keyed",
-    "fact",
-    "step",
-    "of",
-    "place",
-    "where",
-    "against",
-    "candidate",
-    "id",
-    "how",
-    "level",
-    "kind",
+    *("text", "name", "lesion", "position", "keyed", "fact", "step", "of", "place", "where", "against", "candidate"),
+    *("id", "how", "level", "kind"),
 )
 """The fields that a part of a record begins with, without a label: the first one that it has."""
 PLACE_IN_ORDER = "number"
