@@ -5,7 +5,6 @@ import re
 from typing import Any
 
 import pytest
-from backfacial.pages.limits import worded
 from reading_level import grade, plain
 
 from backfacial.facts import (
@@ -16,6 +15,7 @@ from backfacial.facts import (
     Variant,
     library,
 )
+from backfacial.pages.limits import worded
 from backfacial.rules import rulebook, screen
 
 STEPS, MODULES = library().of(ProtocolStep), library().of(ProtocolModule)

@@ -5,10 +5,10 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from backfacial.facts.amounts import amount_in_words
 from reading_level import grade
 
 from backfacial.facts import Looks, NamedAmount, Reaction, ReactionAction, SignPattern, comparisons, filled, library
+from backfacial.facts.amounts import amount_in_words
 from backfacial.rules import Action
 from backfacial.rules.values import seconds
 
