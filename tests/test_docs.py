@@ -2,7 +2,7 @@
 
 import json
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -102,9 +102,12 @@ EXAMPLES = [example for page in PAGES for example in examples(page)]
 EACH_EXAMPLE = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.page}-{example.file}")
 
 
+@cache
 def anchors(page: Path) -> set[str]:
+    """Where a link into a page can lead: its headings, and what has an id of its own."""
     headings = re.findall(r"^#+ (.+)$", FENCE.sub("", text(page)), re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
+    named = set(re.findall(r'<a id="([^"]+)">', text(page)))
+    return named | {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
 
 
 @EACH_PAGE

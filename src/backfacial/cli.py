@@ -1,4 +1,4 @@
-"""The command line: open the course, decide for a client, make one up, check and build the content, explain a fact."""
+"""The command line: open the course, decide for a client, make one up, check, build and explain the content."""
 
 import datetime
 import json
@@ -14,7 +14,6 @@ from rich.console import Console
 from backfacial.authoring.build import build as build_files
 from backfacial.authoring.check import check as check_content
 from backfacial.authoring.content import Content, course_root, read_content
-from backfacial.authoring.explain import UnknownId, explanation
 from backfacial.clients import Difficulty, generated_client
 from backfacial.facts import words
 from backfacial.rules import ClaimVerdict
@@ -24,6 +23,7 @@ from backfacial.terminal.claims import NoText, report, text_to_judge
 from backfacial.terminal.claims import document as claims_document
 from backfacial.terminal.client_file import BadClientFile, read_client_file
 from backfacial.terminal.decision import decision, document
+from backfacial.terminal.explain import explain
 from backfacial.terminal.home_care import home_care_command
 from backfacial.terminal.lesion import lesion
 from backfacial.terminal.plan_command import plan
@@ -147,15 +147,7 @@ def build() -> None:
         out.print(f"made {path.as_posix()}", markup=False, highlight=False)
 
 
-@app.command()
-def explain(record_id: Annotated[str, typer.Argument(metavar="ID", help="For example C01, AAD-1.")]) -> None:
-    """Print a fact with its reason, its sources and where authorities disagree."""
-    try:
-        out.print(explanation(_readable_content(), record_id))
-    except UnknownId as error:
-        _fail(str(error))
-
-
+app.command()(explain)
 app.command()(triage)
 app.command()(lesion)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from backfacial.authoring.build import stale
 from backfacial.authoring.check_claims import check_claims
 from backfacial.authoring.check_home_hygiene import check_home_hygiene
+from backfacial.authoring.check_outline import check_outline
 from backfacial.authoring.check_protocol import check_protocol
 from backfacial.authoring.check_references import check_references
 from backfacial.authoring.check_rules import check_rules
@@ -42,6 +43,7 @@ def check(content: Content) -> Report:
     problems += check_protocol(content)
     problems += check_home_hygiene(content)
     problems += check_claims(content)
+    problems += check_outline(content)
     if not problems:
         problems = [
             Problem(path.as_posix(), "", "is older than what it is made from: run 'make content'")

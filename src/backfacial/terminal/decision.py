@@ -9,9 +9,9 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from backfacial.authoring.explain import reason_lines
 from backfacial.facts import AreaOut, ClientFact, RuleWait, Term, library, words
 from backfacial.rules import Level, Reason, Screening, Service
+from backfacial.terminal.support import reason_lines
 
 _COLOURS = {
     Level.PROCEED: "green",

@@ -1,0 +1,95 @@
+"""Everything that has an id and can be read: records of all kinds, the terms, the practice questions. No graded one."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, get_args, get_type_hints
+
+from backfacial.authoring.content import Content
+from backfacial.facts import FACT_KINDS, KINDS, Client, Record, Terms
+from backfacial.items import Item
+
+ITEMS = "items"
+CLIENTS = "clients"
+TERMS = "terms_"
+"""The lists of `terms.yml` are kinds by the name of the list: terms_steps."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record with its kind."""
+
+    kind: str
+    id: str
+    record: Any
+
+
+def kind_models() -> dict[str, tuple[type[Record], ...]]:
+    """The models of each kind; practice questions have one for each type."""
+    terms = {f"{TERMS}{name}": models_in(hint) for name, hint in hints(Terms).items()}
+    return {**{kind: (model,) for kind, model in KINDS.items()}, CLIENTS: (Client,), **terms, ITEMS: models_in(Item)}
+
+
+@lru_cache(maxsize=512)
+def hints(model: type[Record]) -> dict[str, Any]:
+    """The fields of a model with their types, as they stand in its class."""
+    found = get_type_hints(model)
+    return {name: found[name] for name in model.model_fields}
+
+
+def models_in(hint: Any) -> tuple[type[Record], ...]:
+    """The models of records that a type is made of."""
+    if isinstance(hint, type) and issubclass(hint, Record):
+        return (hint,)
+    return tuple(dict.fromkeys(model for part in get_args(hint) for model in models_in(part)))
+
+
+def entries(content: Content) -> tuple[Entry, ...]:
+    """All of them in the order of the kinds as a reader wants them (`content/interface/explain.yml`)."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for kind, record in _records(content):
+        found[kind].append(Entry(kind, record.id, record))
+    order = dict.fromkeys([*kinds_in_order(content), *found])
+    return tuple(entry for kind in order for entry in found[kind])
+
+
+def kinds_in_order(content: Content) -> tuple[str, ...]:
+    """The kinds, those that a reader asks for most first."""
+    return tuple(key.removeprefix("kinds-") for key in content.interface["explain"] if key.startswith("kinds-"))
+
+
+def _records(content: Content) -> Iterator[tuple[str, Any]]:
+    for kind, records in content.records.items():
+        yield from ((kind, record) for record in records)
+    for name in Terms.model_fields if content.terms else ():
+        yield from ((f"{TERMS}{name}", term) for term in getattr(content.terms, name))
+    yield from ((ITEMS, item) for _, item in content.items)
+
+
+class Index:
+    """Entries by kind and id.
+
+    A capital id belongs to one record, wherever it stands; a small one only means something within a kind.
+    """
+
+    def __init__(self, all_entries: tuple[Entry, ...]) -> None:
+        self.entries = all_entries
+        self.by_kind: dict[str, dict[str, Entry]] = defaultdict(dict)
+        self.capital: dict[str, Entry] = {}
+        for entry in all_entries:
+            self.by_kind[entry.kind].setdefault(entry.id, entry)
+            if is_capital(entry.id):
+                first = self.capital.setdefault(entry.id, entry)
+                # a term stands for the record that it is short for
+                if first.kind.startswith(TERMS) and entry.kind in FACT_KINDS:
+                    self.capital[entry.id] = entry
+
+    def within(self, kinds: tuple[str, ...], record_id: str) -> Entry | None:
+        """The entry of one of some kinds."""
+        return next((self.by_kind[kind][record_id] for kind in kinds if record_id in self.by_kind[kind]), None)
+
+
+def is_capital(record_id: str) -> bool:
+    """Whether an id is of the dossier's form, such as C01, AAD-1 or EXF."""
+    return record_id == record_id.upper() and record_id[:1].isalpha()
