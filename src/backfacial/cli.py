@@ -11,8 +11,6 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
-from backfacial.authoring.build import build as build_files
-from backfacial.authoring.check import check as check_content
 from backfacial.authoring.content import Content, course_root, read_content
 from backfacial.clients import Difficulty, generated_client
 from backfacial.facts import words
@@ -123,6 +121,9 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of sentences.")] = False,
 ) -> None:
     """Check all content: no id dangles, nothing stands twice, nothing generated is old."""
+    # imported here, as in build: they bring what reads and writes notebooks, and no other command needs it
+    from backfacial.authoring.check import check as check_content
+
     report = check_content(read_content(_course()))
     if as_json:
         document = {
@@ -142,6 +143,8 @@ def check(
 @app.command()
 def build() -> None:
     """Make every generated file anew from content/, source/ and requirements.lock."""
+    from backfacial.authoring.build import build as build_files
+
     content = _readable_content()
     for path in build_files(content):
         out.print(f"made {path.as_posix()}", markup=False, highlight=False)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from backfacial.authoring.graded_notebook import WORDS
 from backfacial.authoring.records import (
     Problem,
     RecordList,
@@ -21,6 +20,8 @@ from backfacial.facts.numbers import Numbers, values_of
 from backfacial.items import Assignment, Item
 
 QUIZ_WORDS = "content/interface/quiz.yml"
+WORDS = ("back", "intro", "pass", "reflection", "hand-in")
+"""Its sentences that a graded notebook needs."""
 TEMPLATES = ("client_facts", "home_facts", "generated_clients", "risky_words", "word_groups", "seeds")
 """Kinds whose prose has places that are filled in later: an answer's date, a group of words."""
 

@@ -10,8 +10,6 @@ from nbformat import NotebookNode
 from backfacial.items import Assignment
 
 SCHEMA_VERSION = 3  # of nbgrader's cell metadata
-WORDS = ("back", "intro", "pass", "reflection", "hand-in")
-"""The sentences of `content/interface/quiz.yml` that a graded notebook needs."""
 
 
 def graded_notebook(assignment: Assignment, words: Mapping[str, str]) -> NotebookNode:

@@ -1,8 +1,9 @@
 """Reading authors' YAML so that each error names the file, the record and the mend."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -45,10 +46,17 @@ def read_yaml(path: Path, name: str) -> tuple[Any, list[Problem]]:
         return None, [Problem(name, "", f"the file is no YAML ({error}): correct it or put back an older copy")]
 
 
+@cache
+def _adapter(model: Any) -> TypeAdapter[Any]:
+    """Made once for each kind: it takes longer than reading a record."""
+    return TypeAdapter(model)
+
+
 def validate(data: Any, model: type[M], file: str, record: str) -> tuple[M | None, list[Problem]]:
     """One record as its model, or the problems with it."""
     try:
-        return TypeAdapter(model).validate_python(data), []
+        found: M = _adapter(cast(Any, model)).validate_python(data)
+        return found, []
     except ValidationError as error:
         return None, [Problem(file, record, _in_words(detail, data)) for detail in error.errors()]
 
