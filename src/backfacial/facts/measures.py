@@ -35,7 +35,7 @@ Unit = Literal[
     "spots",
     "lumps",
     "blackheads",
-    "warts",
+    "bumps",
     "out of 10",
 ]
 
