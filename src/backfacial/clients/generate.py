@@ -170,8 +170,11 @@ def _value(wanted: Comparison, kind: ClientFact, chance: random.Random) -> Value
             member = chance.choice([member for member in sorted(wanted.has or ()) if _has_a_look(member, kind)])
             return frozenset({chance.choice(library().people.products) if member == kind.other else member})
         case "int":
-            first, last = _NUMBERS.get(kind.id, _MINOR if wanted.below else _ADULT)
-            return chance.randint(max(first, wanted.at_least or first), min(last, (wanted.below or last + 1) - 1))
+            lowest, highest = wanted.lowest, wanted.highest
+            first, last = _NUMBERS.get(kind.id, _ADULT if highest is None else _MINOR)
+            return chance.randint(
+                first if lowest is None else max(first, lowest), last if highest is None else min(last, highest)
+            )
         case "date":
             return _date(wanted, chance)
         case _:

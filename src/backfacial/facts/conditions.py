@@ -1,8 +1,9 @@
 """Conditions as data: comparisons of a client's facts, joined by `all`, `any` and `not`."""
 
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
 
 from backfacial.facts.base import Duration, Entry, Record, Text
 
@@ -10,6 +11,18 @@ FactName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,40}$")]
 """The name of something to know about a client, as the domain dossier spells it: isotretinoin_last."""
 
 Plain = bool | int | str
+
+_DAYS = re.compile(r"P(\d+)[DWM]")
+
+
+def _count(data: Any) -> Any:
+    """A length of time as the number that a fact counts: P13W is 13 for one that counts weeks."""
+    span = _DAYS.fullmatch(data) if isinstance(data, str) else None
+    return int(span[1]) if span else data
+
+
+Count = Annotated[int, BeforeValidator(_count)]
+"""A whole number."""
 
 
 class TypedFact(Entry):
@@ -40,15 +53,18 @@ class TypedFact(Entry):
 class Comparison(Record):
     """One fact compared. All tests that are given have to hold.
 
-    `at_least` and `below` compare whole numbers, `ago_at_least` and `ago_below` the time since a date, or a length of
-    time; `has` asks for any of the members of a set; `unsure` for a client who was asked and does not know.
+    `at_least`, `above`, `below` and `at_most` compare whole numbers, `ago_at_least` and `ago_below` the time since a
+    date, or a length of time; `has` asks for any of the members of a set; `unsure` for a client who was asked and does
+    not know.
     """
 
     fact: FactName
     is_: Annotated[tuple[Plain, ...] | None, Field(alias="is")] = None
     has: tuple[str, ...] | None = None
-    at_least: int | None = None
-    below: int | None = None
+    at_least: Count | None = None
+    above: Count | None = None
+    below: Count | None = None
+    at_most: Count | None = None
     ago_at_least: Duration | None = None
     ago_below: Duration | None = None
     unsure: bool = False
@@ -65,6 +81,22 @@ class Comparison(Record):
         if self.model_fields_set == {"fact"}:
             raise ValueError(f"'{self.fact}' is compared with nothing: add is, has, at_least, below, ago_below …")
         return self
+
+    @model_validator(mode="after")
+    def _has_one_limit_each_way(self) -> "Comparison":
+        if None not in (self.at_least, self.above) or None not in (self.at_most, self.below):
+            raise ValueError(f"'{self.fact}' has two limits of one kind: leave one")
+        return self
+
+    @property
+    def lowest(self) -> int | None:
+        """The lowest whole number that is meant."""
+        return self.at_least if self.above is None else self.above + 1
+
+    @property
+    def highest(self) -> int | None:
+        """The highest whole number that is meant."""
+        return self.at_most if self.below is None else self.below - 1
 
 
 class AllOf(Record):
