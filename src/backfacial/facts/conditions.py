@@ -1,27 +1,18 @@
 """Conditions as data: comparisons of a client's facts, joined by `all`, `any` and `not`."""
 
-import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
 
 from backfacial.facts.base import Duration, Entry, Record, Text
+from backfacial.facts.measures import counted
 
 FactName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,40}$")]
 """The name of something to know about a client, as the domain dossier spells it: isotretinoin_last."""
 
 Plain = bool | int | str
 
-_DAYS = re.compile(r"P(\d+)[DWM]")
-
-
-def _count(data: Any) -> Any:
-    """A length of time as the number that a fact counts: P13W is 13 for one that counts weeks."""
-    span = _DAYS.fullmatch(data) if isinstance(data, str) else None
-    return int(span[1]) if span else data
-
-
-Count = Annotated[int, BeforeValidator(_count)]
+Count = Annotated[int, BeforeValidator(counted)]
 """A whole number."""
 
 
