@@ -5,10 +5,12 @@ from typing import Any
 
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
-from backfacial.facts import Client, Record
+from backfacial.facts import Cited, Client, Doubt, Position, Record, facts_in
 
-TO_FACTS = ("see", "law", "facts", "corrected_by", "about", "shown_by", "rows", "needs", "decided_by")
-"""Fields of any record, or of a part of it, that name facts; `about` may name sources too."""
+RANGES = ("covered_by", "shown_by", "supplied_by")
+"""Fields that name facts, or all from one to another (C22-C34)."""
+TO_FACTS = ("see", "law", "facts", "corrected_by", "rows", "needs", "decided_by", "reactions")
+"""Fields of any record, or of a part of it, that name facts."""
 
 
 def check_references(content: Content) -> list[Problem]:
@@ -23,14 +25,30 @@ def check_references(content: Content) -> list[Problem]:
 
 def _mends(content: Content, record: Record) -> Iterator[str]:
     claimed, facts = content.claimed, content.claimed_facts()
-    sources = claimed["sources"]
-    both = None if facts is None or sources is None else facts | sources
+    trade = {source.id for source in content.records["sources"] if source.tier == "E"}
     for part in parts_of(record):
-        yield from _unknown("source", getattr(part, "sources", ()), sources)
+        yield from _unknown("source", getattr(part, "sources", ()), claimed["sources"])
+        yield from _trade_alone(part, trade)
         yield from _unknown("disagreement", getattr(part, "disagreements", ()), claimed["disagreements"])
         yield from _unknown("lesson", [part.lesson] if hasattr(part, "lesson") else (), claimed["lessons"])
         for field in TO_FACTS:
-            yield from _unknown("fact", getattr(part, field, ()), both if field == "about" else facts)
+            yield from _unknown("fact", getattr(part, field, ()), facts)
+        for field in RANGES:
+            yield from _unknown("fact", facts_in(getattr(part, field, ())), facts)
+    if isinstance(record, Doubt):
+        sources = [name for name in record.about if "-" in name]
+        yield from _unknown("source", sources, claimed["sources"])
+        patterns = claimed["sign_patterns"]
+        known = None if facts is None or patterns is None else facts | patterns
+        yield from _unknown("fact", [name for name in record.about if name not in sources], known)
+
+
+def _trade_alone(part: Record, trade: Collection[str]) -> Iterator[str]:
+    """Trade pages show what is done. They are no evidence for it; a position only says who holds it."""
+    if not isinstance(part, Cited) or isinstance(part, Position):
+        return
+    if part.sources and not part.consensus and set(part.sources) <= set(trade):
+        yield f"rests on trade pages alone ({', '.join(part.sources)}): name evidence, or say 'consensus: true'"
 
 
 def parts_of(record: Record) -> Iterator[Record]:

@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from backfacial.authoring.check_conditions import check_condition as _condition
 from backfacial.authoring.check_conditions import unknown as _unknown
+from backfacial.authoring.check_debriefs import check_debriefs
 from backfacial.authoring.check_reactions import check_reactions, triage_table
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
@@ -20,6 +21,7 @@ A_DAY = datetime.date(2026, 6, 15)
 def check_rules(content: Content) -> list[Problem]:
     """All problems of rules and clients. The clients are decided only when the rules themselves are in order."""
     problems = [*_client_facts(content), *_rows(content), *_people(content), *check_reactions(content)]
+    problems += check_debriefs(content)
     if not problems and not content.problems:
         book = Rulebook(_kinds(content).values(), content.records["screening"], content.records["modules"])
         table = triage_table(content)

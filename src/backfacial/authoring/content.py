@@ -133,7 +133,7 @@ def file_of(kind: str) -> str:
 def _read_clients(content: Content) -> None:
     content.records["clients"], claimed = [], set()
     for path in sorted((content.root / "content/clients").glob("*.yml")):
-        client = _read_one(content, _name(content.root, path), Client)
+        client = _read_one(content, _name(content.root, path), Client, content.numbers, template=True)
         claimed.add(path.stem)
         if client is not None:
             content.records["clients"].append(client)

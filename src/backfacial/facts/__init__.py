@@ -25,10 +25,20 @@ from backfacial.facts.claims import (
     WordGroup,
     WordingTest,
 )
-from backfacial.facts.clients import Client, GoesWith, KnownFacts, People, StatedOutcome
+from backfacial.facts.clients import CaseScore, Client, Debrief, GoesWith, KnownFacts, People, StatedOutcome
 from backfacial.facts.conditions import AllOf, AnyOf, Comparison, Condition, FactName, Not, TypedFact, comparisons
 from backfacial.facts.doubts import Boundary, Doubt
-from backfacial.facts.exams import BlueprintPart, Competence, Exam, ExamPart, ExamTopic
+from backfacial.facts.exams import (
+    BlueprintPart,
+    Competence,
+    Exam,
+    ExamPart,
+    ExamTopic,
+    FactRange,
+    KeyedAnswer,
+    PassRule,
+    facts_in,
+)
 from backfacial.facts.fact import Deciding, Fact
 from backfacial.facts.home_care import (
     AftercareTime,
@@ -80,11 +90,14 @@ from backfacial.facts.order import Before, OrderCondition, OrderRule, Variant, V
 from backfacial.facts.protocol import Minutes, ProtocolModule, ProtocolStep, Remark
 from backfacial.facts.reactions import (
     ActionName,
+    BodyPosition,
     Interval,
     KnownSigns,
     Looks,
+    OnsetClue,
     Reaction,
     ReactionAction,
+    ReactionRule,
     Referral,
     SignPattern,
     TriageFact,
@@ -102,7 +115,7 @@ from backfacial.facts.screening import (
     ScreeningRule,
     Topic,
 )
-from backfacial.facts.seeds import Misconception, Seed
+from backfacial.facts.seeds import Misconception, Omission, Seed
 from backfacial.facts.telling import date_in_words, in_words
 
 __all__ = [
@@ -123,8 +136,10 @@ __all__ = [
     "BeforeVisit",
     "Benefit",
     "BlueprintPart",
+    "BodyPosition",
     "Boundary",
     "CapName",
+    "CaseScore",
     "Checklist",
     "ChecklistLine",
     "Cited",
@@ -137,6 +152,7 @@ __all__ = [
     "Competence",
     "Condition",
     "Contraindication",
+    "Debrief",
     "Deciding",
     "Disagreement",
     "Doubt",
@@ -148,6 +164,7 @@ __all__ = [
     "Fact",
     "FactId",
     "FactName",
+    "FactRange",
     "Foundation",
     "Gate",
     "GlossaryWord",
@@ -163,6 +180,7 @@ __all__ = [
     "HygieneRule",
     "Ingredient",
     "Interval",
+    "KeyedAnswer",
     "KnownFacts",
     "KnownSigns",
     "LawTopic",
@@ -178,11 +196,14 @@ __all__ = [
     "NextVisit",
     "Not",
     "Objective",
+    "Omission",
     "OnArea",
+    "OnsetClue",
     "OrderCondition",
     "OrderRule",
     "Pair",
     "PairRule",
+    "PassRule",
     "People",
     "Position",
     "PregnancyCare",
@@ -195,6 +216,7 @@ __all__ = [
     "Quantity",
     "Reaction",
     "ReactionAction",
+    "ReactionRule",
     "RebookingRule",
     "Record",
     "Referral",
@@ -237,6 +259,7 @@ __all__ = [
     "WordingTest",
     "comparisons",
     "date_in_words",
+    "facts_in",
     "in_words",
     "library",
     "words",

@@ -42,7 +42,7 @@ StepToken = Annotated[str, StringConstraints(pattern=r"^[A-Z]+\d?$")]
 class Record(BaseModel):
     """A record of `content/`: frozen, and a misspelt field is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Review(Record):

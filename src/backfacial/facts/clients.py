@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from backfacial.facts.base import Entry, FactId, Record, Slug, Text
+from backfacial.facts.base import Cited, Entry, FactId, Record, Slug, Text
 from backfacial.facts.conditions import Condition, FactName
 from backfacial.facts.screening import CapName, LevelName, Module
 
@@ -39,13 +39,43 @@ class KnownFacts(Record):
     today: datetime.date | None = None
 
 
+class Trap(Record):
+    """Something that tempts with this client, and why it is wrong; critical where it could hurt."""
+
+    text: Text
+    why: Text
+    critical: bool = False
+
+
+class Debrief(Cited):
+    """What there is to learn from a client once it was decided. No trainee sees it before that.
+
+    `do` is what is right to do, in its order. `never` is the act that fails the case at once, whatever else was right.
+    `then` is what changes the decision later. Words to the client stand with the facts and not here.
+    """
+
+    title: Text
+    why: Text
+    do: Annotated[tuple[Text, ...], Field(min_length=1)]
+    traps: Annotated[tuple[Trap, ...], Field(min_length=1)]
+    never: Text | None = None
+    then: Text | None = None
+
+    @property
+    def prose(self) -> tuple[str, ...]:
+        """Every text of it."""
+        told = (self.title, self.why, *self.do, *(text for trap in self.traps for text in (trap.text, trap.why)))
+        return (*told, *(text for text in (self.never, self.then) if text is not None))
+
+
 class Client(Entry):
     """A simulated client; all are fictional.
 
     What `facts` does not mention was asked or looked for and is absent, except for `unknown`, which nobody has asked
     yet. `reaction` is what is noticed when the client reacts, in the same way (`TriageFact`). `told` are the facts that
     `opening` tells; `by_topic` those that the client tells on the general question of a topic; all others are told when
-    they are asked for by name. `answers` and `seen` are this client's own words in place of the usual ones.
+    they are asked for by name. `answers` and `seen` are this client's own words in place of the usual ones. `debrief`
+    is for afterwards; the clients of a graded quiz have none.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^(K\d\d|[a-z0-9]+(-[a-z0-9]+)*)$")]
@@ -62,6 +92,16 @@ class Client(Entry):
     topics: dict[Slug, Text] = Field(default_factory=dict)
     seen: dict[FactName, Text] = Field(default_factory=dict)
     outcome: StatedOutcome | None = None
+    debrief: Debrief | None = None
+
+
+class CaseScore(Cited, Entry):
+    """A part of a case and how many of its ten points it is worth where a person marks it."""
+
+    id: Slug
+    name: Text
+    points: Annotated[int, Field(gt=0, le=10)]
+    text: Text
 
 
 class Person(Record):

@@ -12,9 +12,9 @@ from backfacial.facts.claims import (
     WordGroup,
     WordingTest,
 )
-from backfacial.facts.clients import People
+from backfacial.facts.clients import CaseScore, People
 from backfacial.facts.doubts import Boundary, Doubt
-from backfacial.facts.exams import BlueprintPart, Competence, Exam, ExamTopic
+from backfacial.facts.exams import BlueprintPart, Competence, Exam, ExamTopic, PassRule
 from backfacial.facts.fact import Fact
 from backfacial.facts.home_care import (
     AftercareTime,
@@ -41,10 +41,10 @@ from backfacial.facts.models import (
 )
 from backfacial.facts.order import OrderCondition, OrderRule, Variant
 from backfacial.facts.protocol import ProtocolModule, ProtocolStep
-from backfacial.facts.reactions import Reaction, ReactionAction, SignPattern, TriageFact
+from backfacial.facts.reactions import Reaction, ReactionAction, ReactionRule, SignPattern, TriageFact
 from backfacial.facts.science import AcneGrade, Foundation, GlossaryWord, SkinFact, SkinType
 from backfacial.facts.screening import ClientFact, Lesion, ModuleRule, ScopeLimit, ScreeningRule, Topic
-from backfacial.facts.seeds import Misconception, Seed
+from backfacial.facts.seeds import Misconception, Omission, Seed
 
 KINDS: dict[str, type[Record]] = {
     "sources": Source,
@@ -61,6 +61,7 @@ KINDS: dict[str, type[Record]] = {
     "screening": ScreeningRule,
     "modules": ModuleRule,
     "generated_clients": People,
+    "case_scoring": CaseScore,
     "protocol": ProtocolStep,
     "protocol_modules": ProtocolModule,
     "order": OrderRule,
@@ -87,6 +88,7 @@ KINDS: dict[str, type[Record]] = {
     "reactions": Reaction,
     "reaction_actions": ReactionAction,
     "sign_patterns": SignPattern,
+    "reaction_rules": ReactionRule,
     "claims": Benefit,
     "advertising_rules": AdvertisingRule,
     "wording_tests": WordingTest,
@@ -98,6 +100,7 @@ KINDS: dict[str, type[Record]] = {
     "claim_exercises": ClaimExercise,
     "misconceptions": Misconception,
     "seeds": Seed,
+    "omissions": Omission,
     "skin": SkinFact,
     "skin_types": SkinType,
     "acne_grades": AcneGrade,
@@ -106,6 +109,7 @@ KINDS: dict[str, type[Record]] = {
     "exam_topics": ExamTopic,
     "exams": Exam,
     "blueprint": BlueprintPart,
+    "pass_rules": PassRule,
     "competences": Competence,
     "doubts": Doubt,
     "boundaries": Boundary,

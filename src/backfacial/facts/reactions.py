@@ -141,3 +141,27 @@ class KnownSigns(Record):
 
     facts: dict[FactName, bool | int | str | tuple[str, ...]]
     rest: Literal["absent", "unknown"] = "unknown"
+
+
+class OnsetClue(Record):
+    """When a reaction begins, and what that makes you think of. The times themselves stand with the `reactions`."""
+
+    when: Text
+    think_of: Text
+    reactions: Annotated[tuple[FactId, ...], Field(min_length=1)]
+
+
+class BodyPosition(Record):
+    """How a client lies or sits, and with what."""
+
+    position: Text
+    when: Text
+
+
+class ReactionRule(Fact):
+    """A rule for every reaction, and for every client whom somebody else has to see."""
+
+    rule: Text
+    why: Text
+    clues: tuple[OnsetClue, ...] = ()
+    positions: tuple[BodyPosition, ...] = ()

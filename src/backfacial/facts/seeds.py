@@ -6,6 +6,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from backfacial.facts.base import Cited, Entry, FactId, Slug, Text
 from backfacial.facts.claims import Phrase
+from backfacial.facts.exams import FactRange
 from backfacial.facts.fact import Fact
 
 SeedId = Annotated[str, StringConstraints(pattern=r"^S[12]-\d{2}$")]
@@ -56,3 +57,10 @@ class Seed(Cited, Entry):
         if self.contradicted and not (self.facts and self.never_as_true):
             raise ValueError("is contradicted: name the 'facts' that correct it, and phrases 'never_as_true'")
         return self
+
+
+class Omission(Fact):
+    """What both adverts leave out though a client needs it, and the facts that supply it here."""
+
+    text: Text
+    supplied_by: Annotated[tuple[FactRange, ...], Field(min_length=1)]

@@ -56,7 +56,7 @@ SHAPES: Final[dict[str, Shape]] = {
     "rough": Shape(("grain",), 2.2, areas=((70, 190, 18, 50), (350, 190, 18, 50), _UPPER), count=110, vary=0.2),
     "bumps": Shape(("even",), 3.6, areas=_ACNE, count=54, vary=0),
     "bumps-pus": Shape(("even-headed",), 3.8, areas=_ACNE, count=44, vary=0),
-    "bumps-low": Shape(("even",), 3.6, areas=((210, 398, 82, 30), (210, 408, 90, 22)), count=32),
+    "bumps-low": Shape(("even",), 3.6, areas=((210, 398, 82, 30), (210, 408, 90, 22), (210, 240, 60, 14)), count=32),
     # spots
     "papules": Shape(("papule", "papule", "headed"), 5.2, areas=_ACNE, count=8),
     "pustules": Shape(("hair-spot",), 5, areas=_ALL, count=38),

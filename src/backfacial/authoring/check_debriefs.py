@@ -1,0 +1,38 @@
+"""Checks of what is taught after a client was decided: each written client has it, and no id in its prose dangles."""
+
+from collections.abc import Iterator
+
+from backfacial.authoring.check_conditions import unknown
+from backfacial.authoring.content import Content
+from backfacial.authoring.records import Problem
+from backfacial.facts import Debrief
+from backfacial.pages import split_citations
+
+
+def check_debriefs(content: Content) -> list[Problem]:
+    """All problems of the debriefs."""
+    problems: list[Problem] = []
+    for client in content.records["clients"]:
+        file = f"content/clients/{client.id}.yml"
+        if client.debrief is None:
+            problems.append(Problem(file, client.id, "has no 'debrief': say what there is to learn from this client"))
+        else:
+            problems += _debrief(content, file, client.id, client.debrief)
+    for file, item in content.all_items():
+        if getattr(getattr(item, "client", None), "debrief", None) is not None:
+            problems.append(
+                Problem(file, item.id, "its client has a 'debrief': take it out, the reasons are said here")
+            )
+    return problems
+
+
+def _debrief(content: Content, file: str, client: str, debrief: Debrief) -> Iterator[Problem]:
+    facts, sources = content.claimed_facts(), content.claimed["sources"]
+    if facts is None or sources is None:
+        return
+    cited = {each for text in debrief.prose for each in split_citations(text)[1]}
+    from_sources = {each for each in cited if "-" in each}
+    yield from unknown(file, client, "fact", cited - from_sources - facts)
+    yield from unknown(file, client, "source", from_sources - sources)
+    if cited == from_sources:
+        yield Problem(file, client, "the debrief cites no fact: say in [brackets] which ones it rests on")

@@ -1,0 +1,56 @@
+"""`backfacial check` names every source, fact, row, lesson and disagreement that a record names and that is missing."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backfacial.authoring.check_references import check_references
+from backfacial.authoring.content import Content, read_content
+from backfacial.facts import OnsetClue
+
+ROOT = Path(__file__).parents[2]
+BROKEN: list[tuple[str, str, dict[str, Any], str]] = [
+    ("exam_topics", "NM02", {"covered_by": ("HL01-HL04",)}, "fact HL04"),
+    ("competences", "CS2", {"shown_by": ("P03", "P99")}, "fact P99"),
+    ("omissions", "OM8", {"supplied_by": ("CR8-CR14",)}, "fact CR13"),
+    ("doubts", "DO01", {"about": ("C99",)}, "fact C99"),
+    ("doubts", "DO01", {"about": ("R44",)}, "fact R44"),
+    ("doubts", "DO01", {"about": ("UKT-99",)}, "source UKT-99"),
+    ("skin", "SK01", {"lesson": "99-none"}, "lesson 99-none"),
+    ("contraindications", "C01", {"disagreements": ("none",)}, "disagreement none"),
+    ("reaction_rules", "RR02", {"clues": (OnsetClue(when="w", think_of="t", reactions=("SE99",)),)}, "fact SE99"),
+]
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return read_content(ROOT)
+
+
+def problems(content: Content) -> list[str]:
+    return [str(problem) for problem in check_references(content)]
+
+
+@pytest.mark.parametrize(("kind", "name", "change", "missing"), BROKEN, ids=[each[3] for each in BROKEN])
+def test_what_is_missing_is_named(content: Content, kind: str, name: str, change: dict[str, Any], missing: str) -> None:
+    records = [record.model_copy(update=change) if record.id == name else record for record in content.records[kind]]
+    broken = replace(content, records={**content.records, kind: records})
+    assert any(f"{name}: cites unknown {missing}: correct" in problem for problem in problems(broken))
+
+
+def test_trade_pages_alone_are_no_evidence(content: Content) -> None:
+    (record,) = (record for record in content.records["contraindications"] if record.id == "C03")
+    assert record.sources == ("SPA-2",) and record.consensus
+    alone = record.model_copy(update={"consensus": False})
+    broken = replace(content, records={**content.records, "contraindications": [alone]})
+    assert any("C03: rests on trade pages alone (SPA-2)" in problem for problem in problems(broken))
+
+
+def test_the_course_misses_none(content: Content) -> None:
+    assert problems(content) == []
+
+
+def test_what_a_file_holds_that_cannot_be_read_is_not_missed(content: Content) -> None:
+    assert problems(replace(content, claimed={**content.claimed, "foundations": None})) == []
