@@ -31,7 +31,8 @@ class Text(NamedTuple):
 SPELT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 SPELT |= {"eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60}
 COUNT = rf"(?:\d+(?:[.,]\d+)?|{'|'.join(SPELT)}|half\ an?)"
-TIMES = "seconds?|minutes?|hours?|days?|weeks?|months?|years?"
+LONGER = "minutes?|hours?|days?|weeks?|months?|years?"
+TIMES = f"seconds?|{LONGER}"  # "a second" is most often another one
 UNITS = rf"{TIMES}|%|mm|cm|ml|nm|kHz|mmHg|oz|litres?|puffs?|spots?|lumps?|blackheads?|warts?|bumps?|°|C\b|F\b"
 NUMBER = re.compile(
     rf"""(?ix)
@@ -41,8 +42,8 @@ NUMBER = re.compile(
     | \b weeks? \s \d+ | \b \d{{2,3}}/\d{{2,3}} \b
     | \b (?:under|over|below|above|than|least|most|up\ to|until|aged?) \s \d+
     | \b (?:for|within|in|after|least|most|than|about|last|next|every|up\ to) \s (?:an?|one)
-      \s (?:{TIMES}) (?! \w | \s (?:on|outside|off)\b)
-    | \b a \s (?:{TIMES}) \s or \s two \b
+      \s (?:{LONGER}) (?! \w | \s (?:on|outside|off)\b)
+    | \b a \s (?:{LONGER}) \s or \s two \b
     """
 )
 """A number with its unit, or after a word that makes it a limit, in digits or in words."""
@@ -87,6 +88,10 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
         "contraindications C69/why",
         "claims CL03/evidence",
         "seeds S1-22/why",
+        "dark-marks DM05/fact",
+        "lesions L12/why",
+        "lesions L18/why",
+        "skin */fact",
     ),
     "two clients of different age": ("seeds S1-51/why",),
     "anatomy, chemistry and what exams ask": (
@@ -96,7 +101,7 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
         "foundations FS85/matters",
         "glossary GL04/meaning",
         "exams */form",
-        "lesions L08/look_for",
+        "lesions L0[89]/look_for",
         "lesions L25/look_for",
     ),
 }
