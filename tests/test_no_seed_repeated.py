@@ -10,6 +10,7 @@ import nbformat
 import pytest
 import yaml
 
+from backfacial.authoring.content import read_content
 from backfacial.authoring.knowledge_pages import FIRST_PAGE, FOLDER
 from backfacial.facts import Misconception, Seed, library
 from backfacial.rules import wordbook
@@ -41,9 +42,10 @@ FIRST_CELL = re.compile(r"(?m)^\|[^|\n]*\|")
 
 def texts(root: Path) -> Iterator[tuple[str, str]]:
     """Every text that a reader meets as true, with the file where it stands."""
+    numbers = read_content(root).numbers
     for path in sorted([*root.glob("content/**/*.yml"), *root.glob("source/*/assignment.yml")]):
         if path.stem not in ABOUT_CLAIMS:
-            data = yaml.safe_load(path.read_text(encoding="utf-8"))
+            data = numbers.put_in(yaml.safe_load(path.read_text(encoding="utf-8")), template=True).data
             yield from ((path.relative_to(root).as_posix(), text) for text in strings(data))
     for path in sorted(root.glob("notebooks/*.ipynb")):
         cells = nbformat.read(path, as_version=4).cells

@@ -11,6 +11,7 @@ import yaml
 from reading_level import grade, plain, sentences, syllables, words
 
 from backfacial.authoring.content import read_content
+from backfacial.facts.measures import PLACE
 
 ROOT = Path(__file__).parents[1]
 LIMIT = 9.0
@@ -21,7 +22,10 @@ REASONS = {"why", "rubric"}
 
 
 def prose(value: Any, reason: bool = False) -> Iterator[tuple[bool, str]]:
-    """Every text in a question's data, and whether it is a reason; whatever the question type."""
+    """Every text in a question's data, and whether it is a reason; whatever the question type.
+
+    The place of a number is read like one.
+    """
     if isinstance(value, dict):
         for key, part in value.items():
             if key not in NOT_PROSE:
@@ -30,7 +34,7 @@ def prose(value: Any, reason: bool = False) -> Iterator[tuple[bool, str]]:
         for part in value:
             yield from prose(part, reason)
     elif isinstance(value, str) and " " in value:
-        yield reason, plain(value)
+        yield reason, plain(PLACE.sub("3 days", value))
 
 
 def questions(root: Path) -> Iterator[dict[str, Any]]:
@@ -73,7 +77,7 @@ def samples(root: Path) -> dict[str, str]:
             if texts:
                 found[f"{question['id']}: {name}"] = "\n".join(texts)
     facts = yaml.safe_load((root / "content/contraindications.yml").read_text(encoding="utf-8"))
-    found["words to the client"] = "\n".join(plain(fact["say"]) for fact in facts)
+    found["words to the client"] = "\n".join(plain(PLACE.sub("3 days", fact["say"])) for fact in facts)
     return found
 
 

@@ -20,7 +20,7 @@ BROKEN = {
     "unknown-token": (STEPS, "token: HEAT", "token: HOT", "P13: names the unknown step of terms.yml HOT"),
     "another-gate": (STEPS, "gate: gate-2", "gate: gate-3", "P08: names the gate gate-3, which stands at another step"),
     "unknown-number": (STEPS, "{steam_time}", "{steam_times}", "P13: has a place for the unknown value {steam_times}"),
-    "unknown-source": (STEPS, "sources: [CDC-5]}", "sources: [CDC-99]}", "P07: cites unknown source CDC-99"),
+    "unknown-source": (STEPS, "sources: [CD-2]}", "sources: [CD-99]}", "P05: cites unknown source CD-99"),
     "no-range": (STEPS, "at_least: 18, at_most: 20", "at_least: 28, at_most: 20", "at_least is more than at_most"),
     "unusual-minutes": (STEPS, "at_most: 3, usual: 3", "at_most: 3, usual: 4", "'usual' has to lie between"),
     "unknown-place": (MODULES, "follows: P13", "follows: P99", "O6: names the unknown step P99"),

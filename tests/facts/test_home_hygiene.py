@@ -329,7 +329,7 @@ def test_the_words_are_the_courses_own(sentence: str) -> None:
         ("DR03", "doctor", "1 hour"),
         ("DR04", "contact", "15 seconds to 10 minutes"),
         ("HB03", "bedding", "1 week"),
-        ("HP05", "no_change", "6 months"),
+        ("SE12", "no_change", "3 to 6 months"),
     ],
 )
 def test_a_value_in_words(record: str, value: str, text: str) -> None:

@@ -9,7 +9,7 @@ from backfacial.facts import Comparison, Condition, TypedFact, comparisons
 _TESTS = {
     "bool": {"is_"},
     "choice": {"is_", "unsure"},
-    "int": {"at_least", "below"},
+    "int": {"at_least", "above", "below", "at_most"},
     "date": {"ago_at_least", "ago_below"},
     "set": {"has", "unsure"},
     "duration": {"ago_at_least", "ago_below"},

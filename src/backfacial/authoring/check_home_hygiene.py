@@ -8,7 +8,6 @@ from backfacial.authoring.records import Problem
 from backfacial.facts import (
     FACT_KINDS,
     AfterService,
-    BeforeVisit,
     Condition,
     Fact,
     HomePlan,
@@ -16,7 +15,6 @@ from backfacial.facts import (
     Pair,
     PairRule,
     Procedure,
-    Span,
     WithAnother,
     WithClient,
     comparisons,
@@ -51,7 +49,7 @@ class _Known:
     def _of_home_care(self, record: Fact) -> Iterator[str]:
         if isinstance(record, PairRule):
             for pair in record.pairs:
-                yield from self._of_pair(record, pair)
+                yield from self._of_pair(pair)
         if isinstance(record, Ingredient):
             for part in record.ranges:
                 yield from _missing("value", [name for name in (part.strength, part.ph) if name], record.values)
@@ -61,20 +59,14 @@ class _Known:
             yield from _missing("kind", line.kinds, self.kinds)
         yield from _missing("kind", getattr(record, "kinds", ()), self.kinds)
 
-    def _of_pair(self, record: PairRule, pair: Pair) -> Iterator[str]:
+    def _of_pair(self, pair: Pair) -> Iterator[str]:
         yield from _missing("kind", pair.of, {*self.kinds, *self.groups})
         if self.conditions is not None:
             yield from _missing("condition", pair.until, self.conditions)
         if isinstance(pair, WithAnother):
             yield from _missing("kind", pair.other, {*self.kinds, *self.groups})
-        if isinstance(pair, AfterService | BeforeVisit | WithAnother) and pair.wait is not None:
-            wait = record.values.get(pair.wait)
-            if not isinstance(wait, Span) or wait.at_least is None:
-                yield f"waits for '{pair.wait}', which is no time with 'at_least': add it under 'values'"
         if isinstance(pair, WithClient):
             yield from self._of_condition(pair.when)
-            if pair.small is not None:
-                yield from _missing("value", [pair.small], record.values)
         if isinstance(pair, AfterService) and pair.or_while is not None:
             yield from self._of_condition(pair.or_while)
 

@@ -1,15 +1,22 @@
 """JSON Schema for each kind of YAML file, so that an editor completes and checks while an author types."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from backfacial.facts import KINDS, Client, KnownFacts, KnownSigns, Terms
+from backfacial.facts.base import DURATION
+from backfacial.facts.measures import REFERENCE
 from backfacial.items import Assignment, Item
 
 FOLDER = Path("schema")
+# editors know no names of groups
+_REFERENCE = {"type": "string", "pattern": f"^{re.sub(r'P<[a-z]+>', ':', REFERENCE.pattern)}$"}
+_VALUES = ("Span", "Amount")
+"""What is referred to: a number stands here and nowhere else."""
 
 
 def schemas() -> dict[Path, str]:
@@ -22,6 +29,18 @@ def schemas() -> dict[Path, str]:
 
 
 def _text(name: str, model: Any) -> str:
-    schema = TypeAdapter(model).json_schema(by_alias=True)
+    schema = _with_references(TypeAdapter(model).json_schema(by_alias=True))
     draft = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name}
     return json.dumps({**schema, **draft}, indent=1, sort_keys=True) + "\n"
+
+
+def _with_references(schema: Any) -> Any:
+    """The schema in which a number or a length of time may also be a reference to one of a fact: C01.wait."""
+    if isinstance(schema, list):
+        return [_with_references(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if schema.get("type") in ("integer", "number") or schema.get("pattern") == DURATION:
+        about = {key: schema[key] for key in ("title", "description", "default") if key in schema}
+        return {**about, "anyOf": [{key: part for key, part in schema.items() if key not in about}, _REFERENCE]}
+    return {key: part if key in _VALUES else _with_references(part) for key, part in schema.items()}

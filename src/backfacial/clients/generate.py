@@ -162,8 +162,11 @@ def _value(wanted: Comparison, kind: ClientFact, chance: random.Random) -> Value
             member = chance.choice(sorted(wanted.has or ()))
             return frozenset({chance.choice(library().people.products) if member == kind.other else member})
         case "int":
-            first, last = _NUMBERS.get(kind.id, _MINOR if wanted.below else _ADULT)
-            return chance.randint(max(first, wanted.at_least or first), min(last, (wanted.below or last + 1) - 1))
+            lowest, highest = wanted.lowest, wanted.highest
+            first, last = _NUMBERS.get(kind.id, _ADULT if highest is None else _MINOR)
+            return chance.randint(
+                first if lowest is None else max(first, lowest), last if highest is None else min(last, highest)
+            )
         case "date":
             return _date(wanted, chance)
         case _:

@@ -28,7 +28,8 @@ def _slug(value: str) -> str:
 Slug = Annotated[str, AfterValidator(_slug)]
 """An id of the project's own: a question, an objective, an assignment."""
 
-Duration = Annotated[str, StringConstraints(pattern=r"^P(\d+[DWM]|T\d+[HMS])$")]
+DURATION = r"^P(\d+[DWM]|T\d+[HMS])$"
+Duration = Annotated[str, StringConstraints(pattern=DURATION)]
 """A length of time in ISO 8601, one unit only: PT20S, PT10M, PT24H, P3D, P2W, P6M."""
 
 StepId = Annotated[str, StringConstraints(pattern=r"^P\d{2}$")]

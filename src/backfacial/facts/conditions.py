@@ -2,14 +2,18 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
 
 from backfacial.facts.base import Duration, Entry, Record, Text
+from backfacial.facts.measures import counted
 
 FactName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,40}$")]
 """The name of something to know about a client, as the domain dossier spells it: isotretinoin_last."""
 
 Plain = bool | int | str
+
+Count = Annotated[int, BeforeValidator(counted)]
+"""A whole number."""
 
 
 class TypedFact(Entry):
@@ -40,15 +44,18 @@ class TypedFact(Entry):
 class Comparison(Record):
     """One fact compared. All tests that are given have to hold.
 
-    `at_least` and `below` compare whole numbers, `ago_at_least` and `ago_below` the time since a date, or a length of
-    time; `has` asks for any of the members of a set; `unsure` for a client who was asked and does not know.
+    `at_least`, `above`, `below` and `at_most` compare whole numbers, `ago_at_least` and `ago_below` the time since a
+    date, or a length of time; `has` asks for any of the members of a set; `unsure` for a client who was asked and does
+    not know.
     """
 
     fact: FactName
     is_: Annotated[tuple[Plain, ...] | None, Field(alias="is")] = None
     has: tuple[str, ...] | None = None
-    at_least: int | None = None
-    below: int | None = None
+    at_least: Count | None = None
+    above: Count | None = None
+    below: Count | None = None
+    at_most: Count | None = None
     ago_at_least: Duration | None = None
     ago_below: Duration | None = None
     unsure: bool = False
@@ -65,6 +72,22 @@ class Comparison(Record):
         if self.model_fields_set == {"fact"}:
             raise ValueError(f"'{self.fact}' is compared with nothing: add is, has, at_least, below, ago_below …")
         return self
+
+    @model_validator(mode="after")
+    def _has_one_limit_each_way(self) -> "Comparison":
+        if None not in (self.at_least, self.above) or None not in (self.at_most, self.below):
+            raise ValueError(f"'{self.fact}' has two limits of one kind: leave one")
+        return self
+
+    @property
+    def lowest(self) -> int | None:
+        """The lowest whole number that is meant."""
+        return self.at_least if self.above is None else self.above + 1
+
+    @property
+    def highest(self) -> int | None:
+        """The highest whole number that is meant."""
+        return self.at_most if self.below is None else self.below - 1
 
 
 class AllOf(Record):

@@ -129,14 +129,14 @@ class _Pair(Record):
 
 
 class AfterService(_Pair):
-    """Use within `wait` (a value's name) after the service, or as long as `or_while` is true of the client.
+    """Use within `wait` after the service, or as long as `or_while` is true of the client.
 
     `stays_on`: only what is not rinsed off. `new`: only what is begun after the service. `extracted`: only where
     something was extracted.
     """
 
     against: Literal["service"]
-    wait: FactName
+    wait: Duration
     or_while: Condition | None = None
     stays_on: bool = False
     new: bool = False
@@ -153,7 +153,7 @@ class WithAnother(_Pair):
     against: Literal["another"]
     other: KindNames
     meeting: Literal["session", "ever", "after", "starts"]
-    wait: FactName | None = None
+    wait: Duration | None = None
 
     @model_validator(mode="after")
     def _has_a_wait_where_time_counts(self) -> "WithAnother":
@@ -163,11 +163,11 @@ class WithAnother(_Pair):
 
 
 class WithClient(_Pair):
-    """What is true of the client. `small` is a strength: up to it, a use on a small area is not meant."""
+    """What is true of the client. `small` is a strength in percent: up to it, a use on a small area is not meant."""
 
     against: Literal["client"]
     when: Condition
-    small: FactName | None = None
+    small: float | None = None
 
 
 class BeforeVisit(_Pair):
@@ -175,7 +175,7 @@ class BeforeVisit(_Pair):
 
     against: Literal["visit"]
     planned: Annotated[tuple[Planned, ...], Field(min_length=1)]
-    wait: FactName
+    wait: Duration
 
 
 class OnArea(_Pair):

@@ -1,7 +1,7 @@
 """Numbers with their units. A number that safety rests on stands once as a value; prose has a place for it."""
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import StringConstraints, model_validator
 
@@ -35,7 +35,7 @@ Unit = Literal[
     "spots",
     "lumps",
     "blackheads",
-    "warts",
+    "bumps",
     "out of 10",
 ]
 
@@ -44,6 +44,15 @@ PLACE = re.compile(r"\{(?:(?P<fact>[A-Z]{1,4}\d{1,3})\.)?(?P<value>[a-z][a-z_]*)
 
 REFERENCE = re.compile(r"(?P<fact>[A-Z]{1,4}\d{1,3})\.(?P<value>[a-z][a-z_]*)(?:\.(?P<end>at_least|at_most))?")
 """A number of a fact where a field asks for a number: C01.wait is its lower end, C01.wait.at_most its upper one."""
+
+
+_SPAN = re.compile(r"PT?(\d+)[A-Z]")
+
+
+def counted(data: Any) -> Any:
+    """A length of time as its number, for what counts in its unit: P13W is 13 weeks. Other data as they are."""
+    span = _SPAN.fullmatch(data) if isinstance(data, str) else None
+    return int(span[1]) if span else data
 
 
 class _Quantity(Record):

@@ -7,7 +7,9 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from backfacial.facts import words
+from backfacial.facts import FACT_KINDS, library, words
+from backfacial.facts.measures import REFERENCE
+from backfacial.facts.numbers import Numbers, values_of
 from backfacial.facts.strict_yaml import StrictLoader
 from backfacial.items import Assignment
 
@@ -41,7 +43,8 @@ def source_name(path: Path) -> str:
 def _read(path: Path, _changed: int, _size: int) -> Assignment:
     name = source_name(path)
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=StrictLoader)
+        text = path.read_text(encoding="utf-8")
+        data = yaml.load(text, Loader=StrictLoader)
     except UnicodeDecodeError:
         raise SourceProblem(words("grading", "source-not-text", file=name)) from None
     except yaml.YAMLError as error:
@@ -52,6 +55,8 @@ def _read(path: Path, _changed: int, _size: int) -> Assignment:
     folder = path.parent.name
     if not isinstance(data, dict):
         raise SourceProblem(words("grading", "source-not-record", file=name, assignment=folder))
+    if REFERENCE.search(text):
+        data = _with_numbers(name, data)
     try:
         assignment = Assignment.model_validate(data)
     except ValidationError as error:
@@ -60,6 +65,43 @@ def _read(path: Path, _changed: int, _size: int) -> Assignment:
     if assignment.id != folder:
         raise SourceProblem(words("grading", "source-wrong-id", file=name, found=assignment.id, folder=folder))
     return assignment
+
+
+def _with_numbers(name: str, data: dict[str, Any]) -> dict[str, Any]:
+    """The data with the course's numbers where they refer to one: {C01.wait} in prose, C01.wait where a number stands.
+
+    Raises:
+        SourceProblem: naming each question that refers to a number that there is not.
+    """
+    problems: list[str] = []
+
+    def filled(part: Any, record: str) -> Any:
+        found = _numbers().put_in(part, template=True)
+        problems.extend(
+            words("grading", "source-unknown-number", file=name, record=record, mend=mend) for mend in found.mends
+        )
+        return found.data
+
+    whole = {
+        key: [filled(each, _id_of(each, f"{key} {number}")) for number, each in enumerate(part, start=1)]
+        if isinstance(part, list)
+        else filled(part, _id_of(data, key))
+        for key, part in data.items()
+    }
+    if problems:
+        raise SourceProblem("\n".join(problems))
+    return whole
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> Numbers:
+    """The numbers of the facts that ship with the package; the facts themselves need not be read for that."""
+    raw = library().raw
+    return Numbers(values_of(record for kind in FACT_KINDS for record in raw[kind]), words)
+
+
+def _id_of(data: Any, otherwise: str) -> str:
+    return str(data["id"]) if isinstance(data, dict) and "id" in data else otherwise
 
 
 def _in_words(name: str, detail: Any, data: dict[str, Any]) -> str:

@@ -1,11 +1,12 @@
 """Number: a value with its unit, right inside the item's range."""
 
 import math
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from backfacial.facts import Record, Text
+from backfacial.facts.measures import counted
 from backfacial.items.base import ItemBase, Question, Unreadable
 from backfacial.items.mark import Mark, Reason, Sign, State
 
@@ -13,8 +14,8 @@ from backfacial.items.mark import Mark, Reason, Sign, State
 class Accept(Record):
     """The values that are right, both ends included, and their unit."""
 
-    min: float = Field(allow_inf_nan=False)
-    max: float = Field(allow_inf_nan=False)
+    min: Annotated[float, BeforeValidator(counted)] = Field(allow_inf_nan=False)
+    max: Annotated[float, BeforeValidator(counted)] = Field(allow_inf_nan=False)
     unit: Text
 
     @model_validator(mode="after")

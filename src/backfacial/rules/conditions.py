@@ -75,20 +75,20 @@ def _value_test(asked: Comparison, fact: TypedFact) -> Callable[[Value, datetime
         case "date":
             return _date_test(asked)
         case "int":
-            return _number_test(asked.at_least, asked.below)
+            return _number_test(asked.lowest, asked.highest)
         case "duration":
             return _number_test(
                 seconds(asked.ago_at_least) if asked.ago_at_least else None,
-                seconds(asked.ago_below) if asked.ago_below else None,
+                seconds(asked.ago_below) - 1 if asked.ago_below else None,
             )
         case _:
             wanted = frozenset(asked.is_ or ())
             return lambda value, today: value in wanted
 
 
-def _number_test(least: int | None, below: int | None) -> Callable[[Value, datetime.date], bool]:
+def _number_test(least: int | None, most: int | None) -> Callable[[Value, datetime.date], bool]:
     return lambda value, today: (
-        isinstance(value, int) and (least is None or value >= least) and (below is None or value < below)
+        isinstance(value, int) and (least is None or value >= least) and (most is None or value <= most)
     )
 
 

@@ -17,7 +17,6 @@ from backfacial.facts import (
     Pair,
     PairRule,
     ServiceDone,
-    Span,
     WithAnother,
     WithClient,
     comparisons,
@@ -101,7 +100,7 @@ class Check:
             return None
         if pair.new and (use.start is None or use.start < service.day):
             return None
-        until = after(service.day, duration(_least(row, pair.wait)))
+        until = after(service.day, duration(pair.wait))
         by_time = ahead.first < until
         if by_time:
             return self._conflict(row, pair, use, until=until)
@@ -109,14 +108,9 @@ class Check:
         return self._conflict(row, pair, use) if still else None
 
     def _with_client(self, row: PairRule, pair: WithClient, use: HomeUse) -> Conflict | None:
-        if pair.small is not None and self._is_small(use, row, pair.small):
+        if pair.small is not None and _is_small(use, pair.small):
             return None
         return self._conflict(row, pair, use) if self._is_true(pair.when) else None
-
-    def _is_small(self, use: HomeUse, row: PairRule, name: str) -> bool:
-        most = row.values[name].at_most
-        assert isinstance(most, float)
-        return use.large is False and use.percent is not None and use.percent <= most
 
     def _before_visit(self, row: PairRule, pair: BeforeVisit, use: HomeUse) -> Conflict | None:
         visit = self.visit
@@ -124,7 +118,7 @@ class Check:
             return None
         if all(getattr(visit, planned) is False for planned in pair.planned):
             return None
-        last_day = visit.day - duration(_least(row, pair.wait))
+        last_day = visit.day - duration(pair.wait)
         begins_before = use.start is None or use.start < visit.day
         if begins_before and (use.end is None or use.end > last_day):
             return self._conflict(row, pair, use, last_day=last_day)
@@ -159,14 +153,16 @@ class Check:
     def _starts(self, row: PairRule, pair: WithAnother, one: HomeUse, other: HomeUse) -> Conflict | None:
         if one.start is None or other.start is None:
             return None
+        assert pair.wait is not None
         first, second = sorted((one.start, other.start))
-        until = after(first, duration(_least(row, pair.wait)))
+        until = after(first, duration(pair.wait))
         if second < until and until > self.today:
             return self._conflict(row, pair, one, other, until=until)
         return None
 
     def _one_after_another(self, row: PairRule, pair: WithAnother) -> Iterator[Conflict]:
-        wait = duration(_least(row, pair.wait))
+        assert pair.wait is not None
+        wait = duration(pair.wait)
         earlier = [use for use in (*self.uses, *self._of_the_service()) if self.kinds.match(use, pair.other)]
         for later in (use for use in self.uses if self.kinds.match(use, pair.of)):
             ahead = self._ahead(later)
@@ -174,7 +170,7 @@ class Check:
                 until = None if use.end is None else after(use.end, wait)
                 reach = Days(use.start or datetime.date.min, None if until is None else until - duration("P1D"))
                 if use is not later and ahead is not None and ahead.meets(reach) and self._share(later, use.areas, use):
-                    going_on = _least(row, pair.wait) if until is None else None
+                    going_on = pair.wait if until is None else None
                     yield self._conflict(row, pair, later, use, until=until, from_last=going_on)
 
     def _of_the_service(self) -> tuple[HomeUse, ...]:
@@ -215,7 +211,5 @@ class Check:
         return Conflict(row, uses, until, conditions, last_day, from_last, prescribed)
 
 
-def _least(row: PairRule, name: str | None) -> str:
-    wait = row.values[name or ""]
-    assert isinstance(wait, Span) and wait.at_least is not None
-    return wait.at_least
+def _is_small(use: HomeUse, most: float) -> bool:
+    return use.large is False and use.percent is not None and use.percent <= most

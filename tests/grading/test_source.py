@@ -1,0 +1,56 @@
+"""The source of an assignment takes its numbers from the course's facts."""
+
+from pathlib import Path
+
+import pytest
+
+from backfacial.grading.source import SourceProblem, read_assignment
+
+QUIZ = """
+id: my-quiz
+title: A quiz of a school
+release: "1"
+pass: 75
+items:
+  - id: my-wait
+    type: number
+    objective: consult-waits
+    stem: For how many days does retinol stay out before a scrub?
+    points: 1
+    facts: [C03]
+    accept: {min: C03.wait, max: C03.wait, unit: days}
+    why: "It is {C03.wait} [C03]. {Ago} and {ago} are left as they are."
+"""
+
+
+def folder(tmp_path: Path, text: str) -> Path:
+    quiz = tmp_path / "source" / "my-quiz"
+    quiz.mkdir(parents=True)
+    (quiz / "assignment.yml").write_text(text, encoding="utf-8")
+    return quiz
+
+
+def test_numbers_of_the_course_stand_where_the_quiz_refers_to_them(tmp_path: Path) -> None:
+    item = read_assignment(folder(tmp_path, QUIZ)).items[0]
+    assert item.type == "number" and (item.accept.min, item.accept.max) == (3, 3)
+    assert item.why == "It is 3 days [C03]. {Ago} and {ago} are left as they are."
+
+
+def test_the_courses_quiz_has_no_place_left() -> None:
+    quiz = read_assignment(Path(__file__).parents[2] / "source" / "02-consultation")
+    reasons = [why for item in quiz.items for _, why in item.reasons_given()]
+    assert reasons and not any("{" in why for why in reasons)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "mend"),
+    [
+        ("{C03.wait}", "{C03.weight}", "my-wait: has a place for the unknown value {C03.weight}: correct it"),
+        ("min: C03.wait", "min: C99.wait", "my-wait: refers to 'C99.wait', and no fact C99 has values: correct it"),
+        ("{C03.wait}", "{C03.wait.at_most}", "my-wait: refers to '{C03.wait.at_most}', which has no 'at_most'"),
+    ],
+)
+def test_a_reference_that_leads_nowhere_is_named(tmp_path: Path, old: str, new: str, mend: str) -> None:
+    with pytest.raises(SourceProblem) as problem:
+        read_assignment(folder(tmp_path, QUIZ.replace(old, new, 1)))
+    assert str(problem.value).startswith(f"source/my-quiz/assignment.yml: {mend}")
