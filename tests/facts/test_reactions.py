@@ -132,9 +132,9 @@ def test_a_row_decides_at_the_number_that_the_record_gives(row: str, fact: str, 
     assert amount(reaction, name) in [*times, *numbers]
 
 
-def test_larger_than_a_size_begins_at_the_next_whole_centimetre() -> None:
-    sizes = [part.at_least for part in comparisons(PATTERNS["R10"].when) if part.fact == "size_cm"]
-    assert sizes == [amount("SE17", "large") + 1]
+def test_larger_than_a_size_begins_above_the_number_that_the_record_gives() -> None:
+    sizes = [part.above for part in comparisons(PATTERNS["R10"].when) if part.fact == "size_cm"]
+    assert sizes == [amount("SE17", "large")]
 
 
 @pytest.mark.parametrize(
