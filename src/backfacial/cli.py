@@ -32,8 +32,6 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 SEEDS = 1_000_000
 """Below it lies a seed that nobody has chosen: short enough to be typed again."""
 
-out = Console()
-err = Console(stderr=True)
 app.command()(plan)
 
 
@@ -44,8 +42,12 @@ def _course() -> Path:
         _fail(str(error))
 
 
+def _complain(message: str) -> None:
+    Console(stderr=True).print(message, markup=False, highlight=False, soft_wrap=True, style="red")
+
+
 def _fail(message: str) -> NoReturn:
-    err.print(message, markup=False, highlight=False, soft_wrap=True, style="red")
+    _complain(message)
     raise typer.Exit(1)
 
 
@@ -91,12 +93,14 @@ def screen(
     except BadClientFile as error:
         _fail(str(error))
     if client.reacts:
-        err.print(words("terminal", "reaction-first", file=file), markup=False, soft_wrap=True, style="red")
+        Console(stderr=True).print(
+            words("terminal", "reaction-first", file=file), markup=False, soft_wrap=True, style="red"
+        )
     decided = screened(client.facts, client.today, client.planned)
     if as_json:
         print(json.dumps(document(decided), indent=1))
     else:
-        out.print(decision(decided, client.today))
+        Console().print(decision(decided, client.today))
 
 
 @app.command()
@@ -134,9 +138,9 @@ def check(
         print(json.dumps(document, indent=1))
     else:
         for problem in report.problems:
-            out.print(str(problem), markup=False, highlight=False, soft_wrap=True)
+            Console().print(str(problem), markup=False, highlight=False, soft_wrap=True)
         counted = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in report.counts.items())
-        out.print(f"{counted}: {len(report.problems)} problems", markup=False, highlight=False, soft_wrap=True)
+        Console().print(f"{counted}: {len(report.problems)} problems", markup=False, highlight=False, soft_wrap=True)
     raise typer.Exit(1 if report.problems else 0)
 
 
@@ -147,7 +151,7 @@ def build() -> None:
 
     content = _readable_content()
     for path in build_files(content):
-        out.print(f"made {path.as_posix()}", markup=False, highlight=False)
+        Console().print(f"made {path.as_posix()}", markup=False, highlight=False)
 
 
 app.command()(explain)
@@ -165,12 +169,12 @@ def claims(
     try:
         review = claims_in(text_to_judge(sentence, file))
     except NoText as error:
-        err.print(str(error), markup=False, highlight=False, soft_wrap=True, style="red")
+        _complain(str(error))
         raise typer.Exit(2) from None
     if as_json:
         print(json.dumps(claims_document(review), indent=1))
     else:
-        out.print(report(review))
+        Console().print(report(review))
     raise typer.Exit(0 if review.verdict is ClaimVerdict.OK else 1)
 
 

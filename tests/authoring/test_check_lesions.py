@@ -6,6 +6,7 @@ import pytest
 
 from backfacial.authoring.check import check
 from backfacial.authoring.check_lesions import check_lesions
+from backfacial.authoring.check_references import check_references
 from backfacial.authoring.content import read_content
 
 LESIONS = "content/lesions.yml"
@@ -96,7 +97,7 @@ def test_a_mistake_is_named_with_file_record_and_mend(name: str, copy_of_the_cou
     assert before in text
     path.write_text(text.replace(before, after, 1), encoding="utf-8")
     content = read_content(copy_of_the_course)
-    said = [str(problem) for problem in (*content.problems, *check_lesions(content))]
+    said = [str(problem) for problem in (*content.problems, *check_lesions(content), *check_references(content))]
     assert any(problem.startswith(f"{file}: ") and message in problem for problem in said), said
 
 

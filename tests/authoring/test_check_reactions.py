@@ -40,7 +40,7 @@ BROKEN: dict[str, tuple[str, Callable[[str], str], str]] = {
         swap("is: [none, no_better, worse]", "is: [none, bad]"),
         "R05: names the unknown value of rel",
     ),
-    "wrong-test": (PATTERNS, swap("{fact: size_cm, at_least: 9}", "{fact: size_cm, is: 9}"), "has no test 'is'"),
+    "wrong-test": (PATTERNS, swap("{fact: size_cm, above: SE17.large}", "{fact: size_cm, is: 9}"), "has no test 'is'"),
     "unknown-candidate": (
         PATTERNS,
         swap("candidates: [SE20]", "candidates: [SE99]"),

@@ -201,7 +201,7 @@ def test_the_strictest_finding_decides() -> None:
 
 
 def test_times_stand_in_the_honest_words() -> None:
-    assert "Wait 72 hours" in honest_wordings(BENEFITS["CL10"])[0]
+    assert "Wait 3 days" in honest_wordings(BENEFITS["CL10"])[0]
     assert "within 2 days" in service_text(library().of(ServiceDescription)["model-description"])
 
 

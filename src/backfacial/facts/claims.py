@@ -7,7 +7,6 @@ from pydantic import Field, StringConstraints, model_validator
 
 from backfacial.facts.base import Cited, Entry, FactId, Record, Slug, Text
 from backfacial.facts.fact import Fact
-from backfacial.facts.measures import Quantity, ValueName
 
 Phrase = Annotated[str, StringConstraints(pattern=r"^[a-z0-9={(][a-z0-9'|*?={}.\- ]*$")]
 """Words to look for. A word stands for all its forms (treat: treats, treated, treating), `=word` for itself only and
@@ -126,7 +125,6 @@ class ServiceDescription(Cited, Entry):
     id: Slug
     title: Text
     text: Text
-    values: dict[ValueName, Quantity] = Field(default_factory=dict)
     facts: tuple[FactId, ...] = ()
 
 
