@@ -19,7 +19,7 @@ from backfacial.facts import (
     WordingTest,
     library,
 )
-from backfacial.rules import honest_wordings, service_text
+from backfacial.rules import
 
 BENEFITS = library().of(Benefit)
 SEEDS = library().of(Seed)
@@ -95,14 +95,14 @@ WITH_BENEFITS = {"side-effect", "protocol", "indication", "marketing"}
 SAMPLES = {
     **{f"{each.id}": f"{each.belief} {each.correction}" for each in MISCONCEPTIONS.values()},
     **{f"{each.id} why": each.why for each in RISKY.values()},
-    "honest words": " ".join(text for benefit in BENEFITS.values() for text in honest_wordings(benefit)),
+    "honest words": " ".join(text for benefit in BENEFITS.values() for text in benefit.honest),
     "evidence": " ".join(benefit.evidence for benefit in BENEFITS.values()),
     "words of the seeds": " ".join(seed.say for seed in SEEDS.values()),
     "reasons of the seeds": " ".join(seed.why for seed in SEEDS.values()),
     "rules": " ".join(rule.rule for rule in library().of(AdvertisingRule).values()),
     "tests": " ".join(f"{test.question} {test.why}" for test in library().of(WordingTest).values()),
     "kinds": " ".join(kind.meaning for kind in library().of(ClaimKind).values()),
-    "description": service_text(library().of(ServiceDescription)["model-description"]),
+    "description": library().of(ServiceDescription)["model-description"].text,
 }
 
 

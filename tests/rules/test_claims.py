@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backfacial.facts import Benefit, ClaimKind, Deciding, RiskyWord, Seed, ServiceDescription, VerbSwap, library
-from backfacial.rules import ClaimReview, ClaimVerdict, claims, honest_wordings, service_text
+from backfacial.rules import ClaimReview, ClaimVerdict, claims
 
 SENTENCES_OF: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "advert_sentences.yml").read_text("utf-8"))
 RISKY = library().of(RiskyWord)
@@ -60,8 +60,8 @@ def test_each_risky_verb_is_found_and_its_better_one_passes(swap: VerbSwap) -> N
 @pytest.mark.parametrize(
     "text",
     [
-        *(text for benefit in BENEFITS.values() for text in honest_wordings(benefit)),
-        *(service_text(description) for description in library().of(ServiceDescription).values()),
+        *(text for benefit in BENEFITS.values() for text in benefit.honest),
+        *(description.text for description in library().of(ServiceDescription).values()),
         *(seed.say for seed in library().of(Seed).values()),
         *(record.say for record in RISKY.values() if record.say),
         *(fact.say for fact in library().facts.values() if isinstance(fact, Deciding)),
@@ -186,7 +186,7 @@ def test_a_finding_says_why_and_what_may_be_said_instead() -> None:
     assert finding.better == ("removes surface oil",)
     assert finding.facts == ("RW09", "VS09")
     (finding,) = claims("Treats anxiety.").findings
-    assert finding.better == honest_wordings(BENEFITS["CL09"])
+    assert finding.better == BENEFITS["CL09"].honest
 
 
 def test_every_finding_shows_a_way_out() -> None:
@@ -201,8 +201,8 @@ def test_the_strictest_finding_decides() -> None:
 
 
 def test_times_stand_in_the_honest_words() -> None:
-    assert "Wait 3 days" in honest_wordings(BENEFITS["CL10"])[0]
-    assert "within 2 days" in service_text(library().of(ServiceDescription)["model-description"])
+    assert "Wait 3 days" in BENEFITS["CL10"].honest[0]
+    assert "within 2 days" in library().of(ServiceDescription)["model-description"].text
 
 
 @settings(deadline=None)

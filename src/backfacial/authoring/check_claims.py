@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
-from backfacial.rules import ClaimVerdict, PhraseFinder, Wordbook, honest_wordings, service_text
+from backfacial.rules import ClaimVerdict, PhraseFinder, Wordbook
 from backfacial.rules.claims import DENYING, SERVICE, UNDOING
 
 
@@ -71,7 +71,7 @@ def _examples(content: Content, book: Wordbook) -> Iterator[Problem]:
 
 def _own_wordings(content: Content, book: Wordbook) -> Iterator[Problem]:
     for record in content.records["claims"]:
-        for text in honest_wordings(record):
+        for text in record.honest:
             yield from _passes(book, "claims", record.id, "honest", text)
     for record in content.records["verb_swaps"]:
         for text in record.wordings:
@@ -79,7 +79,7 @@ def _own_wordings(content: Content, book: Wordbook) -> Iterator[Problem]:
     for record in content.records["seeds"]:
         yield from _passes(book, "seeds", record.id, "say", record.say)
     for record in content.records["service_descriptions"]:
-        yield from _passes(book, "service_descriptions", record.id, "text", service_text(record))
+        yield from _passes(book, "service_descriptions", record.id, "text", record.text)
 
 
 def _passes(book: Wordbook, kind: str, record_id: str, part: str, text: str) -> Iterator[Problem]:

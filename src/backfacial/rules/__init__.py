@@ -7,8 +7,6 @@ from backfacial.rules.claims import (
     ClaimVerdict,
     Wordbook,
     claims,
-    honest_wordings,
-    service_text,
     wordbook,
 )
 from backfacial.rules.fitting import LeftOut, Wish
@@ -71,7 +69,6 @@ __all__ = [
     "claims",
     "home_care",
     "home_rules",
-    "honest_wordings",
     "lesion_table",
     "patterns",
     "plan_steps",
@@ -81,7 +78,6 @@ __all__ = [
     "rulebook",
     "screen",
     "sequence_rules",
-    "service_text",
     "together",
     "triage",
     "wordbook",

@@ -9,7 +9,6 @@ from backfacial.facts import (
     Benefit,
     ClaimKind,
     RiskyWord,
-    ServiceDescription,
     VerbSwap,
     WordGroup,
     library,
@@ -178,7 +177,7 @@ class Wordbook:
         self._kinds[record.kind]
         swap = self._swaps[record.swap] if record.swap else None
         benefit = self._benefits[record.benefit] if record.benefit else None
-        better = (*(swap.wordings if swap else ()), *(honest_wordings(benefit) if benefit else ()))
+        better = (*(swap.wordings if swap else ()), *(benefit.honest if benefit else ()))
         instead = record.say or (swap.instead if swap else None)
         return better, instead, tuple(fact for fact in (record.id, record.swap, record.benefit) if fact)
 
@@ -203,16 +202,6 @@ def wordbook() -> Wordbook:
         book.of(VerbSwap).values(),
         book.of(Benefit).values(),
     )
-
-
-def honest_wordings(benefit: Benefit) -> tuple[str, ...]:
-    """What may be said of a benefit."""
-    return benefit.honest
-
-
-def service_text(description: ServiceDescription) -> str:
-    """An honest text about the service, with its times in words."""
-    return description.text
 
 
 def _reach(words: Sequence[Word], first: int) -> int:
