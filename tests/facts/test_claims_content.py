@@ -19,7 +19,6 @@ from backfacial.facts import (
     WordingTest,
     library,
 )
-from backfacial.rules import
 
 BENEFITS = library().of(Benefit)
 SEEDS = library().of(Seed)
