@@ -9,9 +9,9 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from backfacial.authoring.content import Content, read_content
-from backfacial.authoring.finder import Finder
-from backfacial.authoring.full_text import FullText, Hits, stem
-from backfacial.authoring.outline import Knowledge
+from backfacial.authoring.knowledge.finder import Finder
+from backfacial.authoring.knowledge.full_text import FullText, Hits, stem
+from backfacial.authoring.knowledge.outline import Knowledge
 from backfacial.cli import app
 from backfacial.facts import AcneGrade
 

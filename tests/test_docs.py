@@ -13,7 +13,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from backfacial import cli
-from backfacial.authoring.check_rules import check_rules
+from backfacial.authoring.checks.rules import check_rules
 from backfacial.authoring.content import Content, read_content
 from backfacial.cli import app
 from backfacial.facts import (

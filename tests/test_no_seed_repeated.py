@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from backfacial.authoring.content import read_content
-from backfacial.authoring.knowledge_pages import FIRST_PAGE, FOLDER
+from backfacial.authoring.knowledge.pages import FIRST_PAGE, FOLDER
 from backfacial.facts import Misconception, Seed, library
 from backfacial.rules import wordbook
 

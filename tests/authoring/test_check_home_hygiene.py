@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from spoilt_content import with_change
 
-from backfacial.authoring.check_home_hygiene import check_home_hygiene
-from backfacial.authoring.check_references import check_references
+from backfacial.authoring.checks.home_hygiene import check_home_hygiene
+from backfacial.authoring.checks.references import check_references
 from backfacial.authoring.content import Content, read_content
 
 ROOT = Path(__file__).parents[2]

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from backfacial.authoring.check import check
-from backfacial.authoring.check_lesions import check_lesions
-from backfacial.authoring.check_references import check_references
+from backfacial.authoring.checks.lesions import check_lesions
+from backfacial.authoring.checks.references import check_references
 from backfacial.authoring.content import read_content
 
 LESIONS = "content/lesions.yml"

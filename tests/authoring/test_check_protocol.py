@@ -6,8 +6,8 @@ import pytest
 from spoilt_content import with_change
 
 from backfacial.authoring.check import check
-from backfacial.authoring.check_protocol import check_protocol
-from backfacial.authoring.check_references import check_references
+from backfacial.authoring.checks.protocol import check_protocol
+from backfacial.authoring.checks.references import check_references
 from backfacial.authoring.content import Content, read_content
 
 ROOT = Path(__file__).parents[2]

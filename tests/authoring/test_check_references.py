@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from backfacial.authoring.check_references import check_references
+from backfacial.authoring.checks.references import check_references
 from backfacial.authoring.content import Content, read_content
 from backfacial.facts import OnsetClue
 

@@ -12,13 +12,13 @@ from rich.console import Console
 
 from backfacial.authoring import check_outline as checking
 from backfacial.authoring.build import build, stale
-from backfacial.authoring.check_outline import check_outline, fields_to_name
-from backfacial.authoring.condition_words import ConditionWords
+from backfacial.authoring.checks.outline import check_outline, fields_to_name
 from backfacial.authoring.content import Content, read_content
-from backfacial.authoring.entries import kind_models
-from backfacial.authoring.knowledge_pages import FIRST_PAGE, anchors, knowledge_pages
-from backfacial.authoring.lines import plain
-from backfacial.authoring.outline import Knowledge, Outline, Part
+from backfacial.authoring.knowledge.condition_words import ConditionWords
+from backfacial.authoring.knowledge.entries import kind_models
+from backfacial.authoring.knowledge.lines import plain
+from backfacial.authoring.knowledge.outline import Knowledge, Outline, Part
+from backfacial.authoring.knowledge.pages import FIRST_PAGE, anchors, knowledge_pages
 from backfacial.facts import KINDS, AllOf, AnyOf, Comparison, Record, Review, TypedFact
 from backfacial.items import Assignment
 from backfacial.terminal.explain import as_data, readable

@@ -9,7 +9,7 @@ import pytest
 from reading_level import grade, plain
 
 from backfacial.answers import AnswerStore
-from backfacial.authoring.check_debriefs import check_debriefs
+from backfacial.authoring.checks.debriefs import check_debriefs
 from backfacial.authoring.content import read_content
 from backfacial.clients import VISIT_DAY, visit_of
 from backfacial.elements.make import practice

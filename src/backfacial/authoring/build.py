@@ -7,7 +7,7 @@ from backfacial.authoring.compiled import COMPILED, compiled
 from backfacial.authoring.content import Content
 from backfacial.authoring.environment import ENVIRONMENT, LOCK, environment_text
 from backfacial.authoring.graded_notebook import graded_notebook_text, notebook_path
-from backfacial.authoring.knowledge_pages import FOLDER, knowledge_pages
+from backfacial.authoring.knowledge.pages import FOLDER, knowledge_pages
 from backfacial.authoring.schemas import schemas
 
 

@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from backfacial.authoring.build import stale
-from backfacial.authoring.check_claims import check_claims
-from backfacial.authoring.check_home_hygiene import check_home_hygiene
-from backfacial.authoring.check_outline import check_outline
-from backfacial.authoring.check_protocol import check_protocol
-from backfacial.authoring.check_references import check_references
-from backfacial.authoring.check_rules import check_rules
+from backfacial.authoring.checks.claims import check_claims
+from backfacial.authoring.checks.home_hygiene import check_home_hygiene
+from backfacial.authoring.checks.outline import check_outline
+from backfacial.authoring.checks.protocol import check_protocol
+from backfacial.authoring.checks.references import check_references
+from backfacial.authoring.checks.rules import check_rules
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.notebooks import lesson_calls
 from backfacial.authoring.records import Problem

@@ -13,11 +13,11 @@ from rich.panel import Panel
 from rich.text import Text
 
 from backfacial.authoring.content import Content, course_root, read_content
-from backfacial.authoring.entries import Entry
-from backfacial.authoring.finder import Finder, looks_like_an_id
-from backfacial.authoring.full_text import FullText, Hit, Hits
-from backfacial.authoring.lines import Line, plain
-from backfacial.authoring.outline import Knowledge, Outline, Part
+from backfacial.authoring.knowledge.entries import Entry
+from backfacial.authoring.knowledge.finder import Finder, looks_like_an_id
+from backfacial.authoring.knowledge.full_text import FullText, Hit, Hits
+from backfacial.authoring.knowledge.lines import Line, plain
+from backfacial.authoring.knowledge.outline import Knowledge, Outline, Part
 from backfacial.facts import Source
 from backfacial.terminal.support import Say, labelled, support_lines
 

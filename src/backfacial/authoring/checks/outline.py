@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from backfacial.authoring.content import Content
-from backfacial.authoring.entries import hints, kind_models, models_in
-from backfacial.authoring.outline import APART, CONDITIONS, PLACE_IN_ORDER
+from backfacial.authoring.knowledge.entries import hints, kind_models, models_in
+from backfacial.authoring.knowledge.outline import APART, CONDITIONS, PLACE_IN_ORDER
 from backfacial.authoring.records import Problem
 from backfacial.facts import Amount, Record, Review, Span
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from backfacial.authoring.condition_words import ConditionWords
 from backfacial.authoring.content import Content
-from backfacial.authoring.entries import Entry, Index, entries
-from backfacial.authoring.lines import Line, Ref, filled, joined, plain
-from backfacial.authoring.naming import Naming, humanised, is_time
-from backfacial.authoring.references import backlinks, target
+from backfacial.authoring.knowledge.backlinks import backlinks, target
+from backfacial.authoring.knowledge.condition_words import ConditionWords
+from backfacial.authoring.knowledge.entries import Entry, Index, entries
+from backfacial.authoring.knowledge.lines import Line, Ref, filled, joined, plain
+from backfacial.authoring.knowledge.naming import Naming, humanised, is_time
 from backfacial.facts import AllOf, Amount, AnyOf, Comparison, Not, Record, Review, Source, Span
 
 CONDITIONS = (AllOf, AnyOf, Comparison, Not)

@@ -4,11 +4,11 @@ import datetime
 from collections.abc import Iterator
 from contextlib import suppress
 
-from backfacial.authoring.check_conditions import check_condition as _condition
-from backfacial.authoring.check_conditions import unknown as _unknown
-from backfacial.authoring.check_debriefs import check_debriefs
-from backfacial.authoring.check_lesions import check_lesions
-from backfacial.authoring.check_reactions import check_reactions, triage_table
+from backfacial.authoring.checks.conditions import check_condition as _condition
+from backfacial.authoring.checks.conditions import unknown as _unknown
+from backfacial.authoring.checks.debriefs import check_debriefs
+from backfacial.authoring.checks.lesions import check_lesions
+from backfacial.authoring.checks.reactions import check_reactions, triage_table
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
 from backfacial.facts import Client, ClientFact, StatedOutcome

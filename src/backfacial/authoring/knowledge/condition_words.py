@@ -1,9 +1,9 @@
 """A condition in words: "age: below 18", "less than 6 months since the last dose of isotretinoin"."""
 
-from backfacial.authoring.entries import Index
-from backfacial.authoring.lines import Line, Ref, filled, joined, plain
-from backfacial.authoring.naming import Naming
-from backfacial.authoring.references import target
+from backfacial.authoring.knowledge.backlinks import target
+from backfacial.authoring.knowledge.entries import Index
+from backfacial.authoring.knowledge.lines import Line, Ref, filled, joined, plain
+from backfacial.authoring.knowledge.naming import Naming
 from backfacial.facts import AllOf, AnyOf, Comparison, Condition, Not, TypedFact
 
 LONG = 90

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from backfacial.authoring.entries import Entry
-from backfacial.authoring.lines import Line
-from backfacial.authoring.outline import Knowledge, Outline, Part
+from backfacial.authoring.knowledge.entries import Entry
+from backfacial.authoring.knowledge.lines import Line
+from backfacial.authoring.knowledge.outline import Knowledge, Outline, Part
 
 BEST = 12
 """So many are shown."""

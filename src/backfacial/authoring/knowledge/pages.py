@@ -11,9 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from backfacial.authoring.content import Content
-from backfacial.authoring.entries import ITEMS, Entry, is_capital
-from backfacial.authoring.lines import Line, Ref, plain
-from backfacial.authoring.outline import Knowledge, Outline, Part
+from backfacial.authoring.knowledge.entries import ITEMS, Entry, is_capital
+from backfacial.authoring.knowledge.lines import Line, Ref, plain
+from backfacial.authoring.knowledge.outline import Knowledge, Outline, Part
 from backfacial.facts import Doubt
 from backfacial.facts import Entry as Reviewable
 

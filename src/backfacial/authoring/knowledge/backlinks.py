@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from backfacial.authoring.entries import Entry, Index, is_capital
+from backfacial.authoring.knowledge.entries import Entry, Index, is_capital
 from backfacial.facts import Record
 
 FACTS_OF_A_CLIENT = ("client_facts", "home_facts", "triage_facts", "lesion_facts")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from backfacial.authoring.check_conditions import unknown
+from backfacial.authoring.checks.conditions import unknown
 from backfacial.authoring.content import Content
 from backfacial.authoring.records import Problem
 from backfacial.facts import Debrief

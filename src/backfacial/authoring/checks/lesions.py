@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from backfacial.authoring.check_conditions import check_condition, unknown
+from backfacial.authoring.checks.conditions import check_condition, unknown
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
 from backfacial.facts import AllOf, AnyOf, Comparison, Condition, Lesion, LookAlikeQuestion, Not, comparisons

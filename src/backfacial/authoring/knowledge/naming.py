@@ -5,8 +5,8 @@ import re
 from typing import Any
 
 from backfacial.authoring.content import Content
-from backfacial.authoring.entries import TERMS, Entry, Index, is_capital
-from backfacial.authoring.references import FACTS_OF_A_CLIENT
+from backfacial.authoring.knowledge.backlinks import FACTS_OF_A_CLIENT
+from backfacial.authoring.knowledge.entries import TERMS, Entry, Index, is_capital
 from backfacial.facts import Span, TypedFact, in_words
 from backfacial.facts.measures import Quantity
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from backfacial.authoring.check_conditions import check_condition, unknown
+from backfacial.authoring.checks.conditions import check_condition, unknown
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
 from backfacial.facts import Condition, SignPattern, comparisons
