@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from backfacial.authoring import check_outline as checking
 from backfacial.authoring.build import build, stale
+from backfacial.authoring.checks import outline as checking
 from backfacial.authoring.checks.outline import check_outline, fields_to_name
 from backfacial.authoring.content import Content, read_content
 from backfacial.authoring.knowledge.condition_words import ConditionWords
