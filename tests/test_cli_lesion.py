@@ -59,8 +59,23 @@ def test_what_is_unknown_is_asked_about_and_how_far_it_can_go_is_said(tmp_path: 
     read, text = document(path), run(path).stdout
     assert (read["handling"], read["up_to"]) == ("leave", "emergency")
     assert "Leave (at least)" in text and "raise it up to: Emergency" in text
-    assert "L08" in read["possible"] and "Still possible: L01" in text
-    assert all(lesion_table().facts[name].question in text for name in read["ask"])
+    assert "L08" in read["possible"] and f"{len(read['possible'])} others are still possible" in text
+
+
+def test_the_first_questions_are_printed_and_a_program_gets_all(tmp_path: Path) -> None:
+    path = written(tmp_path, "facts: {open_plug: yes, loose: yes}")
+    asked, text = document(path)["ask"], run(path).stdout
+    assert len(asked) > 8
+    assert [lesion_table().facts[name].question in text for name in asked] == [True] * 8 + [False] * (len(asked) - 8)
+    assert f"And {len(asked) - 8} more" in text
+
+
+def test_a_few_pictures_that_are_still_possible_are_named(tmp_path: Path) -> None:
+    seen = {**lesion_table().absent, "pus_head": True}
+    del seen["round_hairs"]
+    path = written(tmp_path, json.dumps({"facts": seen}, default=list))
+    assert document(path)["possible"]
+    assert f"Still possible: {', '.join(document(path)['possible'])}" in run(path).stdout
 
 
 def test_what_fits_no_picture_says_so(tmp_path: Path) -> None:

@@ -25,6 +25,8 @@ _COLOURS = {
     Handling.SAME_DAY: "red",
     Handling.EMERGENCY: "bold red",
 }
+MOST = 8
+"""More questions, or more pictures that are still possible, help nobody at the couch. Programs get them all."""
 
 
 def lesion(
@@ -77,14 +79,14 @@ def readable(reading: LesionReading) -> RenderableType:
         head.append(Text(words("lesion", "up-to", handling=handlings[reading.up_to].label), style="bold"))
     title = words("lesion", "at-least", handling=record.label) if open_ else record.label
     fits = _named(reading.candidates) or [words("lesion", "fits-none")]
-    possible = [words("lesion", "possible", ids=", ".join(reading.possible))] if reading.possible else []
+    possible = [_possible(reading.possible)] if reading.possible else []
     reasons = [name for name in reading.reasons if name not in reading.candidates]
     return Group(
         Panel(Group(*head), title=title, title_align="left", border_style=_COLOURS[reading.handling]),
         *_list("golden", _named(reading.golden)),
         *_list("do", reading.do),
         *_list("say", [f"“{sentence}”" for sentence in reading.say]),
-        *_list("ask", [_question(name) for name in reading.ask]),
+        *_list("ask", _questions(reading.ask)),
         *_list("fits", [*fits, *possible]),
         Text(words("lesion", "fits-note"), style="dim"),
         *_list("reasons", _named(reasons)),
@@ -93,6 +95,18 @@ def readable(reading: LesionReading) -> RenderableType:
 
 def _named(ids: Iterable[str]) -> list[str]:
     return [words("lesion", "named", id=name, name=library().fact(name).name) for name in ids]
+
+
+def _possible(ids: tuple[str, ...]) -> str:
+    if len(ids) > MOST:
+        return words("lesion", "possible-many", count=len(ids))
+    return words("lesion", "possible", ids=", ".join(ids))
+
+
+def _questions(names: tuple[str, ...]) -> list[str | Text]:
+    first: list[str | Text] = [_question(name) for name in names[:MOST]]
+    rest = len(names) - len(first)
+    return [*first, words("lesion", "ask-more", count=rest)] if rest else first
 
 
 def _question(name: str) -> Text:
