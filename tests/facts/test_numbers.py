@@ -31,6 +31,7 @@ def put_in(data: Any) -> Any:
         ("Wait {C01.wait}.", "Wait 6 to 12 months."),
         ("Wait {C01.wait.at_least}, at the most {C01.wait.at_most}.", "Wait 6 months, at the most 12 months."),
         ("Not above {P13.heat}.", "Not above 43.5 °C."),
+        ("Above {C01.age.number}, and {C01.wait.number} or more months.", "Above 18, and 6 or more months."),
         ("C01.wait", "P6M"),
         ("C01.wait.at_most", "P12M"),
         ("C01.age", 18),

@@ -39,8 +39,13 @@ Unit = Literal[
     "out of 10",
 ]
 
-PLACE = re.compile(r"\{(?:(?P<fact>[A-Z]{1,4}\d{1,3})\.)?(?P<value>[a-z][a-z_]*)(?:\.(?P<end>at_least|at_most))?\}")
-"""The place of a value in prose: {wait} is the record's own, {H01.wait} another's, {wait.at_most} its upper end."""
+PLACE = re.compile(
+    r"\{(?:(?P<fact>[A-Z]{1,4}\d{1,3})\.)?(?P<value>[a-z][a-z_]*)(?:\.(?P<end>at_least|at_most|number))?\}"
+)
+"""The place of a value in prose: {wait} is the record's own, {H01.wait} another's, {wait.at_most} its upper end.
+
+{spots.number} is the number without its unit, for prose that names the unit in its own words.
+"""
 
 REFERENCE = re.compile(r"(?P<fact>[A-Z]{1,4}\d{1,3})\.(?P<value>[a-z][a-z_]*)(?:\.(?P<end>at_least|at_most))?")
 """A number of a fact where a field asks for a number: C01.wait is its lower end, C01.wait.at_most its upper one."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from backfacial.facts.measures import PLACE, REFERENCE, Quantity
+from backfacial.facts.measures import PLACE, REFERENCE, Quantity, counted
 from backfacial.facts.telling import in_words
 
 _QUANTITY: TypeAdapter[Quantity] = TypeAdapter(Quantity)
@@ -63,10 +63,15 @@ class Numbers:
         for place in PLACE.finditer(text):
             bare = place["fact"] is None and place["value"] not in (own or {})
             found = None if bare and template else self._find(place, own, mends)
-            said = place[0] if found is None else in_words(_end(found, place["end"]), self._say)
+            said = place[0] if found is None else self._said(found, place["end"])
             parts += [text[at : place.start()], said]
             at = place.end()
         return "".join((*parts, text[at:]))
+
+    def _said(self, quantity: Quantity, end: str | None) -> str:
+        if end == "number":
+            return f"{counted(_plain(quantity, None)):g}"
+        return in_words(_end(quantity, end), self._say)
 
     def _find(self, place: Any, own: Values | None, mends: list[str]) -> Quantity | None:
         values = own if place["fact"] is None else self._values.get(place["fact"])
@@ -77,7 +82,7 @@ class Numbers:
             mends.append(f"has a place for the unknown value {place[0]}: correct it, or add it under 'values'")
             return None
         found = (values or {})[place["value"]]
-        if found is not None and place["end"] and getattr(found, place["end"]) is None:
+        if found is not None and place["end"] in _OTHER and getattr(found, place["end"]) is None:
             mends.append(f"refers to '{place[0]}', which has no '{place['end']}': correct it")
             return None
         return found
