@@ -120,7 +120,7 @@ class Checklist(Entry):
     sections: Annotated[tuple[ChecklistSection, ...], Field(min_length=1)]
 
 
-class Term(Record):
+class Term(Entry):
     """A word of the trade with one meaning: a class, a level, a step or a module."""
 
     id: Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+([-_][a-z0-9]+)*|[A-Z]+\d{0,2})$")]

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from backfacial.clients import Visit
-from backfacial.facts import FactId, Record, Slug, Text
+from backfacial.facts import Entry, FactId, Record, Slug, Text
 from backfacial.items.mark import Mark, Part, Reason, State
 
 Points = Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)]
@@ -37,7 +37,7 @@ class Unreadable(Exception):
     """A response that is not of the form its question type takes."""
 
 
-class ItemBase(Record):
+class ItemBase(Entry):
     """An item with its key. Subclasses add the data of their type, and say how a response is marked."""
 
     id: Slug

@@ -15,7 +15,6 @@ from backfacial.authoring.knowledge.entries import ITEMS, Entry, is_capital
 from backfacial.authoring.knowledge.lines import Line, Ref, plain
 from backfacial.authoring.knowledge.outline import Knowledge, Outline, Part
 from backfacial.facts import Doubt
-from backfacial.facts import Entry as Reviewable
 
 FIRST_PAGE = Path("docs/knowledge.md")
 FOLDER = Path("docs/knowledge")
@@ -164,23 +163,22 @@ class _Pages:
     def first(self) -> str:
         """The page to begin with."""
         word, here = self._naming.word, FIRST_PAGE.name
-        parts = [f"# {word('page-title')}", word("page-intro"), word("page-sign"), f"## {word('page-counts')}"]
-        parts += [self._counts(), f"## {word('page-doubts')}", word("page-doubts-intro")]
+        pages = " · ".join(f"[{_escaped(self._title(name))}]({FOLDER.name}/{name}.md)" for name in self.names)
+        parts = [f"# {word('page-title')}", word("page-intro"), word("page-sign"), f"{word('page-lessons')} {pages}"]
+        parts += [f"## {word('page-doubts')}", word("page-doubts-intro")]
         parts.append("\n".join(self._doubts(here)) or word("none"))
         parts += [f"## {word('page-boundaries')}"]
         limits = [self._knowledge.outline(entry) for entry in self._knowledge.index.by_kind["boundaries"].values()]
         parts.append("\n".join(f"- {self._limit(limit, here)}" for limit in limits) or word("none"))
-        parts += [f"## {word('page-pages')}", *self._index(here)]
+        parts += [f"## {word('page-counts')}", self._counts(), f"## {word('page-pages')}", *self._index(here)]
         return "\n\n".join(parts) + "\n"
 
     def _counts(self) -> str:
         word, rows = self._naming.word, []
         total, read = 0, 0
         for kind, entries in self._knowledge.index.by_kind.items():
-            reviews = [entry.record.reviewed for entry in entries.values() if isinstance(entry.record, Reviewable)]
-            reviewed = sum(review is not None for review in reviews)
-            shown = reviewed if reviews else word("page-cannot")
-            rows.append(f"| {self._naming.kinds(kind)} | {len(entries)} | {shown} |")
+            reviewed = sum(entry.record.reviewed is not None for entry in entries.values())
+            rows.append(f"| {self._naming.kinds(kind)} | {len(entries)} | {reviewed} |")
             total, read = total + len(entries), read + reviewed
         head = f"| {word('page-kind')} | {word('page-records')} | {word('page-read')} |\n| --- | ---: | ---: |"
         return "\n".join((head, *rows, f"| {word('page-all')} | {total} | {read} |"))
