@@ -40,8 +40,16 @@ from backfacial.facts.exams import (
     facts_in,
 )
 from backfacial.facts.fact import Deciding, Fact
-from backfacial.facts.home_care import (
+from backfacial.facts.home_advice import (
     AftercareTime,
+    HomeHabit,
+    HomePlan,
+    Ingredient,
+    PregnancyCare,
+    RebookingRule,
+    SheetPart,
+)
+from backfacial.facts.home_care import (
     AfterService,
     Always,
     Area,
@@ -49,20 +57,14 @@ from backfacial.facts.home_care import (
     HomeCarePlan,
     HomeCareRule,
     HomeFact,
-    HomeHabit,
     HomeKind,
-    HomePlan,
     HomeUse,
-    Ingredient,
     NextVisit,
     OnArea,
     Pair,
     PairRule,
-    PregnancyCare,
     ProductPair,
-    RebookingRule,
     ServiceDone,
-    SheetPart,
     VerdictName,
     WithAnother,
     WithClient,

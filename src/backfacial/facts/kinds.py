@@ -16,18 +16,20 @@ from backfacial.facts.clients import CaseScore, People
 from backfacial.facts.doubts import Boundary, Doubt
 from backfacial.facts.exams import BlueprintPart, Competence, Exam, ExamTopic, PassRule
 from backfacial.facts.fact import Fact
-from backfacial.facts.home_care import (
+from backfacial.facts.home_advice import (
     AftercareTime,
-    HomeCareRule,
-    HomeFact,
     HomeHabit,
-    HomeKind,
     HomePlan,
     Ingredient,
     PregnancyCare,
-    ProductPair,
     RebookingRule,
     SheetPart,
+)
+from backfacial.facts.home_care import (
+    HomeCareRule,
+    HomeFact,
+    HomeKind,
+    ProductPair,
 )
 from backfacial.facts.hygiene import HygieneLevel, HygieneRule, LawTopic, Procedure, ProtectiveWear, ToolUse
 from backfacial.facts.lesions import GoldenSign, Handling, Lesion, LesionFact, LookAlikeQuestion
