@@ -29,7 +29,7 @@ BROKEN = {
         "L01: names the unknown lesion fact lose",
     ),
     "reason": (LESIONS, "reasons: [C27]", "reasons: [C97]", "L13: cites unknown fact C97"),
-    "see": (LESIONS, "see: [SE20]", "see: [SE99]", "L24: cites unknown fact SE99"),
+    "see": (LESIONS, "see: [SE11, SE20]", "see: [SE99]", "L24: cites unknown fact SE99"),
     "not-decided": (LESIONS, "  decided_by: [C51]\n", "", "L07: no row of screening.yml decides it"),
     "decided-twice": (
         LESIONS,

@@ -47,7 +47,7 @@ def test_every_fact_of_the_dossier_is_there() -> None:
     assert list(library().of(AcneGrade)) == ["G0", "G1", "G2", "G3", "G4"]
     assert list(LESIONS) == [f"L{n:02d}" for n in range(1, 28)]
     assert list(library().of(GoldenSign)) == [f"GR{n}" for n in range(1, 8)]
-    assert list(library().of(LookAlikeQuestion)) == [f"LK{n:02d}" for n in range(1, 17)]
+    assert list(library().of(LookAlikeQuestion)) == [f"LK{n:02d}" for n in range(1, 21)]
 
 
 def test_what_authorities_differ_about_is_linked() -> None:

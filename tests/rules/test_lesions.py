@@ -166,6 +166,13 @@ def test_a_hint_that_peeling_or_purple_spots_in_an_ill_client_are_an_emergency()
         ({"smooth_lump": True}, "clinician", "C51"),
         ({"hot": True, "spreading": True}, "same_day", "C25"),
         ({"hot": True, "spreading": True, "fever": True}, "emergency", "C25"),
+        ({"inflamed": True, "very_ill": True}, "emergency", "SE16"),
+        ({"inflamed": True, "pus_head": True, "fever": True}, "same_day", "SE16"),
+        ({"weeping": True, "fever": True}, "same_day", "C23"),
+        ({"folds": True, "tracts": True, "fever": True}, "same_day", "L23"),
+        ({"blisters": True, "many": True, "fever": True}, "same_day", "C66"),
+        ({"hot_tub": True, "itchy": True, "fever": True}, "same_day", "C27"),
+        ({"hot_tub": True, "immune_weak": True}, "same_day", "C27"),
     ],
 )
 def test_an_arrow_of_the_look_alike_key_points_where_the_dossier_says(
