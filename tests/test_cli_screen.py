@@ -45,7 +45,7 @@ def said(folder: Path, text: str, *options: str) -> str:
 @EACH_CLIENT
 def test_a_written_client_is_decided_as_its_file_states(path: Path) -> None:
     stated, decided = library().clients[path.stem].outcome, document(path)
-    assert list(decided) == [*KEYS, "modules_out"]
+    assert list(decided) == [*KEYS, "modules_out", "alarms"]
     assert stated is not None
     assert (decided["level"] or "ask") == stated.level
     assert {reason["id"] for reason in decided["reasons"]} == set(stated.reasons)
@@ -219,3 +219,11 @@ def test_a_reaction_comes_before_any_screening(path: Path) -> None:
 
 def test_without_a_reaction_nothing_is_said_of_one() -> None:
     assert screen(WITHOUT_REACTION[0]).stderr == ""
+
+
+def test_an_alarm_stands_above_the_decision(tmp_path: Path) -> None:
+    text = "facts: {very_ill: yes, age: 30}\nrest: absent\n"
+    printed = said(tmp_path, text)
+    assert printed.index("call the emergency number") < printed.index("Proceed")
+    assert [alarm["id"] for alarm in document(written(tmp_path, text))["alarms"]] == ["AL1"]
+    assert "emergency number" not in said(tmp_path, text.replace("very_ill: yes, ", ""))

@@ -14,7 +14,7 @@ from rich.console import Console
 from backfacial.authoring.content import Content, course_root, read_content
 from backfacial.clients import Difficulty, generated_client
 from backfacial.facts import words
-from backfacial.rules import ClaimVerdict
+from backfacial.rules import ClaimVerdict, alarms
 from backfacial.rules import claims as claims_in
 from backfacial.rules import screen as screened
 from backfacial.terminal.claims import NoText, report, text_to_judge
@@ -97,10 +97,11 @@ def screen(
             words("terminal", "reaction-first", file=file), markup=False, soft_wrap=True, style="red"
         )
     decided = screened(client.facts, client.today, client.planned)
+    first = alarms(client.facts, client.today, decided)
     if as_json:
-        print(json.dumps(document(decided), indent=1))
+        print(json.dumps(document(decided, first), indent=1))
     else:
-        Console().print(decision(decided, client.today))
+        Console().print(decision(decided, client.today, first))
 
 
 @app.command()

@@ -46,7 +46,7 @@ SERIES: list[tuple[type[Fact], str]] = [
     (BlueprintPart, "BP1-BP7"),
     (PassRule, "PA01-PA10"),
     (Competence, "CS1-CS7"),
-    (Doubt, "DO01-DO50"),
+    (Doubt, "DO01-DO57"),
     (Boundary, "BO01-BO11"),
     (Omission, "OM1-OM8"),
     (ReactionRule, "RR01-RR12"),
@@ -250,6 +250,13 @@ OPEN = {
     "large area": ("DO48", "dermatologist", "C12 C72"),
     "weak pages: extraction": ("DO50", "dermatologist", "EXT-1 EXT-2 P15"),
     "enzymes and latex": ("DO49", "dermatologist", "PAP-2 C38"),
+    "very ill alone": ("DO51", "doctor", "AL1 AL2 C22"),
+    "white skin after an acid": ("DO52", "first-aider", "SE17 R10"),
+    "hot tub with a fever": ("DO53", "doctor", "C27 R29"),
+    "crusts with a fever": ("DO54", "doctor", "C23 R13"),
+    "cold sore and cradle": ("DO55", "dermatologist", "C33 FS80"),
+    "sparking": ("DO56", "author", "O1 FS142"),
+    "sun, how far back": ("DO57", "dermatologist", "C40 FS17"),
 }
 """What the dossier and this project's own notes leave open, written out by hand."""
 

@@ -119,6 +119,7 @@ from backfacial.facts.reactions import (
 )
 from backfacial.facts.science import AcneGrade, Foundation, GlossaryWord, Movement, Pressure, SkinFact, SkinType
 from backfacial.facts.screening import (
+    Alarm,
     AreaOut,
     CapName,
     ClientFact,
@@ -140,6 +141,7 @@ __all__ = [
     "AdvertisingRule",
     "AfterService",
     "AftercareTime",
+    "Alarm",
     "AllOf",
     "Always",
     "Amount",

@@ -46,7 +46,7 @@ from backfacial.facts.order import OrderCondition, OrderRule, Variant
 from backfacial.facts.protocol import ProtocolModule, ProtocolStep
 from backfacial.facts.reactions import Reaction, ReactionAction, ReactionRule, SignPattern, TriageFact
 from backfacial.facts.science import AcneGrade, Foundation, GlossaryWord, SkinFact, SkinType
-from backfacial.facts.screening import ClientFact, ModuleRule, ScopeLimit, ScreeningRule, Topic
+from backfacial.facts.screening import Alarm, ClientFact, ModuleRule, ScopeLimit, ScreeningRule, Topic
 from backfacial.facts.seeds import Misconception, Omission, Seed
 
 KINDS: dict[str, type[Record]] = {
@@ -63,6 +63,7 @@ KINDS: dict[str, type[Record]] = {
     "golden_rule": GoldenSign,
     "look_alikes": LookAlikeQuestion,
     "scope": ScopeLimit,
+    "alarms": Alarm,
     "topics": Topic,
     "client_facts": ClientFact,
     "screening": ScreeningRule,

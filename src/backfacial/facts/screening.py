@@ -6,7 +6,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from backfacial.facts.base import Cited, Duration, Entry, FactId, Record, Slug, StepToken, Text
 from backfacial.facts.conditions import Condition, FactName, TypedFact
-from backfacial.facts.fact import Deciding
+from backfacial.facts.fact import Deciding, Fact
 
 LevelName = Literal["proceed", "adapt", "avoid_area", "defer", "out_of_scope", "refer", "urgent", "emergency"]
 CapName = Literal["full", "adapted", "bland", "none"]
@@ -107,6 +107,15 @@ class ModuleRule(Cited, Entry):
         if (self.when is None) == bool(self.modules_out) or (self.at_most is None) == bool(self.of):
             raise ValueError("'modules_out' belongs to 'when', 'of' belongs to 'at_most'")
         return self
+
+
+class Alarm(Fact):
+    """A sign that no row decides by itself and that comes before any decision: what to `do`, why, and what to `say`."""
+
+    when: Condition
+    do: Text
+    why: Text
+    say: Text
 
 
 class ScopeLimit(Deciding):

@@ -1,5 +1,6 @@
 """What follows from facts. Pure: no files, no clock, no Jupyter; "today" is an argument."""
 
+from backfacial.rules.alarms import alarms
 from backfacial.rules.allowed import Allowed, Change
 from backfacial.rules.claims import (
     ClaimFinding,
@@ -66,6 +67,7 @@ __all__ = [
     "VisitPlan",
     "Wish",
     "Wordbook",
+    "alarms",
     "claims",
     "home_care",
     "home_rules",

@@ -9,7 +9,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from backfacial.facts import AreaOut, ClientFact, RuleWait, Term, library, words
+from backfacial.facts import Alarm, AreaOut, ClientFact, RuleWait, Term, library, words
 from backfacial.rules import Level, Reason, Screening, Service
 from backfacial.terminal.support import reason_lines
 
@@ -26,13 +26,14 @@ _COLOURS = {
 _UNITS = {"D": "days", "W": "weeks", "M": "months"}
 
 
-def decision(decided: Screening, today: datetime.date) -> RenderableType:
-    """The whole decision with its reasons; or, as long as something is unknown, what is still to ask."""
+def decision(decided: Screening, today: datetime.date, alarms: Iterable[Alarm]) -> RenderableType:
+    """The alarms, and the decision with its reasons; or, while something is unknown, what is still to ask."""
     parts = _open(decided) if decided.level is None else _decided(decided, decided.level)
-    return Group(*parts, "", Text(words("terminal", "decided-on", date=_date(today)), style="dim"))
+    day = Text(words("terminal", "decided-on", date=_date(today)), style="dim")
+    return Group(*map(_alarm, alarms), *parts, "", day)
 
 
-def document(decided: Screening) -> dict[str, Any]:
+def document(decided: Screening, alarms: Iterable[Alarm]) -> dict[str, Any]:
     """The same as plain data. `level` is null as long as something is to `ask`."""
     wait = decided.wait
     return {
@@ -63,7 +64,15 @@ def document(decided: Screening) -> dict[str, Any]:
         "say": list(decided.say),
         "ask": list(decided.ask),
         "modules_out": [{"module": module, "rule": rule} for module, rule in decided.modules_out],
+        "alarms": [{"id": alarm.id, "do": alarm.do, "say": alarm.say} for alarm in alarms],
     }
+
+
+def _alarm(alarm: Alarm) -> RenderableType:
+    lines = [Text(alarm.do, style="bold"), Text(alarm.why), Text(words("terminal", "said", text=alarm.say))]
+    return Panel(
+        Group(*lines), title=words("terminal", "alarm", id=alarm.id), title_align="left", border_style="bold red"
+    )
 
 
 def _decided(decided: Screening, level: Level) -> list[RenderableType]:

@@ -67,6 +67,8 @@ def _rows(content: Content) -> Iterator[Problem]:
         yield from _unknown(file_of("modules"), rule.id, "module", named - {term.id for term in terms.modules})
         if rule.when is not None:
             yield from _condition(file_of("modules"), rule.id, rule.when, kinds)
+    for alarm in content.records["alarms"]:
+        yield from _condition(file_of("alarms"), alarm.id, alarm.when, kinds)
     decided = {row.reason for row in content.records["screening"]}
     for fact in sorted((content.claimed["contraindications"] or frozenset()) - decided):
         yield Problem(file, fact, "no row decides this contraindication: add one")
