@@ -44,6 +44,7 @@ def test_the_counts_are_those_of_the_dossier_and_the_first_lesson(course: Path) 
     assert (counts["sources"], counts["contraindications"]) == (265, 74)
     assert counts["disagreements"] >= 6
     assert (counts["claims"], counts["misconceptions"], counts["seeds"]) == (10, 45, 94)
+    assert counts["adverts"] == 2
     assert counts["practice_items"] >= 24
     assert counts["graded_items"] >= 15
     assert (counts["gates"], counts["checklists"]) == (4, 1)
