@@ -9,7 +9,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from backfacial.facts.numbers import Numbers
-from backfacial.facts.strict_yaml import StrictLoader
+from backfacial.facts.strict_yaml import load_strictly
 
 M = TypeVar("M")
 
@@ -29,7 +29,7 @@ class Problem:
 def read_yaml(path: Path, name: str) -> tuple[Any, list[Problem]]:
     """The plain data of a YAML file, or None with the problem that keeps it from being read."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=StrictLoader), []
+        return load_strictly(path.read_text(encoding="utf-8")), []
     except FileNotFoundError:
         return None, [Problem(name, "", "the file is missing: put it back")]
     except OSError as error:
@@ -65,7 +65,10 @@ def validate_filled(
     data: Any, model: type[M], file: str, record: str, numbers: Numbers, *, template: bool = False
 ) -> tuple[M | None, list[Problem]]:
     """One record with its numbers put in as its model, or the problems with it."""
-    filled = numbers.put_in(data, template=template)
+    try:
+        filled = numbers.put_in(data, template=template)
+    except RecursionError:
+        return None, [Problem(file, record, "is nested too deeply: check its brackets")]
     found, problems = validate(filled.data, model, file, record)
     return found, [*(Problem(file, record, mend) for mend in filled.mends), *problems]
 
