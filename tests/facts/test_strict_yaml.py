@@ -1,5 +1,7 @@
 """YAML is read as its author means it, and no file can fill the memory or run in a circle."""
 
+from itertools import pairwise
+
 import pytest
 import yaml
 
@@ -7,7 +9,7 @@ from backfacial.facts.strict_yaml import MOST_VALUES, load_strictly
 
 NAMES = "abcdefghi"
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
-    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in zip(NAMES, NAMES[1:], strict=False)
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in pairwise(NAMES)
 )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
+from backfacial.authoring.check_conditions import check_condition
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
 from backfacial.facts import OrderCondition, OrderRule, ProtocolModule, ProtocolStep, Variant
@@ -58,10 +59,13 @@ def _order(content: Content) -> Iterator[Problem]:
 
 def _variants(content: Content) -> Iterator[Problem]:
     file, places = file_of("variants"), _places(content)
+    facts = {fact.id: fact for fact in content.records["client_facts"]}
     variant: Variant
     for variant in content.records["variants"]:
         named = {place for step in variant.steps for place in (step.step, step.choice) if place}
         yield from _unknown(file, variant.id, "step", named, places)
+        if variant.when is not None:
+            yield from check_condition(file, variant.id, variant.when, facts)
 
 
 def _tried(content: Content) -> Iterator[Problem]:

@@ -109,6 +109,19 @@ def read_list(data: list[Any], name: str, model: type[M], numbers: Numbers, *, t
     return RecordList(records, frozenset(claimed), problems)
 
 
+_FORMS = {
+    "tuple_type": "should be a list: write it as [a, b], or with '- ' before each line",
+    "dict_type": "should hold fields: write one on each line below it, 'name: value'",
+    "invalid_key": "has a name that is no text: put it in quotes",
+    "string_type": "should be text: put it in quotes",
+    "int_type": "should be a whole number",
+    "bool_type": "should be yes or no",
+    "date_type": "should be a day, such as 2026-05-31",
+    "date_from_datetime_parsing": "should be a day, such as 2026-05-31",
+}
+"""What is wrong with data of another form than its field takes, by pydantic's name for it."""
+
+
 def _in_words(detail: Any, data: Any) -> str:
     where = _place(detail["loc"], data)
     kind, message = detail["type"], detail["msg"].removeprefix("Value error, ")
@@ -118,8 +131,11 @@ def _in_words(detail: Any, data: Any) -> str:
         return f"'{where}' is not a field here: take it out, or check its spelling"
     if kind == "string_too_short":
         return f"'{where}' is empty: fill it in"
-    if kind == "model_type":
-        return "should be a record with 'id: …' and its other fields: check the indentation"
+    if kind in ("model_type", "model_attributes_type"):
+        mend = "should be a record with its fields, each 'name: …': check the indentation"
+        return f"'{where}' {mend}" if where else mend
+    if kind in _FORMS:
+        return f"'{where}' {_FORMS[kind]}"
     if kind == "string_pattern_mismatch":
         return f"'{where}' is {detail['input']!r}, which is not of the form {detail['ctx']['pattern']}: correct it"
     return f"'{where}': {message}" if where else message

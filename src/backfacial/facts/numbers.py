@@ -14,10 +14,24 @@ Values = Mapping[str, Quantity | None]
 """The numbers of a record by name; None stands for one that is written wrongly, which its own record reports."""
 
 WORDS = frozenset(
-    ("answers", "go_ahead", "go_ahead_why", "id", "label", "meaning", "name", "never", "note", "opening", "prompt")
-    + ("question", "release", "right_why", "rubric", "say", "seen", "stem", "text", "then", "title", "unit", "why")
+    {
+        *(
+            "answers",
+            "go_ahead",
+            "go_ahead_why",
+            "id",
+            "label",
+            "meaning",
+            "name",
+            "never",
+            "note",
+            "opening",
+            "prompt",
+        ),
+        *("question", "release", "right_why", "rubric", "say", "seen", "stem", "text", "then", "title", "unit", "why"),
+    }
 )
-"""Fields that hold words. A text there that only looks like a reference, such as "Q1.a", stays as its author wrote it."""
+"""Fields that hold words. A text there that only looks like a reference, such as "Q1.a", stays as it was written."""
 
 
 @dataclass(frozen=True)

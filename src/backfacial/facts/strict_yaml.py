@@ -17,7 +17,7 @@ class StrictLoader(SafeLoader):
 
 
 MOST_VALUES = 200_000
-"""More than any file has that somebody wrote. With aliases (`*name`) a few lines can stand for thousands of millions."""
+"""More than any file has that somebody wrote. With aliases (`*name`) a few lines can stand for millions of values."""
 
 
 def load_strictly(text: str) -> Any:
