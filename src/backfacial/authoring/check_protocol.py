@@ -16,11 +16,12 @@ def check_protocol(content: Content) -> list[Problem]:
 
 
 def _steps(content: Content) -> Iterator[Problem]:
-    file, gates = file_of("protocol"), {gate.id: gate for gate in content.records["gates"]}
+    file, gates = file_of("protocol"), {gate.id: gate.step for gate in content.records["gates"]}
+    gates_known = content.claimed["gates"] is not None
     step: ProtocolStep
     for step in content.records["protocol"]:
         yield from _tokens(content, file, step)
-        if step.gate is not None and (step.gate not in gates or gates[step.gate].step != step.id):
+        if step.gate is not None and gates_known and gates.get(step.gate) != step.id:
             yield Problem(file, step.id, f"names the gate {step.gate}, which stands at another step or nowhere")
 
 

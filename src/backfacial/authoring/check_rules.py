@@ -71,6 +71,8 @@ def _rows(content: Content) -> Iterator[Problem]:
         if rule.when is not None:
             yield from _condition(file_of("modules"), rule.id, rule.when, kinds)
     decided = {row.reason for row in content.records["screening"]}
+    if content.claimed["screening"] is None:
+        return
     for fact in sorted((content.claimed["contraindications"] or frozenset()) - decided):
         yield Problem(file, fact, "no row decides this contraindication: add one")
 
