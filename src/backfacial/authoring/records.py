@@ -117,6 +117,7 @@ _FORMS = {
     "int_type": "should be a whole number",
     "bool_type": "should be yes or no",
     "date_type": "should be a day, such as 2026-05-31",
+    "date_from_datetime_inexact": "should be a day without a time, such as 2026-05-31",
     "date_from_datetime_parsing": "should be a day, such as 2026-05-31",
 }
 """What is wrong with data of another form than its field takes, by pydantic's name for it."""
