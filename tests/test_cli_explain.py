@@ -70,6 +70,7 @@ def test_a_record_is_printed(typed: str, expected: list[str]) -> None:
         ("EXF", "EXF"), ("exf", "EXF"), ("FND-1", "FND-1"), ("fs1", "FS01"), ("FS001", "FS01"), ("NM1", "NM01"),
         ("GL1", "GL01"), ("CS1", "CS1"), ("DO1", "DO01"), ("BO1", "BO01"), ("P12", "P12"), ("E1", "E01"),
         ("consult-waits", "consult-waits"), ("consult-client-devon", "consult-client-devon"), ("bp1", "BP1"),
+        ("SEED-1", "SEED-1"), ("seed-2", "SEED-2"), ("advert 2", "SEED-2"), ("S1", "SEED-1"),
         ("02-consultation", "02-consultation"), ("isotretinoin_last", "isotretinoin_last"), ("prevents", "prevents"),
     ],
 )  # fmt: skip
@@ -134,6 +135,52 @@ def test_words_are_searched_for_with_or_without_quotes() -> None:
 
 def test_redness_goes_away_brings_what_speaks_of_it() -> None:
     assert {"S2-21", "M11", "SE01"} <= set(ids(TEXTS.search("redness goes away"))[:6])
+
+
+@pytest.mark.parametrize(
+    ("typed", "best"),
+    [
+        ("what if client faints", {"SE19"}),
+        ("client is pregnant", {"C11"}),
+        ("what if the client has a seizure", {"SE28"}),
+        ("can I extract a whitehead", {"L02"}),
+        ("how long after waxing", {"C42"}),
+        ("isotretinoin", {"C01"}),
+        ("accutane", {"C01"}),
+        ("fainting", {"SE19"}),
+        ("sunburns", {"C40"}),
+        ("client is bleeding", {"DR01"}),
+    ],
+)
+def test_a_question_as_trainees_ask_it_brings_what_answers_it(typed: str, best: set[str]) -> None:
+    assert best <= set(ids(TEXTS.search(typed))[:5])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["a", "[red]x[/red]", "[/]", ".*", "\\", '"quotes"', "é" * 5000, "wax " * 1250, "🙂", "{x}", "%s", "C01 C02"],
+)
+def test_whatever_is_typed_is_answered(typed: str) -> None:
+    result = run("--search", typed)
+    assert result.exit_code in (0, 1) and isinstance(result.exception, SystemExit | None)
+    assert result.output.strip() and len(result.output) < 10_000
+    assert document("--search", typed)["query"] == typed.strip()
+
+
+def test_only_a_few_unknown_words_are_looked_up() -> None:
+    alike = TEXTS.search(" ".join(f"retinod{letter}" for letter in "bcdfghjklm"))
+    assert alike.near == TEXTS.search(" ".join(f"retinod{letter}" for letter in "bcdfg")).near != ()
+
+
+def test_an_id_with_a_wrong_part_is_no_search() -> None:
+    result = run("C01.99")
+    assert result.exit_code == 1 and "'C01.99' is no id of this course" in result.output
+
+
+def test_an_advert_leads_to_what_it_says() -> None:
+    (record,) = document("SEED-2")["records"]
+    assert record["referred_by"] == {"seeds": [f"S2-{number:02}" for number in range(1, 40)]}
+    assert "never what is true" in " ".join(run("SEED-2").output.replace("│", "").split())
 
 
 def test_a_search_as_data() -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,7 @@ def test_the_counts_are_those_of_the_dossier_and_the_first_lesson(course: Path) 
     assert (counts["sources"], counts["contraindications"]) == (265, 74)
     assert counts["disagreements"] >= 6
     assert (counts["claims"], counts["misconceptions"], counts["seeds"]) == (10, 45, 94)
+    assert counts["adverts"] == 2
     assert counts["practice_items"] >= 24
     assert counts["graded_items"] >= 15
     assert (counts["gates"], counts["checklists"]) == (4, 1)
@@ -187,6 +189,25 @@ def test_one_broken_record_does_not_hide_another(copy_of_the_course: Path) -> No
     path.write_text(path.read_text(encoding="utf-8") + broken, encoding="utf-8")
     said = {problem.record for problem in checked(copy_of_the_course).problems}
     assert {"new.item", "other.item"} <= said
+
+
+def test_a_broken_vocabulary_does_not_make_all_that_uses_it_look_broken(copy_of_the_course: Path) -> None:
+    path = copy_of_the_course / "content/client-facts.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("kind: int", "kind: integer", 1), encoding="utf-8")
+    said = checked(copy_of_the_course).problems
+    assert {problem.file for problem in said} == {"content/client-facts.yml"} and len(said) <= 2, said
+    path.unlink()
+    assert [str(problem) for problem in checked(copy_of_the_course).problems] == [
+        "content/client-facts.yml: the file is missing: put it back"
+    ]
+
+
+def test_no_kind_may_be_empty(course: Path) -> None:
+    content = read_content(course)
+    for kind in ("golden_rule", "omissions", "generated_clients"):
+        empty = replace(content, records={**content.records, kind: []}, claimed={**content.claimed, kind: frozenset()})
+        said = [str(problem) for problem in check(empty).problems]
+        assert f"content/{kind.replace('_', '-')}.yml: holds no record: put back an older copy" in said
 
 
 def test_a_lesson_that_names_an_unknown_fact_is_found(copy_of_the_course: Path) -> None:

@@ -19,6 +19,8 @@ BROKEN = {
     "condition": (RULES, "until: [no-sting]", "until: [no-stings]", "H01: names the unknown condition no-stings"),
     "client-fact": (RULES, "{fact: stings, is", "{fact: burns, is", "H01: names the unknown client fact burns"),
     "client": (RULES, "{fact: kidney_liver, is", "{fact: kidney, is", "H09: names the unknown client fact kidney"),
+    "client-value": (RULES, "is: antiplatelet", "is: aspirin", "H10: names the unknown value of anticoag aspirin"),
+    "client-member": (RULES, "has: [salicylate]", "has: [salt]", "H09: names the unknown value of allergies salt"),
     "value": (RULES, "{IN10.spf}", "{IN10.spg}", "H05: has a place for the unknown value {IN10.spg}"),
     "value-of-none": (RULES, "{IN10.spf}", "{C05.spf}", "H05: refers to '{C05.spf}'"),
     "see": (RULES, "see: [C27]", "see: [C99]", "H03: cites unknown fact C99"),

@@ -35,6 +35,8 @@ BROKEN = {
     "unknown-step-to-follow": (CONDITIONS, "only: [P25,", "only: [P95,", "CR8: names the unknown step P95"),
     "does-not-add-up": (VARIANTS, "{step: P03, minutes: 5}", "{step: P03, minutes: 4}", "add up to 59"),
     "unknown-choice": (VARIANTS, "choice: O4", "choice: O9", "V8: names the unknown step O9"),
+    "unknown-client-fact": (VARIANTS, "fact: pih_history", "fact: pih", "names the unknown client fact pih"),
+    "unknown-value": (VARIANTS, "is: 'yes'", "is: 'maybe'", "names the unknown value of pregnant maybe"),
     "wrong-order": (
         VARIANTS,
         "    - {step: P03, minutes: 5}\n    - {step: P04, minutes: 2}",

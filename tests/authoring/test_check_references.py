@@ -1,5 +1,6 @@
 """`backfacial check` names every source, fact, row, lesson and disagreement that a record names and that is missing."""
 
+import datetime
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,8 @@ import pytest
 
 from backfacial.authoring.checks.references import check_references
 from backfacial.authoring.content import Content, read_content
-from backfacial.facts import OnsetClue
+from backfacial.authoring.records import validate
+from backfacial.facts import Entry, OnsetClue, Review
 
 ROOT = Path(__file__).parents[2]
 BROKEN: list[tuple[str, str, dict[str, Any], str]] = [
@@ -46,6 +48,43 @@ def test_trade_pages_alone_are_no_evidence(content: Content) -> None:
     alone = record.model_copy(update={"consensus": False})
     broken = replace(content, records={**content.records, "contraindications": [alone]})
     assert any("C03: rests on trade pages alone (SPA-2)" in problem for problem in problems(broken))
+
+
+FIRST = [(kind, records[0].id) for kind, records in read_content(ROOT).records.items()]
+
+
+@pytest.mark.parametrize(("kind", "name"), FIRST, ids=[kind for kind, _ in FIRST])
+def test_a_record_of_every_kind_can_be_signed(content: Content, kind: str, name: str) -> None:
+    (record,) = (record for record in content.records[kind] if record.id == name)
+    written = record.model_dump(by_alias=True, exclude_defaults=True)
+    signed = type(record).model_validate({**written, "reviewed": {"by": "A. Person", "date": "2026-01-31"}})
+    assert signed.reviewed is not None and signed.reviewed.date == datetime.date(2026, 1, 31)
+
+
+@pytest.mark.parametrize(
+    ("review", "mend"),
+    [
+        ({"by": "A", "date": "2026-13-01"}, "'reviewed date' should be a day, such as 2026-05-31"),
+        ({"by": "A", "date": "last week"}, "'reviewed date' should be a day, such as 2026-05-31"),
+        ({"by": "A", "date": 0}, "'reviewed date': 0 is no day: write one, such as 2026-05-31"),
+        ({"by": "A", "date": datetime.datetime(2026, 1, 1, 10)}, "'reviewed date' should be a day without a time"),
+        ({"by": " ", "date": "2026-01-31"}, "'reviewed by' is empty: fill it in"),
+        ({"by": "A"}, "'reviewed date' is missing: add it"),
+        ("2026-01-31", "'reviewed' should be a record with its fields"),
+    ],
+)
+def test_a_wrong_signature_is_refused_in_words(review: object, mend: str) -> None:
+    _, (problem,) = validate({"reviewed": review}, Entry, "content/x.yml", "x")
+    assert problem.mend.startswith(mend)
+
+
+def test_nobody_signs_for_a_day_that_has_not_come(content: Content) -> None:
+    record, *others = content.records["contraindications"]
+    early = record.model_copy(update={"reviewed": Review(by="A. Person", date=datetime.date(2999, 1, 1))})
+    broken = replace(content, records={**content.records, "contraindications": [early, *others]})
+    assert problems(broken) == [
+        "content/contraindications.yml: C01: is reviewed on 2999-01-01, which has not come: correct it"
+    ]
 
 
 def test_the_course_misses_none(content: Content) -> None:

@@ -45,6 +45,16 @@ def test_a_number_of_a_fact(written: str, read: Any) -> None:
     assert put_in({"id": "C02", "when": [{"ago_below": written}]})["when"] == [{"ago_below": read}]
 
 
+@pytest.mark.parametrize("field", ["stem", "text", "why", "say", "title"])
+def test_words_that_only_look_like_a_reference_stay(field: str) -> None:
+    assert put_in({"id": "C01.wait", "options": [{field: "C01.wait"}], "rubric": ["Q1.a"]}) == {
+        "id": "C01.wait",
+        "options": [{field: "C01.wait"}],
+        "rubric": ["Q1.a"],
+    }
+    assert put_in({field: "Wait {C01.wait}."}) == {field: "Wait 6 to 12 months."}
+
+
 def test_a_records_own_number_and_those_of_a_part_of_it() -> None:
     record = {
         "id": "LW01",

@@ -21,6 +21,9 @@ from backfacial.pages import split_citations
 RESERVED = ("intro", "set-up", "reflections", "hand-in-heading", "hand-in")
 """Cell ids of a graded notebook that no item may take."""
 
+VOCABULARY = ("client_facts", "home_facts", "triage_facts", "lesion_facts", "home_kinds", "word_groups")
+"""What conditions and phrases are made of. As long as one is broken, hundreds of others would look broken too."""
+
 
 @dataclass(frozen=True)
 class Report:
@@ -39,10 +42,11 @@ def check(content: Content) -> Report:
     """
     problems = [*content.problems, *_facts(content), *_items(content), *_assignments(content), *_lessons(content)]
     problems += check_references(content)
-    problems += check_rules(content)
-    problems += check_protocol(content)
-    problems += check_home_hygiene(content)
-    problems += check_claims(content)
+    if not _broken(content, VOCABULARY):
+        problems += check_rules(content)
+        problems += check_protocol(content)
+        problems += check_home_hygiene(content)
+        problems += check_claims(content)
     problems += check_outline(content)
     if not problems:
         problems = [
@@ -50,6 +54,11 @@ def check(content: Content) -> Report:
             for path in stale(content)
         ]
     return Report(_counts(content), sorted(set(problems)), _uncovered(content))
+
+
+def _broken(content: Content, kinds: Iterable[str]) -> bool:
+    files = {file_of(kind) for kind in kinds}
+    return any(problem.file in files for problem in content.problems)
 
 
 def _counts(content: Content) -> dict[str, int]:
@@ -73,6 +82,8 @@ def _terms(content: Content, name: str) -> set[str] | None:
 def _facts(content: Content) -> Iterator[Problem]:
     claimed = content.claimed
     for kind, records in content.records.items():
+        if claimed[kind] == frozenset():
+            yield Problem(file_of(kind), "", "holds no record: put back an older copy")
         yield from _twice(file_of(kind), [record.id for record in records])
     for name in Terms.model_fields:
         terms = getattr(content.terms, name) if content.terms else ()

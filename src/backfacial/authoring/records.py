@@ -9,7 +9,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from backfacial.facts.numbers import Numbers
-from backfacial.facts.strict_yaml import StrictLoader
+from backfacial.facts.strict_yaml import load_strictly
 
 M = TypeVar("M")
 
@@ -29,7 +29,7 @@ class Problem:
 def read_yaml(path: Path, name: str) -> tuple[Any, list[Problem]]:
     """The plain data of a YAML file, or None with the problem that keeps it from being read."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=StrictLoader), []
+        return load_strictly(path.read_text(encoding="utf-8")), []
     except FileNotFoundError:
         return None, [Problem(name, "", "the file is missing: put it back")]
     except OSError as error:
@@ -65,7 +65,10 @@ def validate_filled(
     data: Any, model: type[M], file: str, record: str, numbers: Numbers, *, template: bool = False
 ) -> tuple[M | None, list[Problem]]:
     """One record with its numbers put in as its model, or the problems with it."""
-    filled = numbers.put_in(data, template=template)
+    try:
+        filled = numbers.put_in(data, template=template)
+    except RecursionError:
+        return None, [Problem(file, record, "is nested too deeply: check its brackets")]
     found, problems = validate(filled.data, model, file, record)
     return found, [*(Problem(file, record, mend) for mend in filled.mends), *problems]
 
@@ -106,6 +109,20 @@ def read_list(data: list[Any], name: str, model: type[M], numbers: Numbers, *, t
     return RecordList(records, frozenset(claimed), problems)
 
 
+_FORMS = {
+    "tuple_type": "should be a list: write it as [a, b], or with '- ' before each line",
+    "dict_type": "should hold fields: write one on each line below it, 'name: value'",
+    "invalid_key": "has a name that is no text: put it in quotes",
+    "string_type": "should be text: put it in quotes",
+    "int_type": "should be a whole number",
+    "bool_type": "should be yes or no",
+    "date_type": "should be a day, such as 2026-05-31",
+    "date_from_datetime_inexact": "should be a day without a time, such as 2026-05-31",
+    "date_from_datetime_parsing": "should be a day, such as 2026-05-31",
+}
+"""What is wrong with data of another form than its field takes, by pydantic's name for it."""
+
+
 def _in_words(detail: Any, data: Any) -> str:
     where = _place(detail["loc"], data)
     kind, message = detail["type"], detail["msg"].removeprefix("Value error, ")
@@ -115,8 +132,11 @@ def _in_words(detail: Any, data: Any) -> str:
         return f"'{where}' is not a field here: take it out, or check its spelling"
     if kind == "string_too_short":
         return f"'{where}' is empty: fill it in"
-    if kind == "model_type":
-        return "should be a record with 'id: …' and its other fields: check the indentation"
+    if kind in ("model_type", "model_attributes_type"):
+        mend = "should be a record with its fields, each 'name: …': check the indentation"
+        return f"'{where}' {mend}" if where else mend
+    if kind in _FORMS:
+        return f"'{where}' {_FORMS[kind]}"
     if kind == "string_pattern_mismatch":
         return f"'{where}' is {detail['input']!r}, which is not of the form {detail['ctx']['pattern']}: correct it"
     return f"'{where}': {message}" if where else message

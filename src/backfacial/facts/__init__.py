@@ -130,7 +130,7 @@ from backfacial.facts.screening import (
     ScreeningRule,
     Topic,
 )
-from backfacial.facts.seeds import Misconception, Omission, Seed
+from backfacial.facts.seeds import Advert, Misconception, Omission, Seed
 from backfacial.facts.telling import date_in_words, in_words
 
 __all__ = [
@@ -138,6 +138,7 @@ __all__ = [
     "KINDS",
     "AcneGrade",
     "ActionName",
+    "Advert",
     "AdvertisingRule",
     "AfterService",
     "AftercareTime",

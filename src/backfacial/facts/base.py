@@ -4,7 +4,7 @@ import datetime
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """A piece of prose, never empty."""
@@ -45,11 +45,18 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
+def _no_number(value: object) -> object:
+    """A number would be read as seconds since 1970."""
+    if isinstance(value, int | float):
+        raise ValueError(f"{value} is no day: write one, such as 2026-05-31")
+    return value
+
+
 class Review(Record):
     """Who read a record through, and on which day."""
 
     by: Text
-    date: datetime.date
+    date: Annotated[datetime.date, BeforeValidator(_no_number)]
 
 
 class Entry(Record):

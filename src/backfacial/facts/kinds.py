@@ -47,7 +47,7 @@ from backfacial.facts.protocol import ProtocolModule, ProtocolStep
 from backfacial.facts.reactions import Reaction, ReactionAction, ReactionRule, SignPattern, TriageFact
 from backfacial.facts.science import AcneGrade, Foundation, GlossaryWord, SkinFact, SkinType
 from backfacial.facts.screening import Alarm, ClientFact, ModuleRule, ScopeLimit, ScreeningRule, Topic
-from backfacial.facts.seeds import Misconception, Omission, Seed
+from backfacial.facts.seeds import Advert, Misconception, Omission, Seed
 
 KINDS: dict[str, type[Record]] = {
     "sources": Source,
@@ -107,6 +107,7 @@ KINDS: dict[str, type[Record]] = {
     "service_descriptions": ServiceDescription,
     "claim_exercises": ClaimExercise,
     "misconceptions": Misconception,
+    "adverts": Advert,
     "seeds": Seed,
     "omissions": Omission,
     "skin": SkinFact,

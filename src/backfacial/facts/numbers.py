@@ -13,6 +13,26 @@ _QUANTITY: TypeAdapter[Quantity] = TypeAdapter(Quantity)
 Values = Mapping[str, Quantity | None]
 """The numbers of a record by name; None stands for one that is written wrongly, which its own record reports."""
 
+WORDS = frozenset(
+    {
+        *(
+            "answers",
+            "go_ahead",
+            "go_ahead_why",
+            "id",
+            "label",
+            "meaning",
+            "name",
+            "never",
+            "note",
+            "opening",
+            "prompt",
+        ),
+        *("question", "release", "right_why", "rubric", "say", "seen", "stem", "text", "then", "title", "unit", "why"),
+    }
+)
+"""Fields that hold words. A text there that only looks like a reference, such as "Q1.a", stays as it was written."""
+
 
 @dataclass(frozen=True)
 class Filled:
@@ -41,21 +61,27 @@ class Numbers:
             template: whether a bare {name} without a value is filled in later, as in the words of a simulated client.
         """
         mends: list[str] = []
-        return Filled(self._in(data, None, template, mends), tuple(mends))
+        return Filled(self._in(data, None, template, mends, field=""), tuple(mends))
 
-    def _in(self, data: Any, own: Values | None, template: bool, mends: list[str]) -> Any:
+    def _in(self, data: Any, own: Values | None, template: bool, mends: list[str], *, field: str) -> Any:
         if isinstance(data, dict):
             within = {**(own or {}), **read_values(data)} if isinstance(data.get("values"), dict) else own
             return {
-                key: part if key == "values" and within is not own else self._in(part, within, template, mends)
+                key: part
+                if key == "values" and within is not own
+                else self._in(part, within, template, mends, field=key)
                 for key, part in data.items()
             }
         if isinstance(data, list):
-            return [self._in(part, own, template, mends) for part in data]
-        return self._in_text(data, own, template, mends) if isinstance(data, str) else data
+            return [self._in(part, own, template, mends, field=field) for part in data]
+        if not isinstance(data, str):
+            return data
+        reference = None if field in WORDS else REFERENCE.fullmatch(data)
+        return self._in_text(data, reference, own, template, mends)
 
-    def _in_text(self, text: str, own: Values | None, template: bool, mends: list[str]) -> Any:
-        reference = REFERENCE.fullmatch(text)
+    def _in_text(
+        self, text: str, reference: Any, own: Values | None, template: bool, mends: list[str]
+    ) -> str | float | int | None:
         if reference:
             found = self._find(reference, own, mends)
             return text if found is None else _plain(found, reference["end"])

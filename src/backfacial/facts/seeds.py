@@ -18,6 +18,19 @@ SeedClass = Literal[
 SeedVerdict = Literal["well-supported", "plausible", "marketing", "contradicted"]
 
 
+class Advert(Entry):
+    """One of the two adverts. It is judged and never a source, so it is no fact that could be cited.
+
+    `series` is what the ids of its statements begin with.
+    """
+
+    id: Annotated[str, StringConstraints(pattern=r"^SEED-\d$")]
+    name: Text
+    series: Literal["S1", "S2"]
+    text: Text
+    why: Text = Field(description="why it is never evidence")
+
+
 class Misconception(Fact):
     """A wrong belief of trainees, and what is true. `corrected_by` are the facts that say so."""
 
@@ -44,6 +57,11 @@ class Seed(Cited, Entry):
     lesson: Slug
     items: tuple[Slug, ...] = ()
     never_as_true: tuple[Phrase, ...] = ()
+
+    @property
+    def series(self) -> str:
+        """Which advert it stands in."""
+        return self.id.partition("-")[0]
 
     @property
     def contradicted(self) -> bool:

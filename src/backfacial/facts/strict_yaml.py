@@ -1,4 +1,4 @@
-"""YAML as an author means it: a key that stands twice in one record is an error, not a silent loss."""
+"""YAML as an author means it: a key that stands twice is an error, no silent loss; aliases cannot grow without end."""
 
 from collections.abc import Hashable
 from typing import Any
@@ -14,6 +14,43 @@ except ImportError:
 
 class StrictLoader(SafeLoader):
     """PyYAML's safe loader, which also refuses a key that stands twice."""
+
+
+MOST_VALUES = 200_000
+"""More than any file has that somebody wrote. With aliases (`*name`) a few lines can stand for millions of values."""
+
+
+def load_strictly(text: str) -> Any:
+    """The plain data of a YAML text.
+
+    Raises:
+        yaml.YAMLError: it is no YAML, a key stands twice, or its aliases stand for themselves or for far too much.
+        ValueError: it has a number with thousands of digits.
+        RecursionError: it is nested too deeply.
+    """
+    data = yaml.load(text, Loader=StrictLoader)
+    if "&" in text and _size(data, {}) > MOST_VALUES:
+        raise yaml.YAMLError("its aliases stand for too many values")
+    return data
+
+
+def _size(data: Any, sizes: dict[int, int | None]) -> int:
+    """How many values it would be if each alias were written out.
+
+    Raises:
+        yaml.YAMLError: something holds itself.
+    """
+    if not isinstance(data, dict | list | set):
+        return 1
+    if id(data) in sizes:
+        size = sizes[id(data)]
+        if size is None:
+            raise yaml.YAMLError("an alias stands for something that it is a part of")
+        return size
+    sizes[id(data)] = None
+    parts = data.values() if isinstance(data, dict) else data
+    sizes[id(data)] = total = 1 + sum(_size(part, sizes) for part in parts)
+    return total
 
 
 def _mapping(loader: StrictLoader, node: yaml.MappingNode) -> dict[Any, Any]:

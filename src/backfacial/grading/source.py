@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from backfacial.facts import FACT_KINDS, library, words
 from backfacial.facts.measures import REFERENCE
 from backfacial.facts.numbers import Numbers, values_of
-from backfacial.facts.strict_yaml import StrictLoader
+from backfacial.facts.strict_yaml import load_strictly
 from backfacial.items import Assignment
 
 FILE = "assignment.yml"
@@ -44,14 +44,18 @@ def _read(path: Path, _changed: int, _size: int) -> Assignment:
     name = source_name(path)
     try:
         text = path.read_text(encoding="utf-8")
-        data = yaml.load(text, Loader=StrictLoader)
+        data = load_strictly(text)
     except UnicodeDecodeError:
         raise SourceProblem(words("grading", "source-not-text", file=name)) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        problem = getattr(error, "problem", None) or "this is no YAML"
+        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
         raise SourceProblem(words("grading", "source-not-yaml", file=name, line=line, problem=problem)) from None
+    except ValueError:  # a number with thousands of digits
+        raise SourceProblem(words("grading", "source-number-too-long", file=name)) from None
+    except RecursionError:
+        raise SourceProblem(words("grading", "source-too-deep", file=name)) from None
     folder = path.parent.name
     if not isinstance(data, dict):
         raise SourceProblem(words("grading", "source-not-record", file=name, assignment=folder))
@@ -76,7 +80,10 @@ def _with_numbers(name: str, data: dict[str, Any]) -> dict[str, Any]:
     problems: list[str] = []
 
     def filled(part: Any, record: str) -> Any:
-        found = _numbers().put_in(part, template=True)
+        try:
+            found = _numbers().put_in(part, template=True)
+        except RecursionError:
+            raise SourceProblem(words("grading", "source-too-deep", file=name)) from None
         problems.extend(
             words("grading", "source-unknown-number", file=name, record=record, mend=mend) for mend in found.mends
         )

@@ -13,7 +13,8 @@ from backfacial.rules.claims import (
 from backfacial.rules.fitting import LeftOut, Wish
 from backfacial.rules.home_care import HomeRules, home_care, home_rules
 from backfacial.rules.home_conflicts import Conflict, HomeCare, Verdict
-from backfacial.rules.lesions import Handling, LesionReading, LesionTable, lesion_table, read_lesion
+from backfacial.rules.lesion_rows import Handling
+from backfacial.rules.lesions import LesionReading, LesionTable, lesion_table, read_lesion
 from backfacial.rules.outcome import Level, Reason, Screening, Service
 from backfacial.rules.phrases import PhraseFinder
 from backfacial.rules.reading import BadFacts, read_facts

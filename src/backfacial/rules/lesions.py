@@ -4,60 +4,22 @@ Unknown is never no. What asks for a referral holds at once and stays, whatever 
 only when nothing that is still unknown could speak against it.
 """
 
-import datetime
-from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from backfacial.facts import (
-    Condition,
     GoldenSign,
     Lesion,
     LesionActName,
     LesionFact,
-    LesionRaise,
     LookAlikeQuestion,
     ReferralTime,
-    comparisons,
     library,
 )
 from backfacial.facts import Handling as HandlingRecord
-from backfacial.rules.asking import asker_of
-from backfacial.rules.conditions import test_of
-from backfacial.rules.outcome import Ordered
+from backfacial.rules.lesion_rows import Answer, Handling, Kind, Ready, Row, highest
 from backfacial.rules.values import UNSURE, Facts, absent_value
-
-_ANY_DAY = datetime.date(2000, 1, 1)  # no lesion fact is a date
-
-
-class Handling(Ordered):
-    """What is done with a lesion, from taking it out to calling for help."""
-
-    EXTRACT = "extract"
-    LEAVE = "leave"
-    CLINICIAN = "clinician"
-    WITHIN_DAYS = "within_days"
-    SAME_DAY = "same_day"
-    EMERGENCY = "emergency"
-
-    @property
-    def act(self) -> LesionActName:
-        if self is Handling.EXTRACT:
-            return "extract"
-        return "leave" if self is Handling.LEAVE else "refer"
-
-    @property
-    def refer(self) -> ReferralTime | None:
-        return _TIMES[self] if self.act == "refer" else None
-
-
-_TIMES: Mapping[Handling, ReferralTime] = {
-    Handling.CLINICIAN: "clinician",
-    Handling.WITHIN_DAYS: "within_days",
-    Handling.SAME_DAY: "same_day",
-    Handling.EMERGENCY: "emergency",
-}
 
 
 @dataclass(frozen=True)
@@ -90,84 +52,6 @@ class LesionReading:
         return self.handling.refer
 
 
-class _Ready:
-    """A condition made ready: whether it holds, and what it waits for."""
-
-    def __init__(self, condition: Condition, facts: Mapping[str, LesionFact]) -> None:
-        self._test, self._asker = test_of(condition, facts), asker_of(condition, facts)
-
-    def holds(self, known: Facts) -> bool | None:
-        return self._test(known, _ANY_DAY)
-
-    def waits_for(self, known: Facts) -> tuple[str, ...]:
-        return self._asker(known, _ANY_DAY, True)
-
-
-@dataclass(frozen=True)
-class _Raise:
-    """Something that asks for more under a condition, and the facts that say so."""
-
-    to: Handling
-    when: _Ready
-    reasons: tuple[str, ...]
-
-
-class _Row:
-    """Something that asks for a handling where it is true: a kind of lesion, or an answer of the key."""
-
-    def __init__(self, when: Condition, raises: Iterable[LesionRaise], facts: Mapping[str, LesionFact]) -> None:
-        self.when = _Ready(when, facts)
-        self.raises = tuple(_Raise(Handling(each.refer), _Ready(each.when, facts), each.reasons) for each in raises)
-
-    @abstractmethod
-    def usual(self, known: Facts) -> Handling:
-        """What it asks for by itself, as far as is known."""
-
-    def handling(self, known: Facts) -> Handling:
-        """What it asks for where it is true, as far as is known."""
-        return _highest([self.usual(known), *(each.to for each in self.raises if each.when.holds(known))])
-
-    def worst(self, known: Facts) -> Handling:
-        """The most that it can still ask for."""
-        return _highest([self.usual(known), *(each.to for each in self.raises if each.when.holds(known) is not False)])
-
-    def reasons(self, known: Facts, own: Iterable[str]) -> Iterator[tuple[Handling, str]]:
-        yield from ((self.handling(known), name) for name in own)
-        yield from ((each.to, name) for each in self.raises if each.when.holds(known) for name in each.reasons)
-
-
-class _Kind(_Row):
-    """A lesion made ready."""
-
-    def __init__(self, lesion: Lesion, facts: Mapping[str, LesionFact]) -> None:
-        super().__init__(lesion.when, lesion.raises, facts)
-        self.lesion = lesion
-        self.as_drawn = Handling(lesion.refer or lesion.act)
-        self.extract = _Ready(lesion.extract.when, facts) if lesion.extract else None
-        self.accounts_for = frozenset({part.fact for part in comparisons(lesion.when)} | set(lesion.goes_with))
-
-    def usual(self, known: Facts) -> Handling:
-        if self.extract:
-            return Handling.EXTRACT if self.extract.holds(known) else Handling.LEAVE
-        return self.as_drawn
-
-
-class _Answer(_Row):
-    """An answer of the look-alike key that asks for a referral by itself."""
-
-    def __init__(self, row: LookAlikeQuestion, refer: ReferralTime, facts: Mapping[str, LesionFact]) -> None:
-        super().__init__(row.when, row.raises, facts)
-        self.points_to = row.points_to
-        self._refer = Handling(refer)
-
-    def usual(self, known: Facts) -> Handling:
-        return self._refer
-
-
-def _highest(handlings: Iterable[Handling]) -> Handling:
-    return max(handlings, key=lambda handling: handling.rank)
-
-
 class LesionTable:
     """Everything that decides about a lesion, made ready. A test can leave a lesion out.
 
@@ -194,10 +78,10 @@ class LesionTable:
         self.facts = {fact.id: fact for fact in facts}
         self.absent: Facts = {name: absent_value(fact) for name, fact in self.facts.items()}
         self._signs = tuple(name for name, fact in self.facts.items() if fact.about == "sign")
-        self._kinds = [_Kind(lesion, self.facts) for lesion in lesions]
+        self._kinds = [Kind(lesion, self.facts) for lesion in lesions]
         self._lesions = {kind.lesion.id for kind in self._kinds}
-        self._golden = [(sign.id, _Ready(sign.when, self.facts)) for sign in golden]
-        self._key = [_Answer(row, row.refer, self.facts) for row in key if row.refer]
+        self._golden = [(sign.id, Ready(sign.when, self.facts)) for sign in golden]
+        self._key = [Answer(row, row.refer, self.facts) for row in key if row.refer]
         self._say = {Handling(record.id): record.say for record in handlings}
         for kind in self._kinds:
             if kind.when.holds(self.absent) is not False:
@@ -214,8 +98,8 @@ class LesionTable:
         asked += [row.handling(known) for row in answers]
         asked += [Handling.LEAVE] if golden else []
         asked += [Handling.CLINICIAN] if self._is_left_over(known, [*true, *still_open]) else []
-        handling = _highest(asked)
-        up_to = _highest([handling, *self._can_come(known, true, still_open)])
+        handling = highest(asked)
+        up_to = highest([handling, *self._can_come(known, true, still_open)])
         if handling is Handling.EXTRACT and up_to is not Handling.EXTRACT:
             handling = Handling.LEAVE
         return LesionReading(
@@ -231,13 +115,13 @@ class LesionTable:
             ask=self._questions(known, true, still_open, handling),
         )
 
-    def _is_left_over(self, known: Facts, kinds: Iterable[_Kind]) -> bool:
+    def _is_left_over(self, known: Facts, kinds: Iterable[Kind]) -> bool:
         """Whether there is a sign that nothing which may be left alone accounts for."""
         accounted = _accounted(kinds)
         present = (name for name in self._signs if name in known and known[name] != self.absent[name])
         return any(name not in accounted for name in present)
 
-    def _can_come(self, known: Facts, true: list[_Kind], still_open: list[_Kind]) -> Iterator[Handling]:
+    def _can_come(self, known: Facts, true: list[Kind], still_open: list[Kind]) -> Iterator[Handling]:
         """Every handling that something unknown could still ask for."""
         yield from (kind.worst(known) for kind in (*true, *still_open))
         yield from (row.worst(known) for row in self._key if row.when.holds(known) is not False)
@@ -247,24 +131,22 @@ class LesionTable:
         if any(name not in certain and known.get(name) != self.absent[name] for name in self._signs):
             yield Handling.CLINICIAN
 
-    def _reasons(self, known: Facts, true: list[_Kind], answers: list[_Answer]) -> tuple[str, ...]:
+    def _reasons(self, known: Facts, true: list[Kind], answers: list[Answer]) -> tuple[str, ...]:
         given = [each for kind in true for each in kind.reasons(known, (kind.lesion.id, *kind.lesion.decided_by))]
         for row in answers:
             given += row.reasons(known, [name for name in row.points_to if name not in self._lesions])
         given.sort(key=lambda reason: -reason[0].rank)
         return tuple(dict.fromkeys(name for _, name in given))
 
-    def _words(self, known: Facts, true: list[_Kind], handling: Handling) -> tuple[str, ...]:
+    def _words(self, known: Facts, true: list[Kind], handling: Handling) -> tuple[str, ...]:
         """The lesion's own words only where they fit what is done."""
         own = [kind.lesion.say for kind in _most_serious_first(true, known) if kind.as_drawn is handling]
         return (*own[:1], self._say[handling])
 
-    def _questions(
-        self, known: Facts, true: list[_Kind], still_open: list[_Kind], handling: Handling
-    ) -> tuple[str, ...]:
+    def _questions(self, known: Facts, true: list[Kind], still_open: list[Kind], handling: Handling) -> tuple[str, ...]:
         if handling is Handling.EMERGENCY:
             return ()
-        rows: list[_Row] = [*self._key, *self._kinds]
+        rows: list[Row] = [*self._key, *self._kinds]
         wanted = [(row.worst(known), row.when.waits_for(known)) for row in rows if row.when.holds(known) is None]
         for each in (each for row in rows if row.when.holds(known) for each in row.raises):
             wanted.append((each.to, each.when.waits_for(known)))
@@ -280,12 +162,12 @@ class LesionTable:
         return tuple(dict.fromkeys(name for _, names in worth for name in names))
 
 
-def _accounted(kinds: Iterable[_Kind]) -> frozenset[str]:
+def _accounted(kinds: Iterable[Kind]) -> frozenset[str]:
     left = (kind.accounts_for for kind in kinds if kind.lesion.act != "refer")
     return frozenset().union(*left)
 
 
-def _steps(kinds: Iterable[_Kind], handling: Handling, golden: tuple[str, ...]) -> tuple[str, ...]:
+def _steps(kinds: Iterable[Kind], handling: Handling, golden: tuple[str, ...]) -> tuple[str, ...]:
     """What the records say to do. What tells how to extract is left out where nothing may be extracted."""
     said = (
         kind for kind in kinds if not kind.extract or (handling in (kind.as_drawn, Handling.EXTRACT) and not golden)
@@ -293,11 +175,11 @@ def _steps(kinds: Iterable[_Kind], handling: Handling, golden: tuple[str, ...]) 
     return tuple(kind.lesion.decision for kind in said)
 
 
-def _most_serious_first(kinds: Iterable[_Kind], known: Facts) -> list[_Kind]:
+def _most_serious_first(kinds: Iterable[Kind], known: Facts) -> list[Kind]:
     return sorted(kinds, key=lambda kind: -kind.handling(known).rank)
 
 
-def _tries(kinds: Iterable[_Kind]) -> int | None:
+def _tries(kinds: Iterable[Kind]) -> int | None:
     return min((kind.lesion.extract.tries for kind in kinds if kind.lesion.extract), default=None)
 
 

@@ -23,7 +23,7 @@ from backfacial.terminal.support import Say, labelled, support_lines
 
 BULLET = "• "
 LONG_NAME = 100
-"""Characters of a name in a list of hits."""
+"""Characters of a name in a list of hits, and of what was typed where it is said again."""
 
 
 def explain(
@@ -89,7 +89,8 @@ def _show_hits(knowledge: Knowledge, hits: Hits, typed: str, as_json: bool, say:
     elif hits.best:
         out.print(_found(hits, knowledge, out.is_terminal, say))
     else:
-        out.print(say("explain", "nothing-found", text=typed), markup=False, highlight=False)
+        said_again = typed if len(typed) <= LONG_NAME else f"{typed[:LONG_NAME]}…"
+        out.print(say("explain", "nothing-found", text=said_again), markup=False, highlight=False)
         near = ", ".join(hits.near)
         out.print(say("explain", "near-words", near=near) if near else say("explain", "near-none"), markup=False)
     raise typer.Exit(0 if hits.best else 1)

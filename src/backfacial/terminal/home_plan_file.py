@@ -46,13 +46,18 @@ def read_plan_file(path: Path, today: datetime.date | None, otherwise: datetime.
         raise BadPlanFile([str(problem) for problem in unread])
     if not isinstance(data, dict):
         raise BadPlanFile([f"{path.name}: {words('home-care', 'no-mapping')}"])
-    plan, mistakes = validate(data, HomeCarePlan, "", "")
-    if plan is None:
-        raise BadPlanFile([f"{path.name}: {problem.mend}" for problem in mistakes])
+    raw = data.get("facts", {})
+    # facts are read below, where each mistake is named with what may stand there
+    plan, mistakes = validate({**data, "facts": {}}, HomeCarePlan, "", "")
+    problems = [problem.mend for problem in mistakes]
+    if not isinstance(raw, dict):
+        problems.append(words("home-care", "facts-no-mapping"))
+    if plan is None or not isinstance(raw, dict):
+        raise BadPlanFile([f"{path.name}: {problem}" for problem in problems])
     day = today or plan.today or otherwise
     problems, facts = [*_unknown_kinds(plan), *_service_ahead(plan, day)], {}
     try:
-        facts = read_facts(plan.facts, home_rules().facts, day, plan.rest == "absent", plan.unknown)
+        facts = read_facts(raw, home_rules().facts, day, plan.rest == "absent", plan.unknown)
     except BadFacts as bad:
         problems += bad.problems
     if problems:

@@ -29,7 +29,9 @@ def _references(content: Content) -> Iterator[Problem]:
         yield from _known("risky_words", record.id, "benefit", _given(record.benefit), claimed["claims"])
     for record in content.records["claims"]:
         yield from _known("claims", record.id, "seed", record.seeds, claimed["seeds"])
+    series = None if claimed["adverts"] is None else {advert.series for advert in content.records["adverts"]}
     for record in content.records["seeds"]:
+        yield from _known("seeds", record.id, "advert", [record.series], series)
         yield from _known("seeds", record.id, "question", record.items, {item.id for _, item in content.all_items()})
     yield from _known("word_groups", "", "word group", (DENYING, UNDOING, SERVICE), claimed["word_groups"])
 

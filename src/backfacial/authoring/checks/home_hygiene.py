@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
+from backfacial.authoring.checks.conditions import check_condition
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
 from backfacial.facts import (
     FACT_KINDS,
     AfterService,
-    Condition,
     Fact,
     HomePlan,
     Ingredient,
@@ -17,7 +17,6 @@ from backfacial.facts import (
     Procedure,
     WithAnother,
     WithClient,
-    comparisons,
 )
 
 
@@ -28,6 +27,7 @@ def check_home_hygiene(content: Content) -> list[Problem]:
     for kind in FACT_KINDS:
         for record in content.records[kind]:
             problems += (Problem(file_of(kind), record.id, mend) for mend in known.mends(record))
+            problems += known.conditions_of(file_of(kind), record)
     return [*problems, *_double_ids(content)]
 
 
@@ -38,7 +38,8 @@ class _Known:
         self.facts = {record.id: record for kind in FACT_KINDS for record in content.records[kind]}
         self.kinds: Collection[str] = content.claimed["home_kinds"] or frozenset()
         self.groups = {group for kind in content.records["home_kinds"] for group in kind.groups}
-        self.client_facts = {fact.id for kind in ("client_facts", "home_facts") for fact in content.records[kind]}
+        facts = [fact for kind in ("client_facts", "home_facts") for fact in content.records[kind]]
+        self.client_facts = {fact.id: fact for fact in facts}
         self.conditions = {term.id for term in content.terms.conditions} if content.terms else None
 
     def mends(self, record: Fact) -> Iterator[str]:
@@ -65,13 +66,14 @@ class _Known:
             yield from _missing("condition", pair.until, self.conditions)
         if isinstance(pair, WithAnother):
             yield from _missing("kind", pair.other, {*self.kinds, *self.groups})
-        if isinstance(pair, WithClient):
-            yield from self._of_condition(pair.when)
-        if isinstance(pair, AfterService) and pair.or_while is not None:
-            yield from self._of_condition(pair.or_while)
 
-    def _of_condition(self, condition: Condition) -> Iterator[str]:
-        yield from _missing("client fact", [part.fact for part in comparisons(condition)], self.client_facts)
+    def conditions_of(self, file: str, record: Fact) -> Iterator[Problem]:
+        """Problems of the conditions that its pairs have."""
+        for pair in record.pairs if isinstance(record, PairRule) else ():
+            if isinstance(pair, WithClient):
+                yield from check_condition(file, record.id, pair.when, self.client_facts)
+            if isinstance(pair, AfterService) and pair.or_while is not None:
+                yield from check_condition(file, record.id, pair.or_while, self.client_facts)
 
 
 def _of_procedure(record: Procedure, measured: dict[str, Any]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
+from backfacial.authoring.checks.conditions import check_condition
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
 from backfacial.facts import OrderCondition, OrderRule, ProtocolModule, ProtocolStep, Variant
@@ -15,11 +16,12 @@ def check_protocol(content: Content) -> list[Problem]:
 
 
 def _steps(content: Content) -> Iterator[Problem]:
-    file, gates = file_of("protocol"), {gate.id: gate for gate in content.records["gates"]}
+    file, gates = file_of("protocol"), {gate.id: gate.step for gate in content.records["gates"]}
+    gates_known = content.claimed["gates"] is not None
     step: ProtocolStep
     for step in content.records["protocol"]:
         yield from _tokens(content, file, step)
-        if step.gate is not None and (step.gate not in gates or gates[step.gate].step != step.id):
+        if step.gate is not None and gates_known and gates.get(step.gate) != step.id:
             yield Problem(file, step.id, f"names the gate {step.gate}, which stands at another step or nowhere")
 
 
@@ -58,10 +60,13 @@ def _order(content: Content) -> Iterator[Problem]:
 
 def _variants(content: Content) -> Iterator[Problem]:
     file, places = file_of("variants"), _places(content)
+    facts = {fact.id: fact for fact in content.records["client_facts"]}
     variant: Variant
     for variant in content.records["variants"]:
         named = {place for step in variant.steps for place in (step.step, step.choice) if place}
         yield from _unknown(file, variant.id, "step", named, places)
+        if variant.when is not None:
+            yield from check_condition(file, variant.id, variant.when, facts)
 
 
 def _tried(content: Content) -> Iterator[Problem]:

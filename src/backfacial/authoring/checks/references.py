@@ -1,5 +1,6 @@
 """Checks of what any record can refer to: its sources, its lesson, other facts, disagreements. No id dangles."""
 
+import datetime
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -16,10 +17,15 @@ TO_FACTS = ("see", "law", "facts", "corrected_by", "rows", "needs", "decided_by"
 def check_references(content: Content) -> list[Problem]:
     """A problem for each id that leads nowhere."""
     found: list[Problem] = []
+    # a reviewer may live where the next day has begun
+    tomorrow = datetime.date.today() + datetime.timedelta(days=1)
     for kind, records in content.records.items():
         for record in records:
             file = f"content/clients/{record.id}.yml" if isinstance(record, Client) else file_of(kind)
             found += (Problem(file, record.id, mend) for mend in dict.fromkeys(_mends(content, record)))
+            review = getattr(record, "reviewed", None)
+            if review is not None and review.date > tomorrow:
+                found.append(Problem(file, record.id, f"is reviewed on {review.date}, which has not come: correct it"))
     return found
 
 

@@ -9,9 +9,10 @@ from backfacial.authoring.checks.conditions import unknown as _unknown
 from backfacial.authoring.checks.debriefs import check_debriefs
 from backfacial.authoring.checks.lesions import check_lesions
 from backfacial.authoring.checks.reactions import check_reactions, triage_table
+from backfacial.authoring.checks.typed_facts import check_typed_facts
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
-from backfacial.facts import Client, ClientFact, StatedOutcome
+from backfacial.facts import Client, ClientFact, Comparison, StatedOutcome, comparisons
 from backfacial.items.case import CaseItem
 from backfacial.rules import BadFacts, Facts, Patterns, Rulebook, Triage, read_facts, together
 
@@ -23,6 +24,7 @@ def check_rules(content: Content) -> list[Problem]:
     """All problems of rules and clients. The clients are decided only when the rules themselves are in order."""
     problems = [
         *_client_facts(content),
+        *check_typed_facts(content),
         *_rows(content),
         *_people(content),
         *check_reactions(content),
@@ -41,8 +43,6 @@ def check_rules(content: Content) -> list[Problem]:
 def _client_facts(content: Content) -> Iterator[Problem]:
     file, kinds = file_of("client_facts"), _kinds(content)
     for fact in kinds.values():
-        if fact.topic is not None and fact.topic not in (content.claimed["topics"] or (fact.topic,)):
-            yield Problem(file, fact.id, f"belongs to the unknown topic '{fact.topic}': correct it, or add the topic")
         if not isinstance(fact.must, bool | str):
             yield from _condition(file, fact.id, fact.must, kinds)
 
@@ -54,6 +54,9 @@ def _rows(content: Content) -> Iterator[Problem]:
     file = file_of("screening")
     for row in content.records["screening"]:
         yield from _condition(file, row.id, row.when, kinds)
+        # which reasons a doctor's letter is about is a set of facts
+        letters = {fact for part in comparisons(row.when) if kinds.get(part.fact) for fact in _facts_in(part, kinds)}
+        yield from _unknown(file, row.id, "fact", letters - reasons)
         steps = {*row.steps_out, *(step for area in row.areas_out for step in area.steps)}
         steps |= {step for wait in row.waits for step in wait.steps}
         yield from _unknown(file, row.id, "reason", {row.reason} - reasons)
@@ -70,8 +73,14 @@ def _rows(content: Content) -> Iterator[Problem]:
     for alarm in content.records["alarms"]:
         yield from _condition(file_of("alarms"), alarm.id, alarm.when, kinds)
     decided = {row.reason for row in content.records["screening"]}
+    if content.claimed["screening"] is None:
+        return
     for fact in sorted((content.claimed["contraindications"] or frozenset()) - decided):
         yield Problem(file, fact, "no row decides this contraindication: add one")
+
+
+def _facts_in(part: Comparison, kinds: dict[str, ClientFact]) -> set[str]:
+    return set(part.has or ()) if kinds[part.fact].pattern else set()
 
 
 def _people(content: Content) -> Iterator[Problem]:

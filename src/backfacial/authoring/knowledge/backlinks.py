@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from backfacial.authoring.knowledge.entries import Entry, Index, is_capital
-from backfacial.facts import Record
+from backfacial.facts import Record, Seed
 
 FACTS_OF_A_CLIENT = ("client_facts", "home_facts", "triage_facts", "lesion_facts")
 
@@ -93,6 +93,9 @@ def backlinks(index: Index) -> dict[tuple[str, str], tuple[Entry, ...]]:
 
 
 def _targets(index: Index, kind: str, record: Any) -> Iterator[Entry]:
+    if isinstance(record, Seed):
+        adverts = index.by_kind["adverts"].values()
+        yield from (advert for advert in adverts if advert.record.series == record.series)
     for field in type(record).model_fields:
         if field != "id":
             yield from _in_value(index, kind, field, getattr(record, field))

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from backfacial.authoring.knowledge.entries import Entry, Index
 from backfacial.authoring.knowledge.naming import Naming
 
-_ID_LIKE = re.compile(r"[a-z]{1,6}\d?-?\d{1,4}[a-z]?(\.\d)?", re.IGNORECASE)
+_ID_LIKE = re.compile(r"[a-z]{1,6}\d?-?\d{1,4}[a-z]?(\.\d{1,3})?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 
 

@@ -17,6 +17,8 @@ from backfacial.authoring.knowledge.outline import Knowledge, Outline, Part
 
 BEST = 12
 """So many are shown."""
+MOST_UNKNOWN = 5
+"""For so many words that are nowhere, words like them are named: each takes a look at all words that there are."""
 PREFIX = 3
 """A word that is nowhere is read as the beginning of one, from so many letters on."""
 
@@ -79,7 +81,8 @@ class FullText:
         groups = [_Group(group, self._weight(group)) for group in stems.values() if group]
         found = [document for document in self._documents if any(group.stems & document.stems for group in groups)]
         ranked = sorted(found, key=lambda document: _rank(document, groups))
-        near = tuple(dict.fromkeys(each for word, group in stems.items() if not group for each in self._near(word)))
+        unknown = [word for word, group in stems.items() if not group][:MOST_UNKNOWN]
+        near = tuple(dict.fromkeys(each for word in unknown for each in self._near(word)))
         return Hits(tuple(self._hit(document, groups) for document in ranked[:BEST]), len(found), near)
 
     def _stems(self, word: str) -> frozenset[str]:
