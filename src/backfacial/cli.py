@@ -11,9 +11,10 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
-from backfacial.authoring.content import Content, course_root, read_content
+from backfacial.authoring.content import BadWords, Content, course_root, read_content
 from backfacial.clients import Difficulty, generated_client
-from backfacial.facts import words
+from backfacial.facts import library, words
+from backfacial.facts.library import COMPILED
 from backfacial.rules import ClaimVerdict
 from backfacial.rules import claims as claims_in
 from backfacial.rules import screen as screened
@@ -31,6 +32,19 @@ from backfacial.terminal.triage import triage
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 SEEDS = 1_000_000
 """Below it lies a seed that nobody has chosen: short enough to be typed again."""
+
+WITHOUT_FACTS = ("build", "explain")
+"""Commands that read content/ itself, and so can mend a compiled file that is broken."""
+
+
+@app.callback(help=__doc__)
+def _begin(context: typer.Context) -> None:
+    if context.invoked_subcommand not in WITHOUT_FACTS:
+        try:
+            library()
+        except (OSError, ValueError) as error:
+            _fail(f"src/backfacial/facts/{COMPILED}: cannot be read ({error}): run 'backfacial build'")
+
 
 app.command()(plan)
 
@@ -128,7 +142,10 @@ def check(
     # imported here, as in build: they bring what reads and writes notebooks, and no other command needs it
     from backfacial.authoring.check import check as check_content
 
-    report = check_content(read_content(_course()))
+    try:
+        report = check_content(read_content(_course()))
+    except BadWords as bad:
+        _fail(str(bad))
     if as_json:
         document = {
             "counts": report.counts,
@@ -150,7 +167,11 @@ def build() -> None:
     from backfacial.authoring.build import build as build_files
 
     content = _readable_content()
-    for path in build_files(content):
+    try:
+        made = build_files(content)
+    except BadWords as bad:
+        _fail(str(bad))
+    for path in made:
         Console().print(f"made {path.as_posix()}", markup=False, highlight=False)
 
 
