@@ -179,6 +179,19 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
 )
 
 
+@pytest.mark.parametrize("command", [["screen"], ["home-care"], ["plan", "--minutes", "60", "--client"]])
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-02"])
+def test_a_day_on_which_nobody_can_be_treated_is_refused(command: list[str], day: str, tmp_path: Path) -> None:
+    path = written(tmp_path, "facts: {isotretinoin: past, isotretinoin_last: P1D}\nrest: absent\n")
+    result = CliRunner().invoke(app, [*command, str(path), "--today", day])
+    assert result.exit_code == 2 and isinstance(result.exception, SystemExit)
+    assert "between 1900-01-01 and" in " ".join(result.stderr.replace("│", " ").split())
+    if command != ["plan", "--minutes", "60", "--client"]:
+        path = written(tmp_path, f"facts: {{}}\ntoday: {day}\n")
+        result = CliRunner().invoke(app, [*command, str(path)])
+        assert result.exit_code == 1 and "client.yml: 'today'" in result.stderr
+
+
 @pytest.mark.parametrize("command", ["screen", "triage", "lesion", "home-care", "plan"])
 @pytest.mark.parametrize(
     "text",

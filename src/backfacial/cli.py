@@ -21,6 +21,7 @@ from backfacial.rules import screen as screened
 from backfacial.terminal.claims import NoText, report, text_to_judge
 from backfacial.terminal.claims import document as claims_document
 from backfacial.terminal.client_file import BadClientFile, read_client_file
+from backfacial.terminal.day_option import day_option
 from backfacial.terminal.decision import decision, document
 from backfacial.terminal.explain import explain
 from backfacial.terminal.home_care import home_care_command
@@ -98,7 +99,7 @@ def screen(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of sentences.")] = False,
     today: Annotated[
         datetime.datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="The day of the visit.", show_default="today"),
+        typer.Option(formats=["%Y-%m-%d"], help="The day of the visit.", show_default="today", callback=day_option),
     ] = None,
 ) -> None:
     """Decide for a client: what may be done today, what stays out, why, and what is still to ask."""
