@@ -75,6 +75,21 @@ def test_the_day_of_the_command_comes_before_the_files(tmp_path: Path) -> None:
     assert [each["id"] for each in document(tmp_path, PLAN, "--today", "2026-06-20")["conflicts"]] == ["H07"]
 
 
+@pytest.mark.parametrize(
+    ("text", "mend"),
+    [
+        ("facts: {pregnant: [a]}\n", "plan.yml: pregnant: ['a'] cannot be: write one of no, yes"),
+        ("facts: [a]\n", "plan.yml: facts: write a fact on each line below it"),
+        ("uses: hi\n", "plan.yml: 'uses' should be a list: write it as [a, b]"),
+        ("uses: [5]\n", "plan.yml: 'use 1:' should be a record with its fields"),
+        ("uses: [{kind: aha, last: P3D}]\n", "plan.yml: 'use 1: last' should be a day, such as 2026-05-31"),
+    ],
+)
+def test_data_of_a_wrong_form_is_refused_in_plain_words(tmp_path: Path, text: str, mend: str) -> None:
+    result = run(tmp_path, text)
+    assert result.exit_code == 1 and mend in result.stderr and "Input should" not in result.stderr
+
+
 def test_what_is_unknown_is_asked(tmp_path: Path) -> None:
     text = said(tmp_path, "uses: [{kind: retinol}]")
     assert "Ask first" in text and "Could you be pregnant?  pregnant" in text

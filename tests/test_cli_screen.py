@@ -1,6 +1,7 @@
 """`backfacial screen`: what a practitioner reads, what a program reads, and what is said of a file that cannot be."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -168,9 +169,41 @@ BAD = {
         "{facts: {}, planned: [O9]}",
         "client.yml: planned: there is no module O9: the modules are O1 (",
     ),
-    "bad-day": ("{facts: {}, today: soon}", "client.yml: 'today': "),
+    "bad-day": ("{facts: {}, today: soon}", "client.yml: 'today' should be a day, such as 2026-05-31"),
     "half-a-client": ("{facts: {age: 3}, opening: Hi, name: Jo}", "client.yml: 'could_be_pregnant' is missing"),
 }
+
+
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in pairwise("abcdefghi")
+)
+
+
+@pytest.mark.parametrize("command", [["screen"], ["home-care"], ["plan", "--minutes", "60", "--client"]])
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-02"])
+def test_a_day_on_which_nobody_can_be_treated_is_refused(command: list[str], day: str, tmp_path: Path) -> None:
+    path = written(tmp_path, "facts: {isotretinoin: past, isotretinoin_last: P1D}\nrest: absent\n")
+    result = CliRunner().invoke(app, [*command, str(path), "--today", day])
+    assert result.exit_code == 2 and isinstance(result.exception, SystemExit)
+    assert "between 1900-01-01 and" in " ".join(result.stderr.replace("│", " ").split())
+    if command != ["plan", "--minutes", "60", "--client"]:
+        path = written(tmp_path, f"facts: {{}}\ntoday: {day}\n")
+        result = CliRunner().invoke(app, [*command, str(path)])
+        assert result.exit_code == 1 and "client.yml: 'today'" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["screen", "triage", "lesion", "home-care", "plan"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BOMB}facts: {{isotretinoin: *i, inflamed: *i, stings: *i}}\nuses: *i\nsteps: *i\n",
+        "facts: &f {inflamed: *f}\n",
+    ],
+)
+def test_a_file_that_grows_without_end_is_refused(command: str, text: str, tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, [command, str(written(tmp_path, text))])
+    assert result.exit_code == 1 and isinstance(result.exception, SystemExit)
+    assert result.stderr.startswith("client.yml: ") and len(result.stderr) < 500
 
 
 @pytest.mark.parametrize("name", BAD)

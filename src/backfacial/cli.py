@@ -11,15 +11,17 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
-from backfacial.authoring.content import Content, course_root, read_content
+from backfacial.authoring.content import BadWords, Content, course_root, read_content
 from backfacial.clients import Difficulty, generated_client
-from backfacial.facts import words
+from backfacial.facts import library, words
+from backfacial.facts.library import COMPILED
 from backfacial.rules import ClaimVerdict, alarms
 from backfacial.rules import claims as claims_in
 from backfacial.rules import screen as screened
 from backfacial.terminal.claims import NoText, report, text_to_judge
 from backfacial.terminal.claims import document as claims_document
 from backfacial.terminal.client_file import BadClientFile, read_client_file
+from backfacial.terminal.day_option import day_option
 from backfacial.terminal.decision import decision, document
 from backfacial.terminal.explain import explain
 from backfacial.terminal.home_care import home_care_command
@@ -31,6 +33,19 @@ from backfacial.terminal.triage import triage
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 SEEDS = 1_000_000
 """Below it lies a seed that nobody has chosen: short enough to be typed again."""
+
+WITHOUT_FACTS = ("build", "explain")
+"""Commands that read content/ itself, and so can mend a compiled file that is broken."""
+
+
+@app.callback(help=__doc__)
+def _begin(context: typer.Context) -> None:
+    if context.invoked_subcommand not in WITHOUT_FACTS:
+        try:
+            library()
+        except (OSError, ValueError) as error:
+            _fail(f"src/backfacial/facts/{COMPILED}: cannot be read ({error}): run 'backfacial build'")
+
 
 app.command()(plan)
 
@@ -84,7 +99,7 @@ def screen(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of sentences.")] = False,
     today: Annotated[
         datetime.datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="The day of the visit.", show_default="today"),
+        typer.Option(formats=["%Y-%m-%d"], help="The day of the visit.", show_default="today", callback=day_option),
     ] = None,
 ) -> None:
     """Decide for a client: what may be done today, what stays out, why, and what is still to ask."""
@@ -129,7 +144,10 @@ def check(
     # imported here, as in build: they bring what reads and writes notebooks, and no other command needs it
     from backfacial.authoring.check import check as check_content
 
-    report = check_content(read_content(_course()))
+    try:
+        report = check_content(read_content(_course()))
+    except BadWords as bad:
+        _fail(str(bad))
     if as_json:
         document = {
             "counts": report.counts,
@@ -151,7 +169,11 @@ def build() -> None:
     from backfacial.authoring.build import build as build_files
 
     content = _readable_content()
-    for path in build_files(content):
+    try:
+        made = build_files(content)
+    except BadWords as bad:
+        _fail(str(bad))
+    for path in made:
         Console().print(f"made {path.as_posix()}", markup=False, highlight=False)
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from backfacial.facts import words
 from backfacial.facts.measures import Amount, Span
-from backfacial.facts.numbers import Numbers, values_of
+from backfacial.facts.numbers import Filled, Numbers, values_of
 from backfacial.facts.telling import in_words
 
 FACTS: list[dict[str, Any]] = [
@@ -86,11 +86,29 @@ def test_a_place_that_leads_nowhere_is_told(record: dict[str, str], mend: str) -
 
 def test_a_number_that_is_written_wrongly_is_told_by_its_own_record_only() -> None:
     assert NUMBERS.put_in("{X01.wrong}").mends == ()
+    assert NUMBERS.put_in("{X01.wrong.at_most}").mends == ()
+    assert NUMBERS.put_in({"after": "X01.wrong"}) == Filled({"after": "X01.wrong"})
 
 
 def test_what_is_filled_in_later_is_left_alone() -> None:
     filled = NUMBERS.put_in({"answers": {"date": "{ago}, not {C01.wait}."}}, template=True)
     assert filled.mends == () and filled.data == {"answers": {"date": "{ago}, not 6 to 12 months."}}
+
+
+def test_a_template_has_its_own_numbers_all_the_same() -> None:
+    record = {"values": {"wait": {"at_least": "P3D"}}, "why": "{wait}, said {ago}."}
+    assert NUMBERS.put_in(record, template=True) == Filled({**record, "why": "3 days, said {ago}."})
+
+
+def test_a_list_of_values_is_no_set_of_numbers() -> None:
+    assert put_in({"values": ["few", "{C01.wait}"]}) == {"values": ["few", "6 to 12 months"]}
+
+
+@pytest.mark.parametrize("values", [[1], "hi", None, {"a": {"b": {"c": 1}}, 3: "x"}, {"a": {"at_least": "C01.wait"}}])
+def test_values_of_a_wrong_form_break_nothing(values: Any) -> None:
+    record = {"id": "C77", "values": values, "why": "{C01.wait}"}
+    assert values_of(iter([record])).keys() <= {"C77"}
+    assert put_in(record) == {"id": "C77", "values": values, "why": "6 to 12 months"}
 
 
 @pytest.mark.parametrize(

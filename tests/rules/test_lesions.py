@@ -336,3 +336,38 @@ def test_a_lesion_that_is_there_where_nothing_is_seen_is_refused() -> None:
     )
     with pytest.raises(ValueError, match="L17 is there where there is nothing to see"):
         table([broken])
+
+
+def test_a_sign_that_a_harmless_kind_may_explain_is_left_alone_and_asked_about() -> None:
+    reading = read_lesion({"crusted": True})
+    assert (reading.handling, reading.up_to) == (Handling.LEAVE, Handling.EMERGENCY)
+    assert read({"crusted": True}).handling is Handling.CLINICIAN
+
+
+def test_what_could_be_most_serious_is_asked_first() -> None:
+    asked = read_lesion({"pain_first": True}).ask
+    worst = [name for name in asked if name in ("ulcers", "palms_or_mouth", "round_hairs", "open_plug", "flat_mark")]
+    assert worst == ["ulcers", "palms_or_mouth", "round_hairs", "open_plug", "flat_mark"]
+
+
+def test_the_most_serious_reason_stands_first() -> None:
+    assert read({"changed": True, "pus_head": True}).reasons == ("L16", "C50", "L04", "L03")
+
+
+def test_a_kind_that_an_answer_only_points_to_is_no_reason() -> None:
+    reading = read_lesion({"smooth_lump": True})
+    assert reading.reasons == ("C51",) and "L07" in reading.possible
+
+
+def test_one_lesion_speaks_for_all() -> None:
+    reading = read({"flat_mark": True, "closed": True})
+    assert reading.say == (LESIONS["L02"].say, library().of(HandlingRecord)["leave"].say)
+
+
+def test_the_fewest_tries_count() -> None:
+    first = LESIONS["L01"]
+    assert first.extract is not None
+    careful = first.model_copy(update={"id": "L99", "extract": first.extract.model_copy(update={"tries": 1})})
+    for lesions in ([first, careful], [careful, first]):
+        reading = table(lesions).read(seen({"open_plug": True, "loose": True}))
+        assert (reading.handling, reading.tries) == (Handling.EXTRACT, 1)

@@ -316,3 +316,35 @@ def test_a_rule_that_is_left_out_is_not_reported(without: str) -> None:
     backwards = DEFAULT[::-1]
     assert without in named(backwards)
     assert without not in {each for broken in rules.broken(backwards) for each in broken.ids}
+
+
+def test_a_hard_mistake_is_named_before_others_at_the_same_step() -> None:
+    assert [(each.kind, each.at) for each in RULES.broken(("P15", "P02"))] == [("hard", 0), ("conditional", 0)]
+
+
+def test_a_patch_test_at_home_stands_before_all_else() -> None:
+    assert RULES.right_order(("P02", "P05")) == ("P05", "P02")
+    assert RULES.right_order(("P02", "P05"), IN_ROOM) == ("P02", "P05")
+
+
+def test_modules_after_the_same_step_stand_in_their_own_order() -> None:
+    assert RULES.right_order(("O2", "O1", "P16")) == ("P16", "O1", "O2")
+
+
+def test_a_right_order_keeps_soft_rules_too() -> None:
+    content = library()
+    soft = next(rule for rule in content.of(OrderRule).values() if rule.kind == "soft")
+    (pair, *_) = soft.pairs
+    turned = soft.model_copy(
+        update={"id": "E99", "pairs": (pair.model_copy(update={"before": ("P02",), "after": ("P01",), "when": None}),)}
+    )
+    rules = SequenceRules(
+        content.of(ProtocolStep),
+        content.of(ProtocolModule),
+        [*content.of(OrderRule).values(), turned],
+        content.of(OrderCondition).values(),
+        content.modules.values(),
+    )
+    assert RULES.right_order(("P01", "P02")) == ("P01", "P02")
+    assert rules.right_order(("P01", "P02")) == ("P02", "P01")
+    assert ("P02", "P01") not in rules.graph(frozenset()).edges

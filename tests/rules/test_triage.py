@@ -352,3 +352,34 @@ def test_a_row_that_is_true_for_nobody_is_refused() -> None:
     wrong = ROWS[0].model_validate({**ROWS[0].model_dump(by_alias=True), "when": {"fact": "hives", "is": False}})
     with pytest.raises(ValueError, match="nothing to notice"):
         table([wrong, *ROWS[1:]])
+
+
+def test_who_is_referred_gets_no_service_whatever_a_row_says() -> None:
+    generous = table([row.model_copy(update={"cap": "full"}) for row in ROWS])
+    referred = 0
+    for example in EXAMPLES:
+        for facts in example["fires"]:
+            decided = generous.triage(seen(facts))
+            assert decided.service is (Service.NONE if decided.action.rank >= Action.REFER.rank else Service.FULL)
+            referred += decided.action is Action.REFER
+    assert referred
+
+
+def test_nothing_else_is_named_where_a_row_asks_for_as_much() -> None:
+    decided = triage(seen({"nausea": True, "uniform_bumps": True}))
+    assert (decided.action, decided.row, decided.also) == (Action.REFER, "R28", ())
+
+
+def test_nothing_is_asked_in_an_emergency() -> None:
+    decided = triage({"cannot_speak": True})
+    assert (decided.action, decided.ask) == (Action.EMERGENCY, ())
+
+
+def test_the_steps_of_what_raises_a_row_come_before_its_own() -> None:
+    raised = next(row for row in ROWS if any(each.do for each in row.raises))
+    (first, *_) = (each.do for each in raised.raises if each.do)
+    rows = [row.model_copy(update={"do": ("Its own step.",)}) if row is raised else row for row in ROWS]
+    book = table(rows)
+    example = next(each for each in EXAMPLES if each["row"] == raised.id)
+    steps = [book.triage(seen(each["facts"])).do for each in example["raised"]]
+    assert any(do[:2] == (first, "Its own step.") for do in steps), steps

@@ -12,7 +12,7 @@ from backfacial.authoring.checks.protocol import check_protocol
 from backfacial.authoring.checks.references import check_references
 from backfacial.authoring.checks.rules import check_rules
 from backfacial.authoring.content import Content, file_of
-from backfacial.authoring.notebooks import lesson_calls
+from backfacial.authoring.notebooks import BadNotebook, lesson_calls
 from backfacial.authoring.records import Problem
 from backfacial.facts import Terms
 from backfacial.items import Assignment
@@ -141,7 +141,11 @@ def _lessons(content: Content) -> Iterator[Problem]:
         "disagreement": ("disagreement", content.claimed["disagreements"]),
         "open_lesson": ("lesson", content.claimed["lessons"]),
     }
-    calls = lesson_calls(content.root)
+    try:
+        calls = lesson_calls(content.root)
+    except BadNotebook as bad:
+        yield Problem(bad.file, bad.cell, bad.mend)
+        return
     for call in calls:
         what, ids = known.get(call.name, ("", None))
         if ids is not None and call.argument not in ids:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,14 @@ WORDS = ("back", "intro", "pass", "reflection", "hand-in")
 """Its sentences that a graded notebook needs."""
 TEMPLATES = ("client_facts", "home_facts", "generated_clients", "risky_words", "word_groups", "seeds")
 """Kinds whose prose has places that are filled in later: an answer's date, a group of words."""
+
+
+class BadWords(Exception):
+    """A sentence of the interface that is missing, or has a place that nothing fills."""
+
+    def __init__(self, room: str, key: str, why: str) -> None:
+        self.problem = Problem(f"content/interface/{room}.yml", key, f"{why}: put back an older copy of the sentence")
+        super().__init__(str(self.problem))
 
 
 @dataclass
@@ -54,9 +63,14 @@ class Content:
         """A sentence of the interface as it stands in `content/` now, with its values put in.
 
         Raises:
-            KeyError: there is no such sentence.
+            BadWords: there is no such sentence, or its places cannot be filled.
         """
-        return self.interface[room][key].format(**values)
+        try:
+            return self.interface[room][key].format(**values)
+        except KeyError as missing:
+            raise BadWords(room, key, f"needs {missing}, which is missing or has another name") from None
+        except (ValueError, IndexError, AttributeError) as error:
+            raise BadWords(room, key, str(error)) from None
 
     def claimed_facts(self) -> frozenset[str] | None:
         """The ids of everything that a question may cite; None where a file cannot be read."""
@@ -81,7 +95,9 @@ def read_content(root: Path) -> Content:
     content = Content(root)
     _read_interface(content)
     plain = {kind: _plain_list(content, file_of(kind)) for kind in KINDS}
-    content.numbers = Numbers(values_of(record for kind in FACT_KINDS for record in plain[kind] or ()), content.say)
+    content.numbers = Numbers(
+        values_of(record for kind in FACT_KINDS for record in plain[kind] or ()), partial(_say_or_note, content)
+    )
     read: RecordList[Any]
     for kind, model in KINDS.items():
         read = _read_list(content, plain[kind], file_of(kind), model, template=kind in TEMPLATES)
@@ -102,12 +118,34 @@ def read_content(root: Path) -> Content:
     return content
 
 
+ROOMS = (
+    *("answers", "case", "claims", "clients", "elements", "explain", "figures", "files", "grading", "home-care"),
+    *("jupyterlab-page", "jupyterlab-terminal", "learner", "lesion", "lessons", "measures", "pages", "plan", "quiz"),
+    *("rules", "terminal", "triage"),
+)
+"""The files of words that the rooms of the program read."""
+
+
 def _read_interface(content: Content) -> None:
+    for room in ROOMS:
+        name = f"content/interface/{room}.yml"
+        if not (content.root / name).exists():
+            content.problems.append(Problem(name, "", "the file is missing: put it back"))
     for path in sorted((content.root / "content/interface").glob("*.yml")):
         room = _read_one(content, _name(content.root, path), dict[str, str])
         content.interface[path.stem] = room or {}
     missing = [key for key in WORDS if key not in content.interface.get("quiz", {})]
     content.problems += [Problem(QUIZ_WORDS, key, "the sentence is missing: put it back") for key in missing]
+
+
+def _say_or_note(content: Content, room: str, key: str, **values: object) -> str:
+    """A sentence, or nothing with a note of what is wrong with it; a file that is missing is told once."""
+    try:
+        return content.say(room, key, **values)
+    except BadWords as bad:
+        if content.interface.get(room) and bad.problem not in content.problems:
+            content.problems.append(bad.problem)
+        return ""
 
 
 def _plain_list(content: Content, name: str) -> list[Any] | None:

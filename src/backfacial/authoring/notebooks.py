@@ -17,15 +17,43 @@ class Call:
     argument: str
 
 
+class BadNotebook(Exception):
+    """A lesson notebook that cannot be read: its file, the cell where it is one, and the mend."""
+
+    def __init__(self, file: str, cell: str, mend: str) -> None:
+        super().__init__(f"{file}: {cell}: {mend}")
+        self.file, self.cell, self.mend = file, cell, mend
+
+
 def lesson_calls(root: Path) -> list[Call]:
-    """All such calls of all lesson notebooks, in order."""
+    """All such calls of all lesson notebooks, in order.
+
+    Raises:
+        BadNotebook: a file is no notebook, or a cell no Python.
+    """
     calls = []
     for path in sorted((root / "notebooks").glob("*.ipynb")):
-        notebook = nbformat.read(path, as_version=4)
-        for cell in notebook.cells:
+        file = f"notebooks/{path.name}"
+        for cell in _notebook(path, file).cells:
             if cell.cell_type == "code":
-                calls += [Call(f"notebooks/{path.name}", cell.id, *found) for found in _calls(cell.source)]
+                calls += [Call(file, cell.id, *found) for found in _calls_in(cell, file)]
     return calls
+
+
+def _notebook(path: Path, file: str) -> nbformat.NotebookNode:
+    try:
+        notebook: nbformat.NotebookNode = nbformat.read(path, as_version=4)
+        return notebook
+    except (OSError, ValueError, nbformat.reader.NotJSONError, nbformat.ValidationError) as error:
+        what = (str(error).splitlines() or [""])[0]
+        raise BadNotebook(file, "", f"is no notebook that can be read ({what}): put back an older copy") from None
+
+
+def _calls_in(cell: nbformat.NotebookNode, file: str) -> list[tuple[str, str]]:
+    try:
+        return _calls(cell.source)
+    except (SyntaxError, ValueError, RecursionError) as error:
+        raise BadNotebook(file, f"cell {cell.id}", f"is no Python ({error}): correct it") from None
 
 
 def _calls(source: str) -> list[tuple[str, str]]:

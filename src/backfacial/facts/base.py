@@ -39,6 +39,13 @@ StepToken = Annotated[str, StringConstraints(pattern=r"^[A-Z]+\d?$")]
 """A step of the service that a contraindication takes out, as `terms.yml` lists them."""
 
 
+FIRST_DAY, LAST_DAY = datetime.date(1900, 1, 1), datetime.date(2199, 12, 31)
+"""Days on which somebody can be treated. Further off, a wait could run past the last day that there is."""
+
+Day = Annotated[datetime.date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+"""A day of a visit, or on which something is used."""
+
+
 class Record(BaseModel):
     """A record of `content/`: frozen, and a misspelt field is an error."""
 

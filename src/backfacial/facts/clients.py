@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from backfacial.facts.base import Cited, Entry, FactId, Record, Slug, Text
+from backfacial.facts.base import Cited, Day, Entry, FactId, Record, Slug, Text
 from backfacial.facts.conditions import Condition, FactName
 from backfacial.facts.screening import CapName, LevelName, Module, RuleId
 
@@ -36,7 +36,7 @@ class KnownFacts(Record):
     rest: Literal["absent", "unknown"] = "unknown"
     unknown: tuple[FactName, ...] = ()
     planned: tuple[Module, ...] = ()
-    today: datetime.date | None = None
+    today: Day | None = None
 
 
 class Trap(Record):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from backfacial.facts.base import Duration, Entry, FactId, Record, Slug, Text
+from backfacial.facts.base import Day, Duration, Entry, FactId, Record, Slug, Text
 from backfacial.facts.clients import PlainValue
 from backfacial.facts.conditions import Condition, FactName
 from backfacial.facts.fact import Fact
@@ -60,9 +60,9 @@ class HomeUse(Record):
     name: Text | None = None
     areas: Annotated[tuple[Area, ...], Field(min_length=1)] = ("back",)
     times: tuple[TimeOfDay, ...] = ()
-    since: datetime.date | None = None
-    last: datetime.date | None = None
-    day: datetime.date | None = None
+    since: Day | None = None
+    last: Day | None = None
+    day: Day | None = None
     stays_on: bool | None = None
     large: bool | None = None
     percent: Annotated[float, Field(gt=0, le=100)] | None = None
@@ -90,7 +90,7 @@ class HomeUse(Record):
 class ServiceDone(Record):
     """The service that was done. `extracted`: something was taken out, `aha`: an AHA was used (None: not known)."""
 
-    day: datetime.date
+    day: Day
     areas: Annotated[tuple[Area, ...], Field(min_length=1)] = ("back", "shoulders")
     extracted: bool | None = None
     aha: bool | None = None
@@ -99,7 +99,7 @@ class ServiceDone(Record):
 class NextVisit(Record):
     """The visit to come, and which exfoliation is planned for it (None: not known, and so it counts)."""
 
-    day: datetime.date
+    day: Day
     areas: Annotated[tuple[Area, ...], Field(min_length=1)] = ("back", "shoulders")
     manual: bool | None = None
     enzyme: bool | None = None
@@ -112,7 +112,7 @@ class HomeCarePlan(Record):
     What `facts` does not mention is unknown; with `rest: absent` it was asked and denied, except for `unknown`.
     """
 
-    today: datetime.date | None = None
+    today: Day | None = None
     facts: dict[FactName, PlainValue] = Field(default_factory=dict)
     rest: Literal["unknown", "absent"] = "unknown"
     unknown: tuple[FactName, ...] = ()

@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
-from backfacial.authoring.content import Content, course_root, read_content
+from backfacial.authoring.content import BadWords, Content, course_root, read_content
 from backfacial.authoring.knowledge.entries import Entry
 from backfacial.authoring.knowledge.finder import Finder, looks_like_an_id
 from backfacial.authoring.knowledge.full_text import FullText, Hit, Hits
@@ -37,7 +37,13 @@ def explain(
 ) -> None:
     """Print all that is known under an id with its sources, or search all texts for words."""
     content = _content()
-    typed = " ".join(" ".join(words).split())
+    try:
+        _answer(content, " ".join(" ".join(words).split()), as_json, search)
+    except BadWords as bad:
+        _fail(str(bad), 1)
+
+
+def _answer(content: Content, typed: str, as_json: bool, search: bool) -> None:
     if not typed:
         _fail(content.say("explain", "no-text"), 2)
     knowledge = Knowledge(content)

@@ -14,6 +14,7 @@ from rich.text import Text
 from backfacial.facts import HomeKind, HomeUse, Span, date_in_words, in_words, library, words
 from backfacial.pages.citations import source_lines
 from backfacial.rules import Conflict, HomeCare, Verdict, home_care, home_rules
+from backfacial.terminal.day_option import day_option
 from backfacial.terminal.home_plan_file import BadPlanFile, read_plan_file
 
 _COLOURS = {
@@ -29,7 +30,7 @@ def home_care_command(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of sentences.")] = False,
     today: Annotated[
         datetime.datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="The day of the check.", show_default="today"),
+        typer.Option(formats=["%Y-%m-%d"], help="The day of the check.", show_default="today", callback=day_option),
     ] = None,
 ) -> None:
     """Check a home-care plan: what does not go together, until when, why, and what is better."""

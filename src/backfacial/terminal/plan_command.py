@@ -20,6 +20,7 @@ from backfacial.rules import (
     plan_visit,
     sequence_rules,
 )
+from backfacial.terminal.day_option import day_option
 from backfacial.terminal.plan import broken_text, document, plan_text, refused_document, refused_text
 from backfacial.terminal.steps_file import BadFile, StepsFile, read_client, read_steps_file
 
@@ -37,7 +38,7 @@ def plan(
     test_feeling: Annotated[bool, typer.Option("--test-feeling", help="Feeling is tested in the room.")] = False,
     today: Annotated[
         datetime.datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="The day of the visit.", show_default="today"),
+        typer.Option(formats=["%Y-%m-%d"], help="The day of the visit.", show_default="today", callback=day_option),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of a table.")] = False,
 ) -> None:

@@ -4,7 +4,7 @@ import datetime
 import re
 from typing import Any
 
-from backfacial.authoring.content import Content
+from backfacial.authoring.content import BadWords, Content
 from backfacial.authoring.knowledge.backlinks import FACTS_OF_A_CLIENT
 from backfacial.authoring.knowledge.entries import TERMS, Entry, Index, is_capital
 from backfacial.facts import Span, TypedFact, in_words
@@ -30,7 +30,13 @@ class Naming:
         self.say = content.say
 
     def word(self, key: str) -> str:
-        """A word or sentence as it stands, places and all."""
+        """A word or sentence as it stands, places and all.
+
+        Raises:
+            BadWords: there is none.
+        """
+        if key not in self._words:
+            raise BadWords("explain", key, "is missing")
         return self._words[key]
 
     def kind(self, kind: str) -> str:

@@ -1,0 +1,82 @@
+"""A course with a broken or missing file: each command names the file and the mend, and none ends in a traceback."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from backfacial import cli
+from backfacial.authoring.content import ROOMS, read_content
+from backfacial.authoring.notebooks import BadNotebook, lesson_calls
+
+COURSE = Path(__file__).parents[2]
+
+
+def run(*arguments: str) -> Result:
+    result = CliRunner().invoke(cli.app, list(arguments))
+    assert isinstance(result.exception, SystemExit | None), result.exception
+    return result
+
+
+def test_every_file_of_words_is_known() -> None:
+    assert {path.stem for path in (COURSE / "content/interface").glob("*.yml")} == set(ROOMS)
+
+
+def test_a_missing_file_of_words_is_named(copy_of_the_course: Path) -> None:
+    (copy_of_the_course / "content/interface/measures.yml").unlink()
+    said = [str(problem) for problem in read_content(copy_of_the_course).problems]
+    assert said == ["content/interface/measures.yml: the file is missing: put it back"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "arguments"),
+    [
+        ("page-up:", "page-upp:", ("build",)),
+        ("page-up:", "page-upp:", ("check",)),
+        ("unknown-id: ", 'unknown-id: "{" #', ("explain", "C99")),
+        ("{id}' is no id", "{idd}' is no id", ("explain", "C99")),
+        ("not-reviewed:", "not-reviewedd:", ("explain", "C01")),
+    ],
+)
+def test_words_that_are_missing_or_cannot_be_filled_are_named(
+    copy_of_the_course: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, arguments: tuple[str, ...]
+) -> None:
+    path = copy_of_the_course / "content/interface/explain.yml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    monkeypatch.chdir(copy_of_the_course)
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("content/interface/explain.yml: ") and "put back an older copy" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "mend"),
+    [
+        ("{", "is no notebook that can be read"),
+        (
+            '{"cells": [{"cell_type": "code", "id": "a", "source": "%pip x", "metadata": {}, "outputs": [],'
+            ' "execution_count": null}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}',
+            "cell a: is no Python",
+        ),
+    ],
+)
+def test_a_broken_notebook_is_named(tmp_path: Path, text: str, mend: str) -> None:
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "notebooks/02-consultation.ipynb").write_text(text, encoding="utf-8")
+    with pytest.raises(BadNotebook, match=mend) as bad:
+        lesson_calls(tmp_path)
+    assert str(bad.value).startswith("notebooks/02-consultation.ipynb: ")
+
+
+@pytest.mark.parametrize("error", [FileNotFoundError("no such file"), ValueError("Expecting value")])
+def test_compiled_content_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def broken() -> None:
+        raise error
+
+    monkeypatch.setattr(cli, "library", broken)
+    result = run("client", "--seed", "1")
+    assert result.exit_code == 1
+    assert "compiled.json: cannot be read" in result.stderr and "run 'backfacial build'" in result.stderr
