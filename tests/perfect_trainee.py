@@ -4,7 +4,7 @@ from typing import Any
 
 from backfacial.clients import LOOK, VISIT_DAY, client_facts, visit_of
 from backfacial.clients.plan import expected_steps
-from backfacial.facts import Client
+from backfacial.facts.consultation.clients import Client
 from backfacial.items.case import CaseItem
 from backfacial.rules import Service, screen
 

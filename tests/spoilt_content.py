@@ -5,7 +5,7 @@ from pathlib import Path
 
 from backfacial.authoring.content import TEMPLATES, Content
 from backfacial.authoring.records import read_list, read_plain_list
-from backfacial.facts import KINDS
+from backfacial.facts.kinds import KINDS
 
 
 def with_change(content: Content, file: str, old: str, new: str, folder: Path) -> Content:

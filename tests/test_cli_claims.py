@@ -10,7 +10,8 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from backfacial.cli import app
-from backfacial.facts import ClaimKind, RiskyWord, library
+from backfacial.facts import library
+from backfacial.facts.claims.wording import ClaimKind, RiskyWord
 
 RISKY = library().of(RiskyWord)
 

@@ -13,7 +13,7 @@ from backfacial.authoring.knowledge.finder import Finder
 from backfacial.authoring.knowledge.full_text import FullText, Hits, stem
 from backfacial.authoring.knowledge.outline import Knowledge
 from backfacial.cli import app
-from backfacial.facts import AcneGrade
+from backfacial.facts.skin.science import AcneGrade
 
 COURSE = Path(__file__).parents[1]
 CONTENT = read_content(COURSE)

@@ -9,7 +9,8 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from backfacial.cli import app
-from backfacial.facts import HomeCareRule, library
+from backfacial.facts import library
+from backfacial.facts.home_care.plans import HomeCareRule
 
 PLAN = """
 today: 2026-06-15

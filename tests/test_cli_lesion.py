@@ -10,11 +10,11 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from backfacial.cli import app
-from backfacial.facts import Handling as HandlingRecord
 from backfacial.facts import library
+from backfacial.facts.skin.lesions import Handling as HandlingRecord
 from backfacial.rules import lesion_table
 
-EXAMPLES = yaml.safe_load((Path(__file__).parent / "rules" / "lesions.yml").read_text(encoding="utf-8"))
+EXAMPLES = yaml.safe_load((Path(__file__).parent / "rules" / "lesions" / "lesions.yml").read_text(encoding="utf-8"))
 
 
 def written(folder: Path, text: str) -> Path:

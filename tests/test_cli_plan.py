@@ -9,7 +9,9 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from backfacial.cli import app
-from backfacial.facts import ProtocolStep, Variant, library
+from backfacial.facts import library
+from backfacial.facts.protocol.order import Variant
+from backfacial.facts.protocol.steps import ProtocolStep
 
 ROOT = Path(__file__).parents[1]
 

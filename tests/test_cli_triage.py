@@ -10,10 +10,11 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from backfacial.cli import app
-from backfacial.facts import KnownSigns, Reaction, ReactionAction, SignPattern, library
+from backfacial.facts import library
+from backfacial.facts.reactions.reactions import KnownSigns, Reaction, ReactionAction, SignPattern
 from backfacial.rules import patterns
 
-EXAMPLES = yaml.safe_load((Path(__file__).parent / "rules" / "patterns.yml").read_text(encoding="utf-8"))
+EXAMPLES = yaml.safe_load((Path(__file__).parent / "rules" / "reactions" / "patterns.yml").read_text(encoding="utf-8"))
 
 
 def written(folder: Path, text: str) -> Path:

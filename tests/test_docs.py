@@ -16,16 +16,11 @@ from backfacial import cli
 from backfacial.authoring.checks.rules import check_rules
 from backfacial.authoring.content import Content, read_content
 from backfacial.cli import app
-from backfacial.facts import (
-    Client,
-    ClientFact,
-    Contraindication,
-    KnownFacts,
-    ScreeningRule,
-    Source,
-    library,
-    words,
-)
+from backfacial.facts import library, words
+from backfacial.facts.consultation.clients import Client, KnownFacts
+from backfacial.facts.consultation.contraindications import Contraindication
+from backfacial.facts.consultation.screening import ClientFact, ScreeningRule
+from backfacial.facts.course.sources import Source
 from backfacial.facts.numbers import Numbers, values_of
 from backfacial.items import Assignment, Item, Reflection
 from backfacial.pages import split_citations

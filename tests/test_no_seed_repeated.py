@@ -12,7 +12,8 @@ import yaml
 
 from backfacial.authoring.content import read_content
 from backfacial.authoring.knowledge.pages import FIRST_PAGE, FOLDER
-from backfacial.facts import Misconception, Seed, library
+from backfacial.facts import library
+from backfacial.facts.claims.seeds import Misconception, Seed
 from backfacial.rules import wordbook
 
 ROOT = Path(__file__).parents[1]

@@ -10,7 +10,8 @@ import pytest
 from backfacial.authoring.checks.references import check_references
 from backfacial.authoring.content import Content, read_content
 from backfacial.authoring.records import validate
-from backfacial.facts import Entry, OnsetClue, Review
+from backfacial.facts.base import Entry, Review
+from backfacial.facts.reactions.reactions import OnsetClue
 
 ROOT = Path(__file__).parents[2]
 BROKEN: list[tuple[str, str, dict[str, Any], str]] = [

@@ -19,7 +19,9 @@ from backfacial.authoring.knowledge.entries import kind_models
 from backfacial.authoring.knowledge.lines import plain
 from backfacial.authoring.knowledge.outline import Knowledge, Outline, Part
 from backfacial.authoring.knowledge.pages import FIRST_PAGE, anchors, knowledge_pages
-from backfacial.facts import KINDS, AllOf, AnyOf, Comparison, Record, Review, TypedFact
+from backfacial.facts.base import Record, Review
+from backfacial.facts.conditions import AllOf, AnyOf, Comparison, TypedFact
+from backfacial.facts.kinds import KINDS
 from backfacial.items import Assignment
 from backfacial.terminal.explain import as_data, readable
 

@@ -9,7 +9,8 @@ from chromium import ARGUMENTS, find
 from elements_page import KERNEL, READY_MS, Lab, cell_count, open_page, plain_lab, tab_into
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from backfacial.facts import Contraindication, library
+from backfacial.facts import library
+from backfacial.facts.consultation.contraindications import Contraindication
 from backfacial.pages.explorable import steps_touched
 
 FACTS = list(library().contraindications.values())

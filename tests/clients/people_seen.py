@@ -3,7 +3,8 @@
 from functools import cache
 
 from backfacial.clients import DIFFICULTIES, LOOK, generated_client, topic_step, visit_of
-from backfacial.facts import Client, library
+from backfacial.facts import library
+from backfacial.facts.consultation.clients import Client
 
 
 @cache

@@ -10,7 +10,8 @@ from typer.testing import CliRunner
 
 from backfacial.cli import app
 from backfacial.clients import DIFFICULTIES, VISIT_DAY, client_facts, generated_client, told_on, visit_of
-from backfacial.facts import Client, library
+from backfacial.facts import library
+from backfacial.facts.consultation.clients import Client
 from backfacial.rules import screen
 
 EACH_DIFFICULTY = pytest.mark.parametrize("difficulty", DIFFICULTIES)

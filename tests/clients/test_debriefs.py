@@ -13,7 +13,8 @@ from backfacial.authoring.checks.debriefs import check_debriefs
 from backfacial.authoring.content import read_content
 from backfacial.clients import VISIT_DAY, visit_of
 from backfacial.elements.make import practice
-from backfacial.facts import CaseScore, Client, Debrief, library
+from backfacial.facts import library
+from backfacial.facts.consultation.clients import CaseScore, Client, Debrief
 from backfacial.items import practice_items
 from backfacial.items.case import CaseItem
 from backfacial.pages import split_citations

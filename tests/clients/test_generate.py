@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from backfacial.authoring.check import check
 from backfacial.authoring.content import read_content
 from backfacial.clients import DIFFICULTIES, GENERATOR, VISIT_DAY, Difficulty, client_facts, generated_client
-from backfacial.facts import Client, comparisons, library
+from backfacial.facts import library
+from backfacial.facts.conditions import comparisons
+from backfacial.facts.consultation.clients import Client
 from backfacial.rules import NEVER, Facts, Level, Screening, read_facts, rulebook, screen
 from backfacial.rules.conditions import test_of as holds
 

@@ -15,7 +15,8 @@ from backfacial.clients import (
     visit_of,
 )
 from backfacial.clients.ago import ago
-from backfacial.facts import Client, library
+from backfacial.facts import library
+from backfacial.facts.consultation.clients import Client
 from backfacial.rules import Level, rulebook, screen
 
 

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from backfacial.clients import DIFFICULTIES, LOOK, client_facts, generated_client, learnt_by, topic_step, visit_of
-from backfacial.facts import Client, library
+from backfacial.facts import library
+from backfacial.facts.consultation.clients import Client
 from backfacial.rules import rulebook
 
 WRITTEN = [client for client in library().clients.values() if not client.unknown]

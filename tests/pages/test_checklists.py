@@ -6,7 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from backfacial import pages
-from backfacial.facts import ChecklistLine, library
+from backfacial.facts import library
+from backfacial.facts.consultation.checklists import ChecklistLine
 
 CHECKLISTS = library().checklists
 EACH = pytest.mark.parametrize("name", CHECKLISTS)

@@ -14,7 +14,7 @@ from backfacial.authoring.checks.rules import check_rules
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.notebooks import BadNotebook, lesson_calls
 from backfacial.authoring.records import Problem
-from backfacial.facts import Terms
+from backfacial.facts.course.terms import Terms
 from backfacial.items import Assignment
 from backfacial.pages import split_citations
 

@@ -16,7 +16,10 @@ from backfacial.authoring.records import (
     validate,
     validate_filled,
 )
-from backfacial.facts import FACT_KINDS, KINDS, Client, Terms, words
+from backfacial.facts import words
+from backfacial.facts.consultation.clients import Client
+from backfacial.facts.course.terms import Terms
+from backfacial.facts.kinds import FACT_KINDS, KINDS
 from backfacial.facts.numbers import Numbers, values_of
 from backfacial.items import Assignment, Item
 

@@ -7,9 +7,12 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from backfacial.facts import KINDS, Client, KnownFacts, KnownSigns, Terms
 from backfacial.facts.base import DURATION
+from backfacial.facts.consultation.clients import Client, KnownFacts
+from backfacial.facts.course.terms import Terms
+from backfacial.facts.kinds import KINDS
 from backfacial.facts.measures import REFERENCE
+from backfacial.facts.reactions.reactions import KnownSigns
 from backfacial.items import Assignment, Item
 
 FOLDER = Path("schema")

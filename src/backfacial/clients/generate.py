@@ -7,17 +7,10 @@ from typing import Final, Literal
 
 from dateutil.relativedelta import relativedelta
 
-from backfacial.facts import (
-    AllOf,
-    AnyOf,
-    Client,
-    ClientFact,
-    Comparison,
-    Condition,
-    Not,
-    ScreeningRule,
-    library,
-)
+from backfacial.facts import library
+from backfacial.facts.conditions import AllOf, AnyOf, Comparison, Condition, Not
+from backfacial.facts.consultation.clients import Client
+from backfacial.facts.consultation.screening import ClientFact, ScreeningRule
 from backfacial.rules import NEVER, UNSURE, Facts, Level, Value, read_facts, rulebook
 from backfacial.rules.conditions import Test, test_of
 from backfacial.rules.values import Unsure, duration

@@ -5,7 +5,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from backfacial.clients.ago import ago
-from backfacial.facts import Client, ClientFact, Record, Slug, Topic, comparisons, library, words
+from backfacial.facts import library, words
+from backfacial.facts.base import Record, Slug
+from backfacial.facts.conditions import comparisons
+from backfacial.facts.consultation.clients import Client
+from backfacial.facts.consultation.screening import ClientFact, Topic
 from backfacial.rules import NEVER, UNSURE, Facts, Value, read_facts, rulebook
 
 VISIT_DAY: Final = datetime.date(2026, 6, 15)

@@ -1,7 +1,8 @@
 """Every kind of record that a file of `content/` holds as a list, by the name of that file (`-` for `_`)."""
 
 from backfacial.facts.base import Record
-from backfacial.facts.claims import (
+from backfacial.facts.claims.seeds import Advert, Misconception, Omission, Seed
+from backfacial.facts.claims.wording import (
     AdvertisingRule,
     Benefit,
     ClaimExercise,
@@ -12,11 +13,18 @@ from backfacial.facts.claims import (
     WordGroup,
     WordingTest,
 )
-from backfacial.facts.clients import CaseScore, People
-from backfacial.facts.doubts import Boundary, Doubt
-from backfacial.facts.exams import BlueprintPart, Competence, Exam, ExamTopic, PassRule
+from backfacial.facts.consultation.checklists import Checklist
+from backfacial.facts.consultation.clients import CaseScore, People
+from backfacial.facts.consultation.contraindications import Contraindication
+from backfacial.facts.consultation.gates import Gate
+from backfacial.facts.consultation.screening import Alarm, ClientFact, ModuleRule, ScopeLimit, ScreeningRule, Topic
+from backfacial.facts.course.disagreements import Disagreement
+from backfacial.facts.course.doubts import Boundary, Doubt
+from backfacial.facts.course.exams import BlueprintPart, Competence, Exam, ExamTopic, PassRule
+from backfacial.facts.course.lessons import LessonRecord, Objective
+from backfacial.facts.course.sources import Source
 from backfacial.facts.fact import Fact
-from backfacial.facts.home_advice import (
+from backfacial.facts.home_care.advice import (
     AftercareTime,
     HomeHabit,
     HomePlan,
@@ -25,29 +33,13 @@ from backfacial.facts.home_advice import (
     RebookingRule,
     SheetPart,
 )
-from backfacial.facts.home_care import (
-    HomeCareRule,
-    HomeFact,
-    HomeKind,
-    ProductPair,
-)
-from backfacial.facts.hygiene import HygieneLevel, HygieneRule, LawTopic, Procedure, ProtectiveWear, ToolUse
-from backfacial.facts.lesions import GoldenSign, Handling, Lesion, LesionFact, LookAlikeQuestion
-from backfacial.facts.models import (
-    Checklist,
-    Contraindication,
-    Disagreement,
-    Gate,
-    LessonRecord,
-    Objective,
-    Source,
-)
-from backfacial.facts.order import OrderCondition, OrderRule, Variant
-from backfacial.facts.protocol import ProtocolModule, ProtocolStep
-from backfacial.facts.reactions import Reaction, ReactionAction, ReactionRule, SignPattern, TriageFact
-from backfacial.facts.science import AcneGrade, Foundation, GlossaryWord, SkinFact, SkinType
-from backfacial.facts.screening import Alarm, ClientFact, ModuleRule, ScopeLimit, ScreeningRule, Topic
-from backfacial.facts.seeds import Advert, Misconception, Omission, Seed
+from backfacial.facts.home_care.plans import HomeCareRule, HomeFact, HomeKind, ProductPair
+from backfacial.facts.hygiene.hygiene import HygieneLevel, HygieneRule, LawTopic, Procedure, ProtectiveWear, ToolUse
+from backfacial.facts.protocol.order import OrderCondition, OrderRule, Variant
+from backfacial.facts.protocol.steps import ProtocolModule, ProtocolStep
+from backfacial.facts.reactions.reactions import Reaction, ReactionAction, ReactionRule, SignPattern, TriageFact
+from backfacial.facts.skin.lesions import GoldenSign, Handling, Lesion, LesionFact, LookAlikeQuestion
+from backfacial.facts.skin.science import AcneGrade, Foundation, GlossaryWord, SkinFact, SkinType
 
 KINDS: dict[str, type[Record]] = {
     "sources": Source,

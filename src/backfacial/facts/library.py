@@ -8,21 +8,18 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 
 from backfacial.facts.base import Record
-from backfacial.facts.clients import Client, People
+from backfacial.facts.consultation.checklists import Checklist
+from backfacial.facts.consultation.clients import Client, People
+from backfacial.facts.consultation.contraindications import Contraindication
+from backfacial.facts.consultation.gates import Gate
+from backfacial.facts.consultation.screening import ClientFact, ModuleRule, ScreeningRule, Topic
+from backfacial.facts.course.disagreements import Disagreement
+from backfacial.facts.course.lessons import LessonRecord, Objective
+from backfacial.facts.course.sources import Source
+from backfacial.facts.course.terms import Terms
 from backfacial.facts.fact import Deciding, Fact
 from backfacial.facts.kinds import FACT_KINDS, KINDS
-from backfacial.facts.lesions import Lesion
-from backfacial.facts.models import (
-    Checklist,
-    Contraindication,
-    Disagreement,
-    Gate,
-    LessonRecord,
-    Objective,
-    Source,
-    Terms,
-)
-from backfacial.facts.screening import ClientFact, ModuleRule, ScreeningRule, Topic
+from backfacial.facts.skin.lesions import Lesion
 
 R = TypeVar("R", bound=Record)
 

@@ -8,7 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 from matplotlib.patches import Circle, FancyBboxPatch, RegularPolygon
 
-from backfacial.facts import Gate, library, words
+from backfacial.facts import library, words
+from backfacial.facts.consultation.gates import Gate
 from backfacial.figures.figure import Figure
 from backfacial.figures.lettering import wrapped
 from backfacial.figures.palette import Palette, palette

@@ -10,7 +10,8 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
 from matplotlib.transforms import ScaledTranslation
 
-from backfacial.facts import Contraindication, Wait, library, words
+from backfacial.facts import library, words
+from backfacial.facts.consultation.contraindications import Contraindication, Wait
 from backfacial.figures.durations import Span, from_to, span
 from backfacial.figures.figure import Figure
 from backfacial.figures.lettering import wrapped

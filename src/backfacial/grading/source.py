@@ -7,7 +7,8 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from backfacial.facts import FACT_KINDS, library, words
+from backfacial.facts import library, words
+from backfacial.facts.kinds import FACT_KINDS
 from backfacial.facts.measures import REFERENCE
 from backfacial.facts.numbers import Numbers, values_of
 from backfacial.facts.strict_yaml import load_strictly

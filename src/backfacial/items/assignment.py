@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, model_validator
 
-from backfacial.facts import Record, Slug, Text
+from backfacial.facts.base import Record, Slug, Text
 from backfacial.items.base import Question
 from backfacial.items.case import CaseItem
 from backfacial.items.choice import ChoiceItem

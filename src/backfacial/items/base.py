@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from backfacial.clients import Visit
-from backfacial.facts import Entry, FactId, Record, Slug, Text
+from backfacial.facts.base import Entry, FactId, Record, Slug, Text
 from backfacial.items.mark import Mark, Part, Reason, State
 
 Points = Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)]

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from backfacial.facts import Record, Text
+from backfacial.facts.base import Record, Text
 from backfacial.facts.measures import counted
 from backfacial.items.base import ItemBase, Question, Unreadable
 from backfacial.items.mark import Mark, Reason, Sign, State

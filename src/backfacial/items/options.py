@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from backfacial.facts import Record, Slug, Text
+from backfacial.facts.base import Record, Slug, Text
 from backfacial.items.base import ItemBase, PublicOption, Question
 from backfacial.items.mark import Mark, Reason, Sign, State
 

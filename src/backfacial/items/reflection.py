@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from backfacial.facts import Record, Slug, Text
+from backfacial.facts.base import Record, Slug, Text
 from backfacial.items.base import Points, Question
 
 

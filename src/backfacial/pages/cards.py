@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from backfacial.facts import Contraindication, Disagreement, Position, library
+from backfacial.facts import library
+from backfacial.facts.consultation.contraindications import Contraindication
+from backfacial.facts.course.disagreements import Disagreement, Position
 from backfacial.pages.citations import SourceLine, source_lines
 from backfacial.pages.render import render, say
 

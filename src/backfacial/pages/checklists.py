@@ -1,6 +1,7 @@
 """Checklists: in a lesson, as text, and as one sheet of paper."""
 
-from backfacial.facts import Checklist, library
+from backfacial.facts import library
+from backfacial.facts.consultation.checklists import Checklist
 from backfacial.pages.citations import cited
 from backfacial.pages.render import render
 from backfacial.pages.tokens import css

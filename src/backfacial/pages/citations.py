@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from backfacial.facts import Source, library
+from backfacial.facts import library
+from backfacial.facts.course.sources import Source
 from backfacial.pages.render import say
 
 _ID = r"(?:[A-Z]{1,4}\d{1,3}|[A-Z0-9]+-\d+[a-z]?)"

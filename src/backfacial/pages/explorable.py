@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from backfacial.facts import Contraindication, Term, library
+from backfacial.facts import library
+from backfacial.facts.consultation.contraindications import Contraindication
+from backfacial.facts.course.terms import Term
 from backfacial.pages.cards import fact_record_html, steps_in_words
 from backfacial.pages.render import render, say
 from backfacial.pages.tables import contraindication_table_html

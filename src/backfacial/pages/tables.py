@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from backfacial.facts import Contraindication, Term, library
+from backfacial.facts import library
+from backfacial.facts.consultation.contraindications import Contraindication
+from backfacial.facts.course.terms import Term
 from backfacial.pages.render import render
 
 

@@ -1,30 +1,23 @@
 """What follows from facts. Pure: no files, no clock, no Jupyter; "today" is an argument."""
 
-from backfacial.rules.alarms import alarms
-from backfacial.rules.allowed import Allowed, Change
-from backfacial.rules.claims import (
-    ClaimFinding,
-    ClaimReview,
-    ClaimVerdict,
-    Wordbook,
-    claims,
-    wordbook,
-)
-from backfacial.rules.fitting import LeftOut, Wish
-from backfacial.rules.home_care import HomeRules, home_care, home_rules
-from backfacial.rules.home_conflicts import Conflict, HomeCare, Verdict
-from backfacial.rules.lesion_rows import Handling
-from backfacial.rules.lesions import LesionReading, LesionTable, lesion_table, read_lesion
-from backfacial.rules.outcome import Level, Reason, Screening, Service
-from backfacial.rules.phrases import PhraseFinder
+from backfacial.rules.claims.phrases import PhraseFinder
+from backfacial.rules.claims.review import ClaimFinding, ClaimReview, ClaimVerdict, Wordbook, claims, wordbook
+from backfacial.rules.home_care.conflicts import Conflict, HomeCare, Verdict
+from backfacial.rules.home_care.rules import HomeRules, home_care, home_rules
+from backfacial.rules.lesions.reading import LesionReading, LesionTable, lesion_table, read_lesion
+from backfacial.rules.lesions.rows import Handling
+from backfacial.rules.reactions.triage import Action, Patterns, Triage, patterns, triage
 from backfacial.rules.reading import BadFacts, read_facts
-from backfacial.rules.screening import Rulebook, rulebook, screen
-from backfacial.rules.sequence import Broken, SequenceRules, Unsafe, sequence_rules
-from backfacial.rules.together import Together, together
-from backfacial.rules.triage import Action, Patterns, Triage, patterns, triage
+from backfacial.rules.screening.alarms import alarms
+from backfacial.rules.screening.outcome import Level, Reason, Screening, Service
+from backfacial.rules.screening.rulebook import Rulebook, rulebook, screen
+from backfacial.rules.screening.together import Together, together
 from backfacial.rules.values import NEVER, UNSURE, Facts, Value
-from backfacial.rules.visit import BREAK, STOP, BadOrder, Refusal, Situation
-from backfacial.rules.visit_plan import NoPlan, Timed, VisitPlan, plan_steps, plan_visit
+from backfacial.rules.visit.allowed import Allowed, Change
+from backfacial.rules.visit.fitting import LeftOut, Wish
+from backfacial.rules.visit.plan import NoPlan, Timed, VisitPlan, plan_steps, plan_visit
+from backfacial.rules.visit.sequence import Broken, SequenceRules, Unsafe, sequence_rules
+from backfacial.rules.visit.situation import BREAK, STOP, BadOrder, Refusal, Situation
 
 __all__ = [
     "BREAK",

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Mapping
 
-from backfacial.facts import AllOf, AnyOf, Comparison, Condition, Not, TypedFact
+from backfacial.facts.conditions import AllOf, AnyOf, Comparison, Condition, Not, TypedFact
 from backfacial.rules.values import NEVER, UNSURE, Facts, Value, after, duration, seconds
 
 Test = Callable[[Facts, datetime.date], bool | None]

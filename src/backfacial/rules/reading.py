@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches
 
-from backfacial.facts import TypedFact, words
+from backfacial.facts import words
+from backfacial.facts.conditions import TypedFact
 from backfacial.rules.values import NEVER, UNSURE, Facts, Value, absent_value, duration, seconds
 
 

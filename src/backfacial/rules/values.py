@@ -7,7 +7,7 @@ from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
-from backfacial.facts import TypedFact
+from backfacial.facts.conditions import TypedFact
 
 NEVER: Final = datetime.date.min
 """The date of what never happened."""

@@ -8,8 +8,9 @@ from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
-from backfacial.facts import ClaimKind, library
+from backfacial.facts import library
 from backfacial.facts import words as interface
+from backfacial.facts.claims.wording import ClaimKind
 from backfacial.rules import ClaimFinding, ClaimReview, ClaimVerdict
 
 _COLOURS = {ClaimVerdict.NEVER: "red", ClaimVerdict.REWORD: "yellow"}

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from backfacial.authoring.records import read_yaml, validate
-from backfacial.facts import Client, KnownFacts, library, words
+from backfacial.facts import library, words
+from backfacial.facts.consultation.clients import Client, KnownFacts
 from backfacial.rules import BadFacts, Facts, read_facts, rulebook
 
 

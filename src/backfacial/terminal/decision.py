@@ -9,7 +9,9 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from backfacial.facts import Alarm, AreaOut, ClientFact, RuleWait, Term, library, words
+from backfacial.facts import library, words
+from backfacial.facts.consultation.screening import Alarm, AreaOut, ClientFact, RuleWait
+from backfacial.facts.course.terms import Term
 from backfacial.rules import Level, Reason, Screening, Service
 from backfacial.terminal.support import reason_lines
 

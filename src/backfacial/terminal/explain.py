@@ -18,7 +18,7 @@ from backfacial.authoring.knowledge.finder import Finder, looks_like_an_id
 from backfacial.authoring.knowledge.full_text import FullText, Hit, Hits
 from backfacial.authoring.knowledge.lines import Line, plain
 from backfacial.authoring.knowledge.outline import Knowledge, Outline, Part
-from backfacial.facts import Source
+from backfacial.facts.course.sources import Source
 from backfacial.terminal.support import Say, labelled, support_lines
 
 BULLET = "• "

@@ -11,7 +11,10 @@ from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
-from backfacial.facts import HomeKind, HomeUse, Span, date_in_words, in_words, library, words
+from backfacial.facts import library, words
+from backfacial.facts.home_care.plans import HomeKind, HomeUse
+from backfacial.facts.measures import Span
+from backfacial.facts.telling import date_in_words, in_words
 from backfacial.pages.citations import source_lines
 from backfacial.rules import Conflict, HomeCare, Verdict, home_care, home_rules
 from backfacial.terminal.day_option import day_option

@@ -7,7 +7,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from backfacial.authoring.records import read_yaml, validate
-from backfacial.facts import HomeCarePlan, HomeKind, library, words
+from backfacial.facts import library, words
+from backfacial.facts.home_care.plans import HomeCarePlan, HomeKind
 from backfacial.rules import BadFacts, Facts, home_rules, read_facts
 
 

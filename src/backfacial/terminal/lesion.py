@@ -11,8 +11,8 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from backfacial.facts import Handling as HandlingRecord
 from backfacial.facts import library, words
+from backfacial.facts.skin.lesions import Handling as HandlingRecord
 from backfacial.rules import Handling, LesionReading, lesion_table, read_lesion
 from backfacial.terminal.facts_file import BadFactsFile
 from backfacial.terminal.lesion_file import read_lesion_file

@@ -4,7 +4,8 @@ import datetime
 from pathlib import Path
 
 from backfacial.authoring.records import validate
-from backfacial.facts import KnownSigns, words
+from backfacial.facts import words
+from backfacial.facts.reactions.reactions import KnownSigns
 from backfacial.rules import BadFacts, Facts, lesion_table, read_facts
 from backfacial.terminal.facts_file import BadFactsFile, read_fields
 

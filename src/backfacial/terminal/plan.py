@@ -9,9 +9,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from backfacial.facts import ProtocolStep, library, words
+from backfacial.facts import library, words
+from backfacial.facts.protocol.steps import ProtocolStep
 from backfacial.rules import Broken, LeftOut, Refusal, Timed, VisitPlan
-from backfacial.rules.allowed import record_of
+from backfacial.rules.visit.allowed import record_of
 
 
 def plan_text(plan: VisitPlan) -> RenderableType:

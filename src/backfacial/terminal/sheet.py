@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 import yaml
 
 from backfacial.clients import Difficulty, Visit, client_facts, told_on, visit_of
-from backfacial.facts import Client, library, words
+from backfacial.facts import library, words
+from backfacial.facts.consultation.clients import Client
 from backfacial.rules import rulebook
 
 WIDTH = 88

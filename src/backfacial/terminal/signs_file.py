@@ -4,7 +4,9 @@ import datetime
 from pathlib import Path
 
 from backfacial.authoring.records import validate
-from backfacial.facts import Client, KnownSigns, words
+from backfacial.facts import words
+from backfacial.facts.consultation.clients import Client
+from backfacial.facts.reactions.reactions import KnownSigns
 from backfacial.rules import BadFacts, Facts, patterns, read_facts
 from backfacial.terminal.facts_file import BadFactsFile, read_fields
 

@@ -8,7 +8,10 @@ from typing import Any, Literal
 from pydantic import Field
 
 from backfacial.authoring.records import read_yaml, validate
-from backfacial.facts import Client, FactName, Record, words
+from backfacial.facts import words
+from backfacial.facts.base import Record
+from backfacial.facts.conditions import FactName
+from backfacial.facts.consultation.clients import Client
 from backfacial.rules import BadFacts, Facts, Situation, read_facts, rulebook
 
 

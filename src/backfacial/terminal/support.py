@@ -6,7 +6,9 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from backfacial.facts import Deciding, Source, words
+from backfacial.facts import words
+from backfacial.facts.course.sources import Source
+from backfacial.facts.fact import Deciding
 
 Say = Callable[..., str]
 """Gives a sentence of the interface, as `backfacial.facts.words` does."""

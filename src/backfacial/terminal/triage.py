@@ -11,7 +11,8 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from backfacial.facts import Reaction, ReactionAction, SignPattern, library, words
+from backfacial.facts import library, words
+from backfacial.facts.reactions.reactions import Reaction, ReactionAction, SignPattern
 from backfacial.rules import Action, Triage, patterns
 from backfacial.rules import triage as decide
 from backfacial.terminal.facts_file import BadFactsFile

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from backfacial.authoring.records import Problem
-from backfacial.facts import Comparison, Condition, TypedFact, comparisons
+from backfacial.facts.conditions import Comparison, Condition, TypedFact, comparisons
 
 _TESTS = {
     "bool": {"is_"},

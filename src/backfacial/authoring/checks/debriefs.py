@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from backfacial.authoring.checks.conditions import unknown
 from backfacial.authoring.content import Content
 from backfacial.authoring.records import Problem
-from backfacial.facts import Debrief
+from backfacial.facts.consultation.clients import Debrief
 from backfacial.pages import split_citations
 
 

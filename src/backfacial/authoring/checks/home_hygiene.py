@@ -6,18 +6,11 @@ from typing import Any
 from backfacial.authoring.checks.conditions import check_condition
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
-from backfacial.facts import (
-    FACT_KINDS,
-    AfterService,
-    Fact,
-    HomePlan,
-    Ingredient,
-    Pair,
-    PairRule,
-    Procedure,
-    WithAnother,
-    WithClient,
-)
+from backfacial.facts.fact import Fact
+from backfacial.facts.home_care.advice import HomePlan, Ingredient
+from backfacial.facts.home_care.plans import AfterService, Pair, PairRule, WithAnother, WithClient
+from backfacial.facts.hygiene.hygiene import Procedure
+from backfacial.facts.kinds import FACT_KINDS
 
 
 def check_home_hygiene(content: Content) -> list[Problem]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from backfacial.authoring.checks.conditions import check_condition, unknown
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
-from backfacial.facts import AllOf, AnyOf, Comparison, Condition, Lesion, LookAlikeQuestion, Not, comparisons
+from backfacial.facts.conditions import AllOf, AnyOf, Comparison, Condition, Not, comparisons
+from backfacial.facts.skin.lesions import Lesion, LookAlikeQuestion
 from backfacial.rules import Handling, LesionTable
 
 

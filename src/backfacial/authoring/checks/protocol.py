@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Iterator
 from backfacial.authoring.checks.conditions import check_condition
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
-from backfacial.facts import OrderCondition, OrderRule, ProtocolModule, ProtocolStep, Variant
+from backfacial.facts.protocol.order import OrderCondition, OrderRule, Variant
+from backfacial.facts.protocol.steps import ProtocolModule, ProtocolStep
 from backfacial.rules import SequenceRules
 
 

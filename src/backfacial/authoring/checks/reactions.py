@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from backfacial.authoring.checks.conditions import check_condition, unknown
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
-from backfacial.facts import Condition, SignPattern, comparisons
+from backfacial.facts.conditions import Condition, comparisons
+from backfacial.facts.reactions.reactions import SignPattern
 from backfacial.rules import Action, Patterns
 
 _PLACE = re.compile(r"\{(\w+)\}")

@@ -6,7 +6,11 @@ from typing import Any
 
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
-from backfacial.facts import Cited, Client, Doubt, Position, Record, facts_in
+from backfacial.facts.base import Cited, Record
+from backfacial.facts.consultation.clients import Client
+from backfacial.facts.course.disagreements import Position
+from backfacial.facts.course.doubts import Doubt
+from backfacial.facts.course.exams import facts_in
 
 RANGES = ("covered_by", "shown_by", "supplied_by")
 """Fields that name facts, or all from one to another (C22-C34)."""

@@ -12,7 +12,9 @@ from backfacial.authoring.checks.reactions import check_reactions, triage_table
 from backfacial.authoring.checks.typed_facts import check_typed_facts
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
-from backfacial.facts import Client, ClientFact, Comparison, StatedOutcome, comparisons
+from backfacial.facts.conditions import Comparison, comparisons
+from backfacial.facts.consultation.clients import Client, StatedOutcome
+from backfacial.facts.consultation.screening import ClientFact
 from backfacial.items.case import CaseItem
 from backfacial.rules import BadFacts, Facts, Patterns, Rulebook, Triage, read_facts, together
 

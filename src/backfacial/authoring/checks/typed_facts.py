@@ -8,7 +8,8 @@ from backfacial.authoring.checks.conditions import unknown
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.knowledge.backlinks import FACTS_OF_A_CLIENT
 from backfacial.authoring.records import Problem
-from backfacial.facts import ClientFact, TypedFact
+from backfacial.facts.conditions import TypedFact
+from backfacial.facts.consultation.screening import ClientFact
 from backfacial.items.case import CaseItem
 from backfacial.pages.back_shapes import NO_DRAWING, SHAPES
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from backfacial.authoring.knowledge.entries import Entry, Index, is_capital
-from backfacial.facts import Record, Seed
+from backfacial.facts.base import Record
+from backfacial.facts.claims.seeds import Seed
 
 FACTS_OF_A_CLIENT = ("client_facts", "home_facts", "triage_facts", "lesion_facts")
 

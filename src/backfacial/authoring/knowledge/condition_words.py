@@ -4,7 +4,7 @@ from backfacial.authoring.knowledge.backlinks import target
 from backfacial.authoring.knowledge.entries import Index
 from backfacial.authoring.knowledge.lines import Line, Ref, filled, joined, plain
 from backfacial.authoring.knowledge.naming import Naming
-from backfacial.facts import AllOf, AnyOf, Comparison, Condition, Not, TypedFact
+from backfacial.facts.conditions import AllOf, AnyOf, Comparison, Condition, Not, TypedFact
 
 LONG = 90
 """Characters of a joined condition above which its parts are listed one under the other."""

@@ -7,7 +7,10 @@ from functools import lru_cache
 from typing import Any, get_args, get_type_hints
 
 from backfacial.authoring.content import Content
-from backfacial.facts import FACT_KINDS, KINDS, Client, Record, Terms
+from backfacial.facts.base import Record
+from backfacial.facts.consultation.clients import Client
+from backfacial.facts.course.terms import Terms
+from backfacial.facts.kinds import FACT_KINDS, KINDS
 from backfacial.items import Item
 
 ITEMS = "items"

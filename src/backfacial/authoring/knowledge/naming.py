@@ -7,8 +7,9 @@ from typing import Any
 from backfacial.authoring.content import BadWords, Content
 from backfacial.authoring.knowledge.backlinks import FACTS_OF_A_CLIENT
 from backfacial.authoring.knowledge.entries import TERMS, Entry, Index, is_capital
-from backfacial.facts import Span, TypedFact, in_words
-from backfacial.facts.measures import Quantity
+from backfacial.facts.conditions import TypedFact
+from backfacial.facts.measures import Quantity, Span
+from backfacial.facts.telling import in_words
 
 NAMES = ("name", "title", "label", "issue", "statement", "stem", "task", "text", "question", "why", "meaning")
 """The fields that a record can be called by: the first one that it has."""

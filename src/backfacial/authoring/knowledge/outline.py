@@ -15,7 +15,10 @@ from backfacial.authoring.knowledge.condition_words import ConditionWords
 from backfacial.authoring.knowledge.entries import Entry, Index, entries
 from backfacial.authoring.knowledge.lines import Line, Ref, filled, joined, plain
 from backfacial.authoring.knowledge.naming import Naming, humanised, is_time
-from backfacial.facts import AllOf, Amount, AnyOf, Comparison, Not, Record, Review, Source, Span
+from backfacial.facts.base import Record, Review
+from backfacial.facts.conditions import AllOf, AnyOf, Comparison, Not
+from backfacial.facts.course.sources import Source
+from backfacial.facts.measures import Amount, Span
 
 CONDITIONS = (AllOf, AnyOf, Comparison, Not)
 APART = ("id", "reviewed", "sources", "consensus", "disagreements")

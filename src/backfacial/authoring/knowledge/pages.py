@@ -14,7 +14,7 @@ from backfacial.authoring.content import Content
 from backfacial.authoring.knowledge.entries import ITEMS, Entry, is_capital
 from backfacial.authoring.knowledge.lines import Line, Ref, plain
 from backfacial.authoring.knowledge.outline import Knowledge, Outline, Part
-from backfacial.facts import Doubt
+from backfacial.facts.course.doubts import Doubt
 
 FIRST_PAGE = Path("docs/knowledge.md")
 FOLDER = Path("docs/knowledge")

@@ -7,7 +7,10 @@ from pydantic import StringConstraints, ValidationError, model_validator
 
 from backfacial.clients import LOOK, topic_step, visit_of
 from backfacial.clients.plan import Plan, offered_steps
-from backfacial.facts import CapName, Client, LevelName, Record, library
+from backfacial.facts import library
+from backfacial.facts.base import Record
+from backfacial.facts.consultation.clients import Client
+from backfacial.facts.consultation.screening import CapName, LevelName
 from backfacial.items.base import Question, Unreadable
 from backfacial.items.case.decision import deciding, decision_part
 from backfacial.items.case.plan import plan_part

@@ -1,7 +1,8 @@
 """The plan for today beside the rules': how much is done, what stays out, and what would hurt."""
 
 from backfacial.clients.plan import AREA, EVERYTHING, offered_steps, with_included
-from backfacial.facts import ScreeningRule, library, words
+from backfacial.facts import library, words
+from backfacial.facts.consultation.screening import ScreeningRule
 from backfacial.items.case.stage import Stage, label, share, titled, why_of
 from backfacial.items.mark import Part, Reason, Sign
 from backfacial.rules import Screening, Service

@@ -7,7 +7,9 @@ from typing import Final
 
 from backfacial.clients import VISIT_DAY, Visit, client_facts, learnt_by, visit_of
 from backfacial.clients.plan import Plan, PlanReview, review
-from backfacial.facts import Client, Term, library, words
+from backfacial.facts import library, words
+from backfacial.facts.consultation.clients import Client
+from backfacial.facts.course.terms import Term
 from backfacial.items.mark import Part
 from backfacial.items.mark import Reason as MarkReason
 from backfacial.rules import Facts, Level, Reason, Screening, rulebook, screen

@@ -1,0 +1,1 @@
+"""What may be said about the service, and what the adverts say."""

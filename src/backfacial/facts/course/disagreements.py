@@ -1,0 +1,23 @@
+"""Where authorities differ."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from backfacial.facts.base import Cited, Entry, Slug, Text
+
+
+class Position(Cited):
+    """One side of a disagreement between authorities."""
+
+    text: Text
+
+
+class Disagreement(Entry):
+    """Where authorities differ: every position, and the careful rule that this course teaches."""
+
+    id: Slug
+    issue: Text
+    positions: Annotated[tuple[Position, ...], Field(min_length=2)]
+    rule: Text
+    consensus: bool = False

@@ -1,0 +1,1 @@
+"""Hygiene, blood, and the law of a place."""

@@ -1,0 +1,167 @@
+"""Reactions during and after a service: what is noticed, what is done in the room, and who has to see it."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from backfacial.facts.base import Cited, Duration, Entry, FactId, Record, Text
+from backfacial.facts.conditions import Condition, FactName, TypedFact
+from backfacial.facts.consultation.screening import CapName
+from backfacial.facts.fact import Fact
+from backfacial.facts.measures import Quantity, ValueName
+
+ActionName = Literal["expected", "monitor", "refer", "urgent", "emergency"]
+PatternId = Annotated[str, StringConstraints(pattern=r"^R\d\d$")]
+
+
+class TriageFact(TypedFact):
+    """Something to notice or to know when a client reacts.
+
+    A `sign` speaks for itself: what no pattern accounts for is referred. A `detail` (a cause, an illness that is known,
+    a size, a time) only matters together with a sign.
+    """
+
+    about: Literal["sign", "detail"]
+
+
+class Interval(Record):
+    """When something begins, or how long it lasts.
+
+    `usual` is the most likely time, `at_most` the rare last one; `text` says what the sources give without a number.
+    """
+
+    earliest: Duration | None = None
+    latest: Duration | None = None
+    usual: Duration | None = None
+    at_most: Duration | None = None
+    text: Text | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Interval":
+        if not self.model_fields_set:
+            raise ValueError("says nothing: give 'earliest', 'latest' or 'text'")
+        return self
+
+
+class Looks(Record):
+    """What the skin shows, where it is light and where it is dark."""
+
+    light: Text
+    dark: Text
+
+
+class Referral(Record):
+    """When somebody else has to see it, and how soon."""
+
+    level: Literal["refer", "urgent", "emergency"]
+    when: Text
+
+
+class Reaction(Fact):
+    """A reaction to expect or to act on. Its name is a pattern that is noticed, never a diagnosis for the client.
+
+    `status` is how far it goes, from the mildest to the most serious. `signs` are names of `TriageFact`. Where the
+    sources give no duration it is left out, and `looks` says so.
+    """
+
+    look_for: Text
+    signs: Annotated[tuple[FactName, ...], Field(min_length=1)]
+    onset: Interval
+    duration: Interval | None = None
+    status: Annotated[tuple[ActionName, ...], Field(min_length=1, max_length=2)]
+    in_room: Annotated[tuple[Text, ...], Field(min_length=1)]
+    home: tuple[Text, ...] = ()
+    refer: Annotated[tuple[Referral, ...], Field(min_length=1)]
+    looks: Looks | Literal["not on the skin", "not in the sources"]
+    say: Text
+
+
+class ReactionAction(Cited, Entry):
+    """What an action level asks for. `then` are the steps after those of the reaction itself."""
+
+    id: ActionName
+    label: Text
+    meaning: Text
+    values: dict[ValueName, Quantity] = Field(default_factory=dict)
+    then: tuple[Text, ...] = ()
+    say: Text
+
+
+class Raise(Record):
+    """Under `when`, the pattern asks for more: the action `to`, and first of all the step `do`."""
+
+    when: Condition
+    to: ActionName
+    do: Text | None = None
+
+
+class Addition(Record):
+    """Under `when`, one more thing to do."""
+
+    when: Condition
+    do: Text
+
+
+class OtherCandidate(Record):
+    """Under `when`, the pattern fits one more reaction."""
+
+    when: Condition
+    candidate: FactId
+
+
+class SignPattern(Entry):
+    """One row of the triage table: a pattern of signs, the reactions that it fits, and the action.
+
+    The row does not count while a row that `unless` names is true. `raises` ask for a higher action, `adds` for one
+    more step. `do` are the row's own first steps; the steps of the reaction `steps_of` follow. `cap` is the most that
+    may still be done today. `onset` is a clue only: it takes no row away. The last row is the `catch_all`.
+    """
+
+    id: PatternId
+    name: Text
+    when: Condition
+    unless: tuple[PatternId, ...] = ()
+    onset: Interval
+    candidates: tuple[FactId, ...] = ()
+    candidates_if: tuple[OtherCandidate, ...] = ()
+    action: ActionName
+    raises: tuple[Raise, ...] = ()
+    adds: tuple[Addition, ...] = ()
+    do: tuple[Text, ...] = ()
+    steps_of: FactId | None = None
+    cap: CapName = "none"
+    catch_all: bool = False
+
+
+class KnownSigns(Record):
+    """What is noticed and known about one reaction, to be decided. Nobody is named in it.
+
+    What `facts` does not mention is unknown, or absent with `rest: absent`.
+    """
+
+    facts: dict[FactName, bool | int | str | tuple[str, ...]]
+    rest: Literal["absent", "unknown"] = "unknown"
+
+
+class OnsetClue(Record):
+    """When a reaction begins, and what that makes you think of. The times themselves stand with the `reactions`."""
+
+    when: Text
+    think_of: Text
+    reactions: Annotated[tuple[FactId, ...], Field(min_length=1)]
+
+
+class BodyPosition(Record):
+    """How a client lies or sits, and with what."""
+
+    position: Text
+    when: Text
+
+
+class ReactionRule(Fact):
+    """A rule for every reaction, and for every client whom somebody else has to see."""
+
+    rule: Text
+    why: Text
+    clues: tuple[OnsetClue, ...] = ()
+    positions: tuple[BodyPosition, ...] = ()

@@ -1,0 +1,1 @@
+"""Skin, and what grows on it."""

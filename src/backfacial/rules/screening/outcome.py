@@ -1,0 +1,136 @@
+"""What a screening returns, and how several reasons make one decision."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from backfacial.facts import library
+from backfacial.facts.consultation.screening import AreaOut, RuleWait, ScreeningRule
+
+
+class Ordered(StrEnum):
+    """Members in the order of their lines; the last is the most careful."""
+
+    @cached_property
+    def rank(self) -> int:
+        return list(type(self)).index(self)
+
+
+class Level(Ordered):
+    """The decision, from going ahead to calling for help."""
+
+    PROCEED = "proceed"
+    ADAPT = "adapt"
+    AVOID_AREA = "avoid_area"
+    DEFER = "defer"
+    OUT_OF_SCOPE = "out_of_scope"
+    REFER = "refer"
+    URGENT = "urgent"
+    EMERGENCY = "emergency"
+
+
+class Service(Ordered):
+    """The most that may be done today."""
+
+    FULL = "full"
+    ADAPTED = "adapted"
+    BLAND = "bland"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason with the rows that fired for it; level and service are the most careful of them."""
+
+    id: str
+    rows: tuple[ScreeningRule, ...]
+
+    @cached_property
+    def level(self) -> Level:
+        return max((Level(row.level) for row in self.rows), key=lambda level: level.rank)
+
+    @cached_property
+    def service(self) -> Service:
+        return max((Service(row.cap) for row in self.rows), key=lambda service: service.rank)
+
+
+@dataclass(frozen=True)
+class Wait:
+    """When it may be different: from the latest date on, and when every condition is met.
+
+    `after` are waits whose date is not known: they count from an event that is still to come or has no date.
+    """
+
+    until: datetime.date | None = None
+    conditions: tuple[str, ...] = ()
+    after: tuple[RuleWait, ...] = ()
+
+
+@dataclass(frozen=True)
+class Screening:
+    """A decision. `level` is None, and nothing may be done, as long as something is to `ask`.
+
+    `also` are the other levels that fired, beside proceed; as long as there is no level, all of them.
+    `steps_out` are tokens of `terms.yml`; `areas_out` and `also_out` stand with the reason that they come from.
+    `modules_out` are modules with the rule that takes each out.
+    """
+
+    level: Level | None
+    also: tuple[Level, ...]
+    service: Service
+    steps_out: tuple[str, ...]
+    areas_out: tuple[tuple[str, AreaOut], ...]
+    also_out: tuple[tuple[str, str], ...]
+    wait: Wait
+    reasons: tuple[Reason, ...]
+    ask: tuple[str, ...]
+    modules_out: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def say(self) -> tuple[str, ...]:
+        """The words to the client, the most urgent reason's first.
+
+        Beside another reason, one that changes nothing has no say: its words promise what may not be done.
+        """
+        return tuple(library().deciding(reason.id).say for reason in self.reasons if not self.is_idle(reason))
+
+    def is_idle(self, reason: Reason) -> bool:
+        """Whether a reason for going ahead stands beside a reason against it."""
+        return reason.level is Level.PROCEED and self.level is not Level.PROCEED
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What is still to ask, check or look for, in words."""
+        return tuple(library().client_facts[name].question for name in self.ask)
+
+
+def combined(
+    fired: Iterable[ScreeningRule], wait: Wait, ask: tuple[str, ...] = (), modules_out: tuple[tuple[str, str], ...] = ()
+) -> Screening:
+    """All rows that fired as one decision: the highest level, the lowest service, everything that any row takes out."""
+    rows = tuple(fired)
+    by_reason: dict[str, list[ScreeningRule]] = {}
+    for row in rows:
+        by_reason.setdefault(row.reason, []).append(row)
+    reasons = sorted(
+        (Reason(reason, tuple(own)) for reason, own in by_reason.items()), key=lambda reason: -reason.level.rank
+    )
+    levels = {Level(row.level) for row in rows}
+    level = max(levels, key=lambda each: each.rank, default=Level.PROCEED)
+    others = sorted(levels - {Level.PROCEED} - (set() if ask else {level}), key=lambda each: -each.rank)
+    service = max((reason.service for reason in reasons), key=lambda each: each.rank, default=Service.FULL)
+    out = {step for row in rows for step in row.steps_out}
+    return Screening(
+        level=None if ask else level,
+        also=tuple(others),
+        service=Service.NONE if ask else service,
+        steps_out=tuple(step.id for step in library().terms.steps if step.id in out),
+        areas_out=tuple(dict.fromkeys((row.reason, area) for row in rows for area in row.areas_out)),
+        also_out=tuple((row.reason, row.also_out) for row in rows if row.also_out),
+        wait=wait,
+        reasons=tuple(reasons),
+        ask=ask,
+        modules_out=modules_out,
+    )
