@@ -5,7 +5,7 @@ from pathlib import Path
 
 from backfacial.authoring.content import TEMPLATES, Content
 from backfacial.authoring.records import read_list, read_plain_list
-from backfacial.facts.kinds import KINDS
+from backfacial.facts.kinds import model_of
 
 
 def with_change(content: Content, file: str, old: str, new: str, folder: Path) -> Content:
@@ -15,7 +15,7 @@ def with_change(content: Content, file: str, old: str, new: str, folder: Path) -
     changed, kind = folder / "spoilt.yml", Path(file).stem.replace("-", "_")
     changed.write_text(text.replace(old, new, 1), encoding="utf-8")
     data, problems = read_plain_list(changed, file)
-    read = read_list(data, file, KINDS[kind], content.numbers, template=kind in TEMPLATES)
+    read = read_list(data, file, model_of(kind), content.numbers, template=kind in TEMPLATES)
     return replace(
         content,
         records={**content.records, kind: read.records},

@@ -19,7 +19,7 @@ from backfacial.authoring.records import (
 from backfacial.facts import words
 from backfacial.facts.consultation.clients import Client
 from backfacial.facts.course.terms import Terms
-from backfacial.facts.kinds import FACT_KINDS, KINDS
+from backfacial.facts.kinds import FACT_KINDS, KINDS, model_of
 from backfacial.facts.numbers import Numbers, values_of
 from backfacial.items import Assignment, Item
 
@@ -102,8 +102,8 @@ def read_content(root: Path) -> Content:
         values_of(record for kind in FACT_KINDS for record in plain[kind] or ()), partial(_say_or_note, content)
     )
     read: RecordList[Any]
-    for kind, model in KINDS.items():
-        read = _read_list(content, plain[kind], file_of(kind), model, template=kind in TEMPLATES)
+    for kind in KINDS:
+        read = _read_list(content, plain[kind], file_of(kind), model_of(kind), template=kind in TEMPLATES)
         content.records[kind], content.claimed[kind] = read.records, read.claimed
     _read_clients(content)
     content.terms = _read_one(content, "content/terms.yml", Terms, content.numbers)

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from backfacial.facts.base import DURATION
 from backfacial.facts.consultation.clients import Client, KnownFacts
 from backfacial.facts.course.terms import Terms
-from backfacial.facts.kinds import KINDS
+from backfacial.facts.kinds import KINDS, model_of
 from backfacial.facts.measures import REFERENCE
 from backfacial.facts.reactions.reactions import KnownSigns
 from backfacial.items import Assignment, Item
@@ -24,7 +24,7 @@ _VALUES = ("Span", "Amount")
 
 def schemas() -> dict[Path, str]:
     """The text of each schema file by its path from the course's root."""
-    models: dict[str, Any] = {kind: list[model] for kind, model in KINDS.items()}  # type: ignore[valid-type]
+    models: dict[str, Any] = {kind: list[model_of(kind)] for kind in KINDS}  # type: ignore[misc]
     models |= {"terms": Terms, "items": list[Item], "assignment": Assignment, "client": Client}
     models["known_facts"] = KnownFacts
     models["known_signs"] = KnownSigns

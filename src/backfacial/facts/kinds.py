@@ -1,121 +1,127 @@
-"""Every kind of record that a file of `content/` holds as a list, by the name of that file (`-` for `_`)."""
+"""Every kind of record that a file of `content/` holds as a list, by the name of that file (`-` for `_`).
+
+A model is named here and loaded when records of its kind are first read: a lesson needs a few of them, and loading all
+takes longer than drawing its first question.
+"""
+
+from functools import cache
+from importlib import import_module
 
 from backfacial.facts.base import Record
-from backfacial.facts.claims.seeds import Advert, Misconception, Omission, Seed
-from backfacial.facts.claims.wording import (
-    AdvertisingRule,
-    Benefit,
-    ClaimExercise,
-    ClaimKind,
-    RiskyWord,
-    ServiceDescription,
-    VerbSwap,
-    WordGroup,
-    WordingTest,
-)
-from backfacial.facts.consultation.checklists import Checklist
-from backfacial.facts.consultation.clients import CaseScore, People
-from backfacial.facts.consultation.contraindications import Contraindication
-from backfacial.facts.consultation.gates import Gate
-from backfacial.facts.consultation.screening import Alarm, ClientFact, ModuleRule, ScopeLimit, ScreeningRule, Topic
-from backfacial.facts.course.disagreements import Disagreement
-from backfacial.facts.course.doubts import Boundary, Doubt
-from backfacial.facts.course.exams import BlueprintPart, Competence, Exam, ExamTopic, PassRule
-from backfacial.facts.course.lessons import LessonRecord, Objective
-from backfacial.facts.course.sources import Source
-from backfacial.facts.fact import Fact
-from backfacial.facts.home_care.advice import (
-    AftercareTime,
-    HomeHabit,
-    HomePlan,
-    Ingredient,
-    PregnancyCare,
-    RebookingRule,
-    SheetPart,
-)
-from backfacial.facts.home_care.plans import HomeCareRule, HomeFact, HomeKind, ProductPair
-from backfacial.facts.hygiene.hygiene import HygieneLevel, HygieneRule, LawTopic, Procedure, ProtectiveWear, ToolUse
-from backfacial.facts.protocol.order import OrderCondition, OrderRule, Variant
-from backfacial.facts.protocol.steps import ProtocolModule, ProtocolStep
-from backfacial.facts.reactions.reactions import Reaction, ReactionAction, ReactionRule, SignPattern, TriageFact
-from backfacial.facts.skin.lesions import GoldenSign, Handling, Lesion, LesionFact, LookAlikeQuestion
-from backfacial.facts.skin.science import AcneGrade, Foundation, GlossaryWord, SkinFact, SkinType
 
-KINDS: dict[str, type[Record]] = {
-    "sources": Source,
-    "contraindications": Contraindication,
-    "disagreements": Disagreement,
-    "gates": Gate,
-    "checklists": Checklist,
-    "objectives": Objective,
-    "lessons": LessonRecord,
-    "lesions": Lesion,
-    "lesion_facts": LesionFact,
-    "lesion_acts": Handling,
-    "golden_rule": GoldenSign,
-    "look_alikes": LookAlikeQuestion,
-    "scope": ScopeLimit,
-    "alarms": Alarm,
-    "topics": Topic,
-    "client_facts": ClientFact,
-    "screening": ScreeningRule,
-    "modules": ModuleRule,
-    "generated_clients": People,
-    "case_scoring": CaseScore,
-    "protocol": ProtocolStep,
-    "protocol_modules": ProtocolModule,
-    "order": OrderRule,
-    "order_conditions": OrderCondition,
-    "variants": Variant,
-    "home_kinds": HomeKind,
-    "home_facts": HomeFact,
-    "home_care_rules": HomeCareRule,
-    "product_pairs": ProductPair,
-    "aftercare_times": AftercareTime,
-    "home_habits": HomeHabit,
-    "home_plans": HomePlan,
-    "ingredients": Ingredient,
-    "pregnancy_care": PregnancyCare,
-    "rebooking": RebookingRule,
-    "aftercare_sheet": SheetPart,
-    "hygiene_levels": HygieneLevel,
-    "hygiene_rules": HygieneRule,
-    "protective_wear": ProtectiveWear,
-    "tool_uses": ToolUse,
-    "procedures": Procedure,
-    "law": LawTopic,
-    "triage_facts": TriageFact,
-    "reactions": Reaction,
-    "reaction_actions": ReactionAction,
-    "sign_patterns": SignPattern,
-    "reaction_rules": ReactionRule,
-    "claims": Benefit,
-    "advertising_rules": AdvertisingRule,
-    "wording_tests": WordingTest,
-    "claim_kinds": ClaimKind,
-    "risky_words": RiskyWord,
-    "verb_swaps": VerbSwap,
-    "word_groups": WordGroup,
-    "service_descriptions": ServiceDescription,
-    "claim_exercises": ClaimExercise,
-    "misconceptions": Misconception,
-    "adverts": Advert,
-    "seeds": Seed,
-    "omissions": Omission,
-    "skin": SkinFact,
-    "dark_marks": SkinFact,
-    "skin_types": SkinType,
-    "acne_grades": AcneGrade,
-    "foundations": Foundation,
-    "glossary": GlossaryWord,
-    "exam_topics": ExamTopic,
-    "exams": Exam,
-    "blueprint": BlueprintPart,
-    "pass_rules": PassRule,
-    "competences": Competence,
-    "doubts": Doubt,
-    "boundaries": Boundary,
+_FACTS = {
+    "contraindications": "consultation.contraindications:Contraindication",
+    "lesions": "skin.lesions:Lesion",
+    "golden_rule": "skin.lesions:GoldenSign",
+    "look_alikes": "skin.lesions:LookAlikeQuestion",
+    "scope": "consultation.screening:ScopeLimit",
+    "alarms": "consultation.screening:Alarm",
+    "protocol": "protocol.steps:ProtocolStep",
+    "protocol_modules": "protocol.steps:ProtocolModule",
+    "order": "protocol.order:OrderRule",
+    "order_conditions": "protocol.order:OrderCondition",
+    "variants": "protocol.order:Variant",
+    "home_care_rules": "home_care.plans:HomeCareRule",
+    "product_pairs": "home_care.plans:ProductPair",
+    "aftercare_times": "home_care.advice:AftercareTime",
+    "home_habits": "home_care.advice:Advice",
+    "home_plans": "home_care.advice:HomePlan",
+    "ingredients": "home_care.advice:Ingredient",
+    "pregnancy_care": "home_care.advice:PregnancyCare",
+    "rebooking": "home_care.advice:Advice",
+    "aftercare_sheet": "home_care.advice:SheetPart",
+    "hygiene_levels": "hygiene.hygiene:HygieneLevel",
+    "hygiene_rules": "hygiene.hygiene:HygieneRule",
+    "protective_wear": "hygiene.hygiene:ProtectiveWear",
+    "tool_uses": "hygiene.hygiene:ToolUse",
+    "procedures": "hygiene.hygiene:Procedure",
+    "law": "hygiene.hygiene:LawTopic",
+    "reactions": "reactions.reactions:Reaction",
+    "reaction_rules": "reactions.reactions:ReactionRule",
+    "claims": "claims.wording:Benefit",
+    "advertising_rules": "claims.wording:AdvertisingRule",
+    "wording_tests": "claims.wording:WordingTest",
+    "risky_words": "claims.wording:RiskyWord",
+    "verb_swaps": "claims.wording:VerbSwap",
+    "misconceptions": "claims.seeds:Misconception",
+    "omissions": "claims.seeds:Omission",
+    "skin": "skin.science:SkinFact",
+    "dark_marks": "skin.science:SkinFact",
+    "skin_types": "skin.science:SkinType",
+    "acne_grades": "skin.science:AcneGrade",
+    "foundations": "skin.science:Foundation",
+    "glossary": "skin.science:GlossaryWord",
+    "exam_topics": "course.exams:ExamTopic",
+    "exams": "course.exams:Exam",
+    "blueprint": "course.exams:BlueprintPart",
+    "pass_rules": "course.exams:PassRule",
+    "competences": "course.exams:Competence",
+    "doubts": "course.doubts:Doubt",
+    "boundaries": "course.doubts:Boundary",
+}
+"""What can be taught, asked about and cited: each model is a `Fact`."""
+
+_OTHERS = {
+    "sources": "course.sources:Source",
+    "disagreements": "course.disagreements:Disagreement",
+    "gates": "consultation.gates:Gate",
+    "checklists": "consultation.checklists:Checklist",
+    "objectives": "course.lessons:Objective",
+    "lessons": "course.lessons:LessonRecord",
+    "lesion_facts": "skin.lesions:LesionFact",
+    "lesion_acts": "skin.lesions:Handling",
+    "topics": "consultation.screening:Topic",
+    "client_facts": "consultation.screening:ClientFact",
+    "screening": "consultation.screening:ScreeningRule",
+    "modules": "consultation.screening:ModuleRule",
+    "generated_clients": "consultation.clients:People",
+    "case_scoring": "consultation.clients:CaseScore",
+    "home_kinds": "home_care.plans:HomeKind",
+    "home_facts": "home_care.plans:HomeFact",
+    "triage_facts": "reactions.reactions:TriageFact",
+    "reaction_actions": "reactions.reactions:ReactionAction",
+    "sign_patterns": "reactions.reactions:SignPattern",
+    "claim_kinds": "claims.wording:ClaimKind",
+    "word_groups": "claims.wording:WordGroup",
+    "service_descriptions": "claims.wording:ServiceDescription",
+    "claim_exercises": "claims.wording:ClaimExercise",
+    "adverts": "claims.seeds:Advert",
+    "seeds": "claims.seeds:Seed",
 }
 
-FACT_KINDS = tuple(kind for kind, model in KINDS.items() if issubclass(model, Fact))
+FACT_KINDS = tuple(_FACTS)
 """The kinds that can be cited."""
+
+KINDS = (*FACT_KINDS, *_OTHERS)
+"""All kinds that are lists."""
+
+CLIENTS = "clients"
+"""The kind whose records stand in a folder, each in a file of its own."""
+
+_MODELS = {**_FACTS, **_OTHERS, CLIENTS: "consultation.clients:Client"}
+
+
+@cache
+def model_of(kind: str) -> type[Record]:
+    """The model of the records of a kind.
+
+    Raises:
+        KeyError: there is no such kind.
+    """
+    module, _, name = _MODELS[kind].partition(":")
+    model: type[Record] = getattr(import_module(f"{__package__}.{module}"), name)
+    return model
+
+
+@cache
+def kinds_of(model: type[Record]) -> tuple[str, ...]:
+    """All kinds whose records are of this model.
+
+    Raises:
+        KeyError: no file holds such records.
+    """
+    name = f"{model.__module__.removeprefix(f'{__package__}.')}:{model.__qualname__}"
+    kinds = tuple(kind for kind, named in _MODELS.items() if named == name)
+    if not kinds:
+        raise KeyError(name)
+    return kinds

@@ -57,9 +57,9 @@ def cited(ids: Iterable[str]) -> tuple[tuple[FactLines, ...], tuple[SourceLine, 
 
 
 def _fact_lines(fact_id: str) -> FactLines:
-    fact = library().facts.get(fact_id)
-    if fact is None:
+    if fact_id not in library().kind_of:
         return FactLines(fact_id, "", ())
+    fact = library().fact(fact_id)
     return FactLines(fact.id, fact.name, source_lines(fact.sources, _rests_on_consensus(fact.sources, fact.consensus)))
 
 

@@ -10,7 +10,7 @@ from backfacial.authoring.content import Content
 from backfacial.facts.base import Record
 from backfacial.facts.consultation.clients import Client
 from backfacial.facts.course.terms import Terms
-from backfacial.facts.kinds import FACT_KINDS, KINDS
+from backfacial.facts.kinds import FACT_KINDS, KINDS, model_of
 from backfacial.items import Item
 
 ITEMS = "items"
@@ -31,7 +31,7 @@ class Entry:
 def kind_models() -> dict[str, tuple[type[Record], ...]]:
     """The models of each kind; practice questions have one for each type."""
     terms = {f"{TERMS}{name}": models_in(hint) for name, hint in hints(Terms).items()}
-    return {**{kind: (model,) for kind, model in KINDS.items()}, CLIENTS: (Client,), **terms, ITEMS: models_in(Item)}
+    return {**{kind: (model_of(kind),) for kind in KINDS}, CLIENTS: (Client,), **terms, ITEMS: models_in(Item)}
 
 
 @lru_cache(maxsize=512)

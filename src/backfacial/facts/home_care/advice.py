@@ -29,8 +29,8 @@ class AftercareTime(Fact):
     call: tuple[Text, ...] = ()
 
 
-class HomeHabit(Fact):
-    """A rule of home hygiene, or of how to speak of home care."""
+class Advice(Fact):
+    """A rule to live by at home, of how to speak of home care, or of when to book again and when to call."""
 
     rule: Text
     why: Text
@@ -78,13 +78,6 @@ class PregnancyCare(Fact):
 
     advice: Literal["prefer", "avoid", "ask"]
     kinds: tuple[FactName, ...] = ()
-    rule: Text
-    why: Text
-
-
-class RebookingRule(Fact):
-    """When to book again, and when to call."""
-
     rule: Text
     why: Text
 

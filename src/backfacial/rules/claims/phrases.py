@@ -1,4 +1,7 @@
-"""Phrases found in a text, whatever the form of their words. The little language is that of `facts.claims.wording.Phrase`."""
+"""Phrases found in a text, whatever the form of their words.
+
+The little language is that of `facts.claims.wording.Phrase`.
+"""
 
 import re
 import unicodedata
