@@ -22,8 +22,8 @@ from nbgrader.api import Gradebook
 from perfect_trainee import right_response
 
 from backfacial.authoring.content import read_content
-from backfacial.items import Assignment, Item
-from backfacial.items.case import CaseItem
+from backfacial.items.assignment import Assignment, Item
+from backfacial.items.case.item import CaseItem
 from backfacial.items.number import NumberItem
 from backfacial.items.options import OptionItem
 from backfacial.items.select import SelectItem

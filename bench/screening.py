@@ -6,9 +6,13 @@ Peer is the same with the conditions walked anew for each client, as they stand 
 import time
 from collections.abc import Callable
 
-from backfacial.clients import DIFFICULTIES, VISIT_DAY, client_facts, generated_client
-from backfacial.rules import Facts, Level, rulebook
+from backfacial.clients.generate import generated_client
+from backfacial.clients.seen import DIFFICULTIES
+from backfacial.clients.visit import VISIT_DAY, client_facts
 from backfacial.rules.conditions import test_of
+from backfacial.rules.screening.outcome import Level
+from backfacial.rules.screening.rulebook import rulebook
+from backfacial.rules.values import Facts
 from bench.measured import Measured, in_turn
 
 CLIENTS = 10_000

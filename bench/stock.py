@@ -13,8 +13,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from perfect_trainee import right_response
 
-from backfacial.items import Assignment, Item
-from backfacial.items.case import CaseItem
+from backfacial.items.assignment import Assignment, Item
+from backfacial.items.case.item import CaseItem
 from backfacial.items.choice import ChoiceItem
 from backfacial.items.number import NumberItem
 from backfacial.items.select import SelectItem

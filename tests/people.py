@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from backfacial.facts import library
 from backfacial.facts.consultation.screening import ClientFact
-from backfacial.rules import NEVER, UNSURE, Facts, rulebook
+from backfacial.rules.screening.rulebook import rulebook
+from backfacial.rules.values import NEVER, UNSURE, Facts
 
 TODAY = datetime.date(2026, 6, 15)
 INTS = {"age": st.integers(10, 90), "weeks": st.integers(1, 42), "inflamed": st.integers(0, 45)}

@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from backfacial.clients import LOOK, VISIT_DAY, client_facts, visit_of
 from backfacial.clients.plan import expected_steps
+from backfacial.clients.seen import LOOK
+from backfacial.clients.visit import VISIT_DAY, client_facts, visit_of
 from backfacial.facts.consultation.clients import Client
-from backfacial.items.case import CaseItem
-from backfacial.rules import Service, screen
+from backfacial.items.case.item import CaseItem
+from backfacial.rules.screening.outcome import Service
+from backfacial.rules.screening.rulebook import screen
 
 
 def questions_by_name(client: Client) -> list[str]:

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from backfacial.cli import app
 from backfacial.facts import library
 from backfacial.facts.skin.lesions import Handling as HandlingRecord
-from backfacial.rules import lesion_table
+from backfacial.rules.lesions.reading import lesion_table
 
 EXAMPLES = yaml.safe_load((Path(__file__).parent / "rules" / "lesions" / "lesions.yml").read_text(encoding="utf-8"))
 

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from backfacial.cli import app
 from backfacial.facts import library
 from backfacial.facts.reactions.reactions import KnownSigns, Reaction, ReactionAction, SignPattern
-from backfacial.rules import patterns
+from backfacial.rules.reactions.triage import patterns
 
 EXAMPLES = yaml.safe_load((Path(__file__).parent / "rules" / "reactions" / "patterns.yml").read_text(encoding="utf-8"))
 

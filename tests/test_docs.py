@@ -22,8 +22,9 @@ from backfacial.facts.consultation.contraindications import Contraindication
 from backfacial.facts.consultation.screening import ClientFact, ScreeningRule
 from backfacial.facts.course.sources import Source
 from backfacial.facts.numbers import Numbers, values_of
-from backfacial.items import Assignment, Item, Reflection
-from backfacial.pages import split_citations
+from backfacial.items.assignment import Assignment, Item
+from backfacial.items.reflection import Reflection
+from backfacial.pages.citations import split_citations
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]

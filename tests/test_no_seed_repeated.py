@@ -14,7 +14,7 @@ from backfacial.authoring.content import read_content
 from backfacial.authoring.knowledge.pages import FIRST_PAGE, FOLDER
 from backfacial.facts import library
 from backfacial.facts.claims.seeds import Misconception, Seed
-from backfacial.rules import wordbook
+from backfacial.rules.claims.review import wordbook
 
 ROOT = Path(__file__).parents[1]
 CONTRADICTED = [seed for seed in library().of(Seed).values() if seed.contradicted]

@@ -12,12 +12,14 @@ import typer
 from rich.console import Console
 
 from backfacial.authoring.content import BadWords, Content, course_root, read_content
-from backfacial.clients import Difficulty, generated_client
+from backfacial.clients.generate import generated_client
+from backfacial.clients.seen import Difficulty
 from backfacial.facts import library, words
 from backfacial.facts.library import COMPILED
-from backfacial.rules import ClaimVerdict, alarms
-from backfacial.rules import claims as claims_in
-from backfacial.rules import screen as screened
+from backfacial.rules.claims.review import ClaimVerdict
+from backfacial.rules.claims.review import claims as claims_in
+from backfacial.rules.screening.alarms import alarms
+from backfacial.rules.screening.rulebook import screen as screened
 from backfacial.terminal.claims import NoText, report, text_to_judge
 from backfacial.terminal.claims import document as claims_document
 from backfacial.terminal.client_file import BadClientFile, read_client_file

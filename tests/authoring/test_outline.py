@@ -22,7 +22,7 @@ from backfacial.authoring.knowledge.pages import FIRST_PAGE, anchors, knowledge_
 from backfacial.facts.base import Record, Review
 from backfacial.facts.conditions import AllOf, AnyOf, Comparison, TypedFact
 from backfacial.facts.kinds import KINDS
-from backfacial.items import Assignment
+from backfacial.items.assignment import Assignment
 from backfacial.terminal.explain import as_data, readable
 
 COURSE = Path(__file__).parents[2]

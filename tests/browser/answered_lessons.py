@@ -5,10 +5,12 @@ from itertools import cycle
 from pathlib import Path
 
 from backfacial.answers import AnswerStore
-from backfacial.clients import LOOK, Visit, topic_step
+from backfacial.clients.seen import LOOK, Visit, topic_step
 from backfacial.elements.clients import ITEM
-from backfacial.items import Item, practice_items
-from backfacial.items.case import CaseItem, generated_case
+from backfacial.items.assignment import Item
+from backfacial.items.bank import practice_items
+from backfacial.items.case.generated import generated_case
+from backfacial.items.case.item import CaseItem
 from backfacial.items.choice import ChoiceItem
 from backfacial.items.number import NumberItem
 from backfacial.items.select import SelectItem

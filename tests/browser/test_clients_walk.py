@@ -12,12 +12,14 @@ from playwright.sync_api import Browser, Page, expect
 from visits import VisitOnPage, kept, picture
 
 from backfacial.authoring.content import read_content
-from backfacial.clients import LOOK, VISIT_DAY, client_facts, topic_step
+from backfacial.clients.seen import LOOK, topic_step
+from backfacial.clients.visit import VISIT_DAY, client_facts
 from backfacial.facts import library
-from backfacial.items import practice_items
-from backfacial.items.case import CaseItem, generated_case
+from backfacial.items.bank import practice_items
+from backfacial.items.case.generated import generated_case
+from backfacial.items.case.item import CaseItem
 from backfacial.jupyterlab.server import Server
-from backfacial.rules import screen
+from backfacial.rules.screening.rulebook import screen
 
 COURSE = Path(__file__).parents[2]
 LESSON = "02-consultation"

@@ -11,9 +11,8 @@ from chromium import ARGUMENTS, find
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from backfacial.answers import AnswerStore
-from backfacial.elements import graded
-from backfacial.items import Question
-from backfacial.items.base import PublicOption
+from backfacial.elements.make import graded
+from backfacial.items.base import PublicOption, Question
 
 PAGE = """<!doctype html><html lang="en"><title>Test</title><body><script type="module">
 const [{ default: element }, traits] = await Promise.all([

@@ -16,9 +16,9 @@ from playwright.sync_api import Browser, Page, expect
 from visits import VisitOnPage
 
 from backfacial.authoring.content import read_content
-from backfacial.clients import LOOK, topic_step
-from backfacial.items import Assignment
-from backfacial.items.case import CaseItem
+from backfacial.clients.seen import LOOK, topic_step
+from backfacial.items.assignment import Assignment
+from backfacial.items.case.item import CaseItem
 from backfacial.items.choice import ChoiceItem
 from backfacial.items.number import NumberItem
 from backfacial.items.select import SelectItem

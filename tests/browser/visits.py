@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from backfacial.clients import LOOK, Visit, topic_step
+from backfacial.clients.seen import LOOK, Visit, topic_step
 
 PICTURES = Path(__file__).parents[2] / "screenshots"
 

@@ -2,7 +2,9 @@
 
 from functools import cache
 
-from backfacial.clients import DIFFICULTIES, LOOK, generated_client, topic_step, visit_of
+from backfacial.clients.generate import generated_client
+from backfacial.clients.seen import DIFFICULTIES, LOOK, topic_step
+from backfacial.clients.visit import visit_of
 from backfacial.facts import library
 from backfacial.facts.consultation.clients import Client
 

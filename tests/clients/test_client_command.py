@@ -9,10 +9,12 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from backfacial.cli import app
-from backfacial.clients import DIFFICULTIES, VISIT_DAY, client_facts, generated_client, told_on, visit_of
+from backfacial.clients.generate import generated_client
+from backfacial.clients.seen import DIFFICULTIES
+from backfacial.clients.visit import VISIT_DAY, client_facts, told_on, visit_of
 from backfacial.facts import library
 from backfacial.facts.consultation.clients import Client
-from backfacial.rules import screen
+from backfacial.rules.screening.rulebook import screen
 
 EACH_DIFFICULTY = pytest.mark.parametrize("difficulty", DIFFICULTIES)
 

@@ -11,14 +11,16 @@ from reading_level import grade, plain
 from backfacial.answers import AnswerStore
 from backfacial.authoring.checks.debriefs import check_debriefs
 from backfacial.authoring.content import read_content
-from backfacial.clients import VISIT_DAY, visit_of
+from backfacial.clients.visit import VISIT_DAY, visit_of
 from backfacial.elements.make import practice
 from backfacial.facts import library
 from backfacial.facts.consultation.clients import CaseScore, Client, Debrief
-from backfacial.items import practice_items
-from backfacial.items.case import CaseItem
-from backfacial.pages import split_citations
-from backfacial.rules import patterns, read_facts, rulebook, screen
+from backfacial.items.bank import practice_items
+from backfacial.items.case.item import CaseItem
+from backfacial.pages.citations import split_citations
+from backfacial.rules.reactions.triage import patterns
+from backfacial.rules.reading import read_facts
+from backfacial.rules.screening.rulebook import rulebook, screen
 
 ROOT = Path(__file__).parents[2]
 CLIENTS = library().clients

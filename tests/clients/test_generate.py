@@ -11,12 +11,17 @@ from hypothesis import strategies as st
 
 from backfacial.authoring.check import check
 from backfacial.authoring.content import read_content
-from backfacial.clients import DIFFICULTIES, GENERATOR, VISIT_DAY, Difficulty, client_facts, generated_client
+from backfacial.clients.generate import GENERATOR, generated_client
+from backfacial.clients.seen import DIFFICULTIES, Difficulty
+from backfacial.clients.visit import VISIT_DAY, client_facts
 from backfacial.facts import library
 from backfacial.facts.conditions import comparisons
 from backfacial.facts.consultation.clients import Client
-from backfacial.rules import NEVER, Facts, Level, Screening, read_facts, rulebook, screen
 from backfacial.rules.conditions import test_of as holds
+from backfacial.rules.reading import read_facts
+from backfacial.rules.screening.outcome import Level, Screening
+from backfacial.rules.screening.rulebook import rulebook, screen
+from backfacial.rules.values import NEVER, Facts
 
 SNAPSHOT = json.loads((Path(__file__).parent / "generated.json").read_text(encoding="utf-8"))
 EACH_DIFFICULTY = pytest.mark.parametrize("difficulty", DIFFICULTIES)

@@ -6,18 +6,13 @@ from typing import Any
 import pytest
 from people_seen import all_clients, every_step, written_clients
 
-from backfacial.clients import (
-    LOOK,
-    VISIT_DAY,
-    client_facts,
-    learnt_by,
-    topic_step,
-    visit_of,
-)
 from backfacial.clients.ago import ago
+from backfacial.clients.seen import LOOK, topic_step
+from backfacial.clients.visit import VISIT_DAY, client_facts, learnt_by, visit_of
 from backfacial.facts import library
 from backfacial.facts.consultation.clients import Client
-from backfacial.rules import Level, rulebook, screen
+from backfacial.rules.screening.outcome import Level
+from backfacial.rules.screening.rulebook import rulebook, screen
 
 
 def made_up(could_be_pregnant: bool = True, **changes: Any) -> Client:

@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
-from backfacial.clients import DIFFICULTIES, LOOK, client_facts, generated_client, learnt_by, topic_step, visit_of
+from backfacial.clients.generate import generated_client
+from backfacial.clients.seen import DIFFICULTIES, LOOK, topic_step
+from backfacial.clients.visit import client_facts, learnt_by, visit_of
 from backfacial.facts import library
 from backfacial.facts.consultation.clients import Client
-from backfacial.rules import rulebook
+from backfacial.rules.screening.rulebook import rulebook
 
 WRITTEN = [client for client in library().clients.values() if not client.unknown]
 GENERATED = [generated_client(seed, difficulty) for difficulty in DIFFICULTIES for seed in range(60)]

@@ -8,9 +8,11 @@ import anywidget
 import pytest
 
 from backfacial.answers import AnswerStore
-from backfacial.items import Item, Question, Released
+from backfacial.items.assignment import Item
+from backfacial.items.base import Question
 from backfacial.items.choice import ChoiceItem
 from backfacial.items.number import NumberItem
+from backfacial.items.released import Released
 from backfacial.items.select import SelectItem
 
 ABOUT = {"objective": "consult-ask-medicines", "points": 2, "facts": ["C01"]}

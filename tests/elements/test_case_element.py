@@ -9,11 +9,12 @@ import pytest
 from perfect_trainee import right_response
 
 from backfacial.answers import AnswerStore
-from backfacial.elements import clients, graded, practice
-from backfacial.elements.clients import ITEM
+from backfacial.elements.clients import ITEM, clients
+from backfacial.elements.make import graded, practice
 from backfacial.facts import library
-from backfacial.items import practice_items
-from backfacial.items.case import CaseItem, generated_case
+from backfacial.items.bank import practice_items
+from backfacial.items.case.generated import generated_case
+from backfacial.items.case.item import CaseItem
 
 from .conftest import Spoken
 

@@ -4,10 +4,9 @@ import json
 
 import pytest
 
-from backfacial.elements import explorer
+from backfacial.elements.explorer import explorer
 from backfacial.facts import library
-from backfacial.pages import TABLES
-from backfacial.pages.explorable import FactTable, Filter, Option, Row
+from backfacial.pages.explorable import TABLES, FactTable, Filter, Option, Row
 
 TABLE = FactTable(
     label="Animals",

@@ -9,7 +9,8 @@ import anywidget
 import pytest
 
 from backfacial.answers import AnswerStore, keep_learner_id
-from backfacial.elements import hand_in, learner_box
+from backfacial.elements.handin import hand_in
+from backfacial.elements.learner import learner_box
 
 from .conftest import GOOD, RELEASED, Spoken
 

@@ -10,9 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backfacial.answers import AnswerStore
-from backfacial.elements import graded, practice
-from backfacial.elements.responses import LONGEST_TEXT, response_to
-from backfacial.items import Item, Question
+from backfacial.elements.make import graded, practice
+from backfacial.items.assignment import Item
+from backfacial.items.base import Question
+from backfacial.items.reflection import LONGEST_TEXT
+from backfacial.items.responses import response_to
 
 from .conftest import CHOICE, GOOD, ITEMS, NUMBER, QUESTIONS, REFLECTION, Spoken
 

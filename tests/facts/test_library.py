@@ -1,7 +1,7 @@
 """The compiled library that ships in the package."""
 
 from backfacial.facts import library, words
-from backfacial.items import practice_items
+from backfacial.items.bank import practice_items
 
 
 def test_the_library_holds_the_whole_dossier_of_contraindications() -> None:

@@ -8,7 +8,7 @@ from matplotlib.patches import FancyBboxPatch, RegularPolygon
 from backfacial.facts import library
 from backfacial.figures import Figure, figure_html, four_gates
 from backfacial.figures.lettering import text_width, wrapped
-from backfacial.pages import tokens
+from backfacial.pages.tokens import tokens
 
 GATES = list(library().gates.values())
 

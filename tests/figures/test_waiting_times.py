@@ -10,7 +10,7 @@ from PIL import Image
 from backfacial.facts import library
 from backfacial.figures import FIGURES, Figure, figure, figure_html, waiting_times
 from backfacial.figures.durations import from_to, span
-from backfacial.pages import tokens
+from backfacial.pages.tokens import tokens
 
 WAITS = [(fact, wait) for fact in library().contraindications.values() for wait in fact.waits]
 

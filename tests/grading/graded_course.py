@@ -23,7 +23,7 @@ from nbgrader.apps.nbgraderapp import NbGraderApp
 from backfacial.answers.handin import receipt_code
 from backfacial.authoring.graded_notebook import graded_notebook_text
 from backfacial.facts import library
-from backfacial.items import Assignment
+from backfacial.items.assignment import Assignment
 
 QUIZ = "quiz-a"
 CONFIG = Path(__file__).parents[2] / "nbgrader_config.py"

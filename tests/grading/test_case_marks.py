@@ -8,7 +8,7 @@ import pytest
 from graded_course import ASSIGNMENT, QUIZ, Course, new_course
 from perfect_trainee import right_response
 
-from backfacial.items.case import CaseItem
+from backfacial.items.case.item import CaseItem
 
 VISIT: dict[str, Any] = {
     "id": "meet-nia",

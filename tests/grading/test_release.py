@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from graded_course import ASSIGNMENT, QUIZ, Course, new_course
 
-from backfacial.items import Released
+from backfacial.items.released import Released
 
 
 def release(course: Course, *more: str) -> dict[str, bytes]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from backfacial.items import Assignment
+from backfacial.items.assignment import Assignment
 
 
 def minimal(**changes: Any) -> dict[str, Any]:

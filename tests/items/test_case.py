@@ -10,12 +10,16 @@ from hypothesis import strategies as st
 from perfect_trainee import questions_by_name, right_response
 
 from backfacial.authoring.content import read_content
-from backfacial.clients import DIFFICULTIES, LOOK, VISIT_DAY, client_facts, topic_step, visit_of
 from backfacial.clients.plan import AREA, offered_steps
+from backfacial.clients.seen import DIFFICULTIES, LOOK, topic_step
+from backfacial.clients.visit import VISIT_DAY, client_facts, visit_of
 from backfacial.facts import library
-from backfacial.items import Mark, Part, Sign, State, practice_items
-from backfacial.items.case import CaseItem, generated_case
-from backfacial.rules import Level, Service, rulebook, screen
+from backfacial.items.bank import practice_items
+from backfacial.items.case.generated import generated_case
+from backfacial.items.case.item import CaseItem
+from backfacial.items.mark import Mark, Part, Sign, State
+from backfacial.rules.screening.outcome import Level, Service
+from backfacial.rules.screening.rulebook import rulebook, screen
 
 COURSE = Path(__file__).parents[2]
 WHOLE: dict[str, Any] = {

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backfacial.items import Mark, Sign, State
 from backfacial.items.choice import ChoiceItem
+from backfacial.items.mark import Mark, Sign, State
 from backfacial.items.number import NumberItem
 from backfacial.items.select import SelectItem
 

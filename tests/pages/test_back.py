@@ -8,14 +8,16 @@ from xml.etree import ElementTree
 import pytest
 from test_tokens import colour, contrast, luminance
 
-from backfacial.clients import BackMark, visit_of
+from backfacial.clients.seen import BackMark
+from backfacial.clients.visit import visit_of
 from backfacial.facts import library
-from backfacial.pages import back_html, styles, tokens
+from backfacial.pages.back import back_html
 from backfacial.pages.back_places import HEIGHT, PIN, WIDTH, pinned, placed
 from backfacial.pages.back_shapes import NO_DRAWING, OVER_SPINE, SHAPES
 from backfacial.pages.render import environment
-from backfacial.pages.tokens import css
-from backfacial.rules import rulebook
+from backfacial.pages.styling import styles
+from backfacial.pages.tokens import css, tokens
+from backfacial.rules.screening.rulebook import rulebook
 
 TONES = range(1, 7)
 CLIENTS = sorted(library().clients)

@@ -5,9 +5,9 @@ import re
 import pytest
 from pydantic import ValidationError
 
-from backfacial import pages
 from backfacial.facts import library
 from backfacial.facts.consultation.checklists import ChecklistLine
+from backfacial.pages.checklists import checklist_html, checklist_page, checklist_text
 
 CHECKLISTS = library().checklists
 EACH = pytest.mark.parametrize("name", CHECKLISTS)
@@ -21,9 +21,9 @@ def everything(name: str) -> list[str]:
 
 @EACH
 def test_the_card_the_sheet_and_the_text_say_the_same(read, name):
-    card = read(pages.checklist_html(name)).text
-    text = pages.checklist_text(name)
-    sheet = re.sub(r"<[^>]+>", "", pages.checklist_page(name)).replace("&#39;", "'")
+    card = read(checklist_html(name)).text
+    text = checklist_text(name)
+    sheet = re.sub(r"<[^>]+>", "", checklist_page(name)).replace("&#39;", "'")
     for part in everything(name):
         assert part in card and part in text and part in sheet
     for checklist_level in library().terms.levels:
@@ -32,18 +32,18 @@ def test_the_card_the_sheet_and_the_text_say_the_same(read, name):
 
 @EACH
 def test_the_card_is_sound_and_may_stand_on_a_page_twice(read, name):
-    page = read(pages.checklist_html(name))
+    page = read(checklist_html(name))
     assert not page.attributes("id")
     assert not {"script", "style", "input", "h1", "h2"} & set(page.tags())
     checklist = CHECKLISTS[name]
     levels = sum(len(library().terms.levels) for section in checklist.sections if section.levels)
     ticks = sum(len(section.lines) for section in checklist.sections) + levels
-    assert sum("[ ] " in line for line in pages.checklist_text(name).splitlines()) == ticks
+    assert sum("[ ] " in line for line in checklist_text(name).splitlines()) == ticks
 
 
 @EACH
 def test_the_card_names_who_stands_for_its_lines(read, name):
-    text = read(pages.checklist_html(name)).text
+    text = read(checklist_html(name)).text
     for section in CHECKLISTS[name].sections:
         for line in section.lines:
             assert all(library().fact(fact_id).name in text for fact_id in line.facts)
@@ -52,7 +52,7 @@ def test_the_card_names_who_stands_for_its_lines(read, name):
 
 @EACH
 def test_the_sheet_is_a_whole_document_that_needs_nothing_else(name):
-    sheet = pages.checklist_page(name)
+    sheet = checklist_page(name)
     assert sheet.startswith("<!doctype html>") and sheet.endswith("</html>")
     assert f"<title>{CHECKLISTS[name].title}</title>" in sheet
     assert "<script" not in sheet and "var(" not in sheet and "url(" not in sheet
@@ -79,6 +79,6 @@ def test_a_line_without_a_basis_is_refused():
 
 
 def test_an_unknown_checklist_is_a_key_error():
-    for make in (pages.checklist_html, pages.checklist_page, pages.checklist_text):
+    for make in (checklist_html, checklist_page, checklist_text):
         with pytest.raises(KeyError):
             make("no-such-checklist")

@@ -3,9 +3,9 @@
 import pytest
 
 from backfacial.facts import library
-from backfacial.items import practice_items
-from backfacial.pages import fact_card_html, split_citations
-from backfacial.pages.citations import cited, source_lines
+from backfacial.items.bank import practice_items
+from backfacial.pages.cards import fact_card_html
+from backfacial.pages.citations import cited, source_lines, split_citations
 
 
 @pytest.mark.parametrize(

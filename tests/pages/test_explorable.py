@@ -3,8 +3,8 @@
 import pytest
 
 from backfacial.facts import library
-from backfacial.pages import TABLES, fact_card_html
-from backfacial.pages.explorable import contraindications, steps_touched
+from backfacial.pages.cards import fact_card_html
+from backfacial.pages.explorable import TABLES, contraindications, steps_touched
 
 FACTS = library().contraindications
 

@@ -2,20 +2,24 @@
 
 import pytest
 
-from backfacial import pages
 from backfacial.facts import library
-from backfacial.items import Question, practice_items
+from backfacial.items.bank import practice_items
+from backfacial.items.base import Question
+from backfacial.pages.cards import disagreement_html, fact_card_html
 from backfacial.pages.citations import source_lines
+from backfacial.pages.lessons import levels_html, objectives_html
+from backfacial.pages.questions import question_html, question_text
+from backfacial.pages.tables import contraindication_table_html
 
 FACTS = sorted(library().contraindications)
 FRAGMENTS = {
-    **{fact_id: (lambda fact_id=fact_id: pages.fact_card_html(fact_id)) for fact_id in FACTS},
-    **{name: (lambda name=name: pages.disagreement_html(name)) for name in sorted(library().disagreements)},
-    **{item.id: (lambda item=item: pages.question_html(item.question(), 1)) for item in practice_items().values()},
-    "table": pages.contraindication_table_html,
-    "levels": pages.levels_html,
-    "objectives": lambda: pages.objectives_html("02-consultation", "Consultation", 40),
-    "no objectives": lambda: pages.objectives_html("no-such-lesson", "Consultation", 40),
+    **{fact_id: (lambda fact_id=fact_id: fact_card_html(fact_id)) for fact_id in FACTS},
+    **{name: (lambda name=name: disagreement_html(name)) for name in sorted(library().disagreements)},
+    **{item.id: (lambda item=item: question_html(item.question(), 1)) for item in practice_items().values()},
+    "table": contraindication_table_html,
+    "levels": levels_html,
+    "objectives": lambda: objectives_html("02-consultation", "Consultation", 40),
+    "no objectives": lambda: objectives_html("no-such-lesson", "Consultation", 40),
 }
 
 
@@ -34,7 +38,7 @@ def test_a_fragment_is_sound(read, name):
 @pytest.mark.parametrize("fact_id", FACTS)
 def test_a_card_says_all_that_the_fact_knows(read, fact_id):
     fact = library().deciding(fact_id)
-    text = " ".join(read(pages.fact_card_html(fact_id)).text.split())
+    text = " ".join(read(fact_card_html(fact_id)).text.split())
     labels = {term.id: term.label for term in (*library().terms.classes, *library().terms.steps)}
     said = [
         fact.id,
@@ -60,18 +64,18 @@ def test_a_card_says_all_that_the_fact_knows(read, fact_id):
 def test_no_card_shows_a_step_by_its_token(read):
     tokens = {term.id for term in library().terms.steps} - {"LED"}
     for fact_id in FACTS:
-        words = read(pages.fact_card_html(fact_id)).text.replace(":", " ").replace(",", " ").replace(".", " ").split()
+        words = read(fact_card_html(fact_id)).text.replace(":", " ").replace(",", " ").replace(".", " ").split()
         assert not tokens & set(words), fact_id
 
 
 def test_an_emergency_stands_first(read):
-    html = pages.fact_card_html("C68")
+    html = fact_card_html("C68")
     assert html.index("Emergency: ") < html.index("Urgent: ") < html.index("Look and ask")
-    assert "bf-alarm" not in pages.fact_card_html("C03")
+    assert "bf-alarm" not in fact_card_html("C03")
 
 
 def test_the_table_holds_each_fact_once_under_its_first_class(read):
-    page = read(pages.contraindication_table_html())
+    page = read(contraindication_table_html())
     names = [name for name in page.inside["th"] if name in {fact.name for fact in library().contraindications.values()}]
     by_class = [
         fact.name
@@ -83,7 +87,7 @@ def test_the_table_holds_each_fact_once_under_its_first_class(read):
 
 
 def test_the_table_can_be_read_without_seeing_it(read):
-    page = read(pages.contraindication_table_html())
+    page = read(contraindication_table_html())
     assert set(page.attributes("scope")) == {"col", "row"}
     assert page.tags().count("caption") == page.tags().count("table")
     regions = [attrs for _, attrs in page.elements if attrs.get("role") == "region"]
@@ -92,17 +96,17 @@ def test_the_table_can_be_read_without_seeing_it(read):
 
 
 def test_levels_stand_in_order(read):
-    assert read(pages.levels_html()).inside["strong"] == [level.label for level in library().terms.levels]
+    assert read(levels_html()).inside["strong"] == [level.label for level in library().terms.levels]
 
 
 def test_objectives_are_those_of_the_lesson(read):
-    page = read(pages.objectives_html("02-consultation", "Consultation", 40))
+    page = read(objectives_html("02-consultation", "Consultation", 40))
     expected = [record.text for record in library().objectives.values() if record.lesson == "02-consultation"]
     assert expected and page.inside["li"] == expected
     assert "Consultation" in page.text and "about 40 minutes" in page.text
 
 
-@pytest.mark.parametrize("make", [pages.fact_card_html, pages.disagreement_html])
+@pytest.mark.parametrize("make", [fact_card_html, disagreement_html])
 def test_an_unknown_record_is_a_key_error(make):
     with pytest.raises(KeyError):
         make("no-such-record")
@@ -111,7 +115,7 @@ def test_an_unknown_record_is_a_key_error(make):
 def test_a_question_to_read_shows_options_and_unit(read):
     for item in practice_items().values():
         question = item.question()
-        page, text = read(pages.question_html(question, 3)), pages.question_text(question)
+        page, text = read(question_html(question, 3)), question_text(question)
         assert "Question 3" in page.text and "point" in page.text
         for part in (question.stem, question.unit or "", *(option.text for option in question.options)):
             assert part in page.text and part in text
@@ -120,20 +124,20 @@ def test_a_question_to_read_shows_options_and_unit(read):
 
 def test_a_visit_to_read_says_where_it_takes_place():
     visit = practice_items()["consult-client-devon"].question()
-    for text in (pages.question_html(visit), pages.question_text(visit)):
+    for text in (question_html(visit), question_text(visit)):
         assert "Here you meet a client." in text
         assert "in your own words" not in text
 
 
 def test_a_hint_is_not_given_twice(read):
     question = Question(id="q", type="select", stem="Which? Choose all that apply.", points=1)
-    assert read(pages.question_html(question)).text.count("Choose all that apply.") == 1
-    assert pages.question_text(question).count("Choose all that apply.") == 1
-    assert "Question" not in pages.question_html(question)
+    assert read(question_html(question)).text.count("Choose all that apply.") == 1
+    assert question_text(question).count("Choose all that apply.") == 1
+    assert "Question" not in question_html(question)
 
 
 def test_a_hostile_question_stays_text(read):
     question = Question(id="q", type="reflection", stem="<b>bold</b> & \x00", points=1)
-    assert "b" not in read(pages.question_html(question)).tags()
-    assert "<b>bold</b> & \ufffd" in read(pages.question_html(question)).text
-    assert "<b>bold</b> & \ufffd" in pages.question_text(question)
+    assert "b" not in read(question_html(question)).tags()
+    assert "<b>bold</b> & \ufffd" in read(question_html(question)).text
+    assert "<b>bold</b> & \ufffd" in question_text(question)

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backfacial.items import Mark, Part, Reason, Sign, State, practice_items
-from backfacial.pages import marked_html, printable
+from backfacial.items.bank import practice_items
+from backfacial.items.mark import Mark, Part, Reason, Sign, State
+from backfacial.pages.marks import marked_html
+from backfacial.pages.printable import printable
 
 WRONG_DUTY = Reason("Press on", "It harms [C01].", Sign.FALSE_ALARM, critical=True)
 MISSED_DUTY = Reason("Call for help", "It saves [C19].", Sign.MISSED, critical=True)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backfacial.pages import printable
+from backfacial.pages.printable import printable
 
 
 @settings(deadline=None)

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbconvert.filters import markdown2html
 
-from backfacial.items import Criterion
-from backfacial.pages import printable, reflection_html
+from backfacial.items.reflection import Criterion
+from backfacial.pages.printable import printable
+from backfacial.pages.reflections import reflection_html
 
 RUBRIC = (Criterion(points=2, text="Sees and *hears* her for $5 or $6."), Criterion(points=0.5, text="Is kind."))
 ALLOWED = {"div", "p", "table", "caption", "thead", "tbody", "tr", "th", "td", "pre"}

@@ -6,8 +6,8 @@ from pathlib import Path
 import jupyterlab
 import pytest
 
-from backfacial.pages import Theme, styles, tokens
-from backfacial.pages.tokens import css
+from backfacial.pages.styling import styles
+from backfacial.pages.tokens import Theme, css, tokens
 
 TEXT = 4.5  # WCAG 2.2, success criterion 1.4.3, level AA
 PARTS = 3.0  # 1.4.11: edges of controls, focus, shapes

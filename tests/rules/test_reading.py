@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from people import TODAY
 
-from backfacial.rules import NEVER, UNSURE, BadFacts, Facts, read_facts, rulebook
+from backfacial.rules.reading import BadFacts, read_facts
+from backfacial.rules.screening.rulebook import rulebook
+from backfacial.rules.values import NEVER, UNSURE, Facts
 
 
 def read(raw: dict[str, Any], absent: bool = False, unknown: tuple[str, ...] = ()) -> Facts:

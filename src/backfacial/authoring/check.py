@@ -15,8 +15,8 @@ from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.notebooks import BadNotebook, lesson_calls
 from backfacial.authoring.records import Problem
 from backfacial.facts.course.terms import Terms
-from backfacial.items import Assignment
-from backfacial.pages import split_citations
+from backfacial.items.assignment import Assignment
+from backfacial.pages.citations import split_citations
 
 RESERVED = ("intro", "set-up", "reflections", "hand-in-heading", "hand-in")
 """Cell ids of a graded notebook that no item may take."""

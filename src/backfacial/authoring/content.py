@@ -21,7 +21,7 @@ from backfacial.facts.consultation.clients import Client
 from backfacial.facts.course.terms import Terms
 from backfacial.facts.kinds import FACT_KINDS, KINDS, model_of
 from backfacial.facts.numbers import Numbers, values_of
-from backfacial.items import Assignment, Item
+from backfacial.items.assignment import Assignment, Item
 
 QUIZ_WORDS = "content/interface/quiz.yml"
 WORDS = ("back", "intro", "pass", "reflection", "hand-in")

@@ -7,7 +7,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from backfacial.items import Assignment
+from backfacial.items.assignment import Assignment
 
 SCHEMA_VERSION = 3  # of nbgrader's cell metadata
 

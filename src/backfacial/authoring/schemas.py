@@ -13,7 +13,7 @@ from backfacial.facts.course.terms import Terms
 from backfacial.facts.kinds import KINDS, model_of
 from backfacial.facts.measures import REFERENCE
 from backfacial.facts.reactions.reactions import KnownSigns
-from backfacial.items import Assignment, Item
+from backfacial.items.assignment import Assignment, Item
 
 FOLDER = Path("schema")
 # editors know no names of groups

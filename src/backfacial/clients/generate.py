@@ -3,23 +3,24 @@
 import datetime
 import random
 from functools import cache
-from typing import Final, Literal
+from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
+from backfacial.clients.seen import Difficulty
 from backfacial.facts import library
 from backfacial.facts.conditions import AllOf, AnyOf, Comparison, Condition, Not
 from backfacial.facts.consultation.clients import Client
 from backfacial.facts.consultation.screening import ClientFact, ScreeningRule
-from backfacial.rules import NEVER, UNSURE, Facts, Level, Value, read_facts, rulebook
 from backfacial.rules.conditions import Test, test_of
-from backfacial.rules.values import Unsure, duration
+from backfacial.rules.reading import read_facts
+from backfacial.rules.screening.outcome import Level
+from backfacial.rules.screening.rulebook import rulebook
+from backfacial.rules.values import NEVER, UNSURE, Facts, Unsure, Value, duration
 
 GENERATOR: Final = 1
 """The version of this generator. The same version, seed and difficulty give the same client for ever."""
 
-Difficulty = Literal["easy", "medium", "hard"]
-DIFFICULTIES: Final[tuple[Difficulty, ...]] = ("easy", "medium", "hard")
 
 _ROWS_WANTED = {"easy": 1, "medium": 1, "hard": 2}
 _BLACKHEADS = 0.7

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from backfacial.facts import library
-from backfacial.rules import Level, Screening, Service
+from backfacial.rules.screening.outcome import Level, Screening, Service
 
 AREA: Final = "AREA"
 """Stands among the steps left out for "the area or spot that was found"."""

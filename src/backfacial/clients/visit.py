@@ -5,56 +5,17 @@ from collections.abc import Iterable
 from typing import Final
 
 from backfacial.clients.ago import ago
+from backfacial.clients.seen import LOOK, AskedQuestion, AskedTopic, BackMark, Visit, topic_step
 from backfacial.facts import library, words
-from backfacial.facts.base import Record, Slug
 from backfacial.facts.conditions import comparisons
 from backfacial.facts.consultation.clients import Client
 from backfacial.facts.consultation.screening import ClientFact, Topic
-from backfacial.rules import NEVER, UNSURE, Facts, Value, read_facts, rulebook
+from backfacial.rules.reading import read_facts
+from backfacial.rules.screening.rulebook import rulebook
+from backfacial.rules.values import NEVER, UNSURE, Facts, Value
 
 VISIT_DAY: Final = datetime.date(2026, 6, 15)
 """Clients give dates as ages, so their visit may be on any one day. It is the same for all, and so are the marks."""
-
-LOOK: Final = "look"
-"""The step of a visit in which the back is looked at."""
-
-
-class AskedQuestion(Record):
-    """A question and what this client answers. It is offered at once, or once the question `after` was asked."""
-
-    id: str
-    question: str
-    answer: str
-    after: str | None = None
-
-
-class AskedTopic(Record):
-    """The general question of a topic with its answer, and the questions by name."""
-
-    id: Slug
-    label: str
-    question: str
-    answer: str
-    questions: tuple[AskedQuestion, ...]
-
-
-class BackMark(Record):
-    """Something on the drawing of the back; an empty text is part of the one before. `count` where the text counts."""
-
-    shape: Slug
-    text: str
-    count: int | None = None
-
-
-class Visit(Record):
-    """All that a trainee can hear and see. No decision is in it."""
-
-    name: str
-    skin: int
-    opening: str
-    arrival: tuple[str, ...]
-    topics: tuple[AskedTopic, ...]
-    back: tuple[BackMark, ...]
 
 
 def client_facts(client: Client) -> Facts:
@@ -64,11 +25,6 @@ def client_facts(client: Client) -> Facts:
         BadFacts: naming the field and the mend.
     """
     return read_facts(client.facts, rulebook().facts, VISIT_DAY, rest_absent=True, unknown=client.unknown)
-
-
-def topic_step(topic_id: str) -> str:
-    """The step of a visit in which the general question of a topic is asked; a question by name is its fact's name."""
-    return f"topic:{topic_id}"
 
 
 def visit_of(client: Client) -> Visit:

@@ -4,7 +4,7 @@ from functools import cache
 from importlib.resources import files
 
 from backfacial.facts import library
-from backfacial.pages import styles
+from backfacial.pages.styling import styles
 
 SHARED = {
     "question": ("base.js", "line.js", "saver.js", "question.js"),

@@ -8,8 +8,8 @@ from backfacial.clients.plan import AREA, offered_steps
 from backfacial.elements.assets import module, style
 from backfacial.elements.question import QuestionElement
 from backfacial.facts import library, words
-from backfacial.items import Question
-from backfacial.pages import back_html
+from backfacial.items.base import Question
+from backfacial.pages.back import back_html
 
 
 class Case(QuestionElement):

@@ -7,7 +7,7 @@ from traitlets import Dict, Unicode
 
 from backfacial.elements.assets import module, page_words, style
 from backfacial.elements.shown import Bundle
-from backfacial.pages import checklist_html, checklist_page, checklist_text
+from backfacial.pages.checklists import checklist_html, checklist_page, checklist_text
 
 
 class ChecklistElement(anywidget.AnyWidget):

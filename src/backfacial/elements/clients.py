@@ -7,7 +7,7 @@ import anywidget
 from traitlets import Dict, Int, Unicode
 
 from backfacial.answers import AnswerStore, NotSaved
-from backfacial.clients import DIFFICULTIES, Difficulty
+from backfacial.clients.seen import DIFFICULTIES, Difficulty
 from backfacial.elements.assets import module, page_words, style
 from backfacial.elements.case import look_html, terms_of_a_plan
 from backfacial.elements.conversation import Conversation, in_words, new_notices
@@ -16,7 +16,7 @@ from backfacial.elements.make import practice_conversation
 from backfacial.elements.messages import AnotherClient, Hello, understood
 from backfacial.elements.shown import Bundle, named_comm
 from backfacial.facts import words
-from backfacial.items.case import generated_case
+from backfacial.items.case.generated import generated_case
 
 ITEM = "generated-client"
 """Under this id the answers file remembers which client is on the page."""

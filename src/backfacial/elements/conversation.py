@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from backfacial.answers import AnswerStore, NotSaved
 from backfacial.elements.messages import Given, Hello, understood
-from backfacial.elements.responses import NotAResponse, is_answered, kept_response, response_to, well_formed
 from backfacial.facts import words
-from backfacial.items import Question
+from backfacial.items.base import NotAResponse, Question
+from backfacial.items.responses import is_answered, kept_response, response_to, well_formed
 
 Reply = dict[str, object]
 

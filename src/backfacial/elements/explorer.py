@@ -8,7 +8,7 @@ from traitlets import Dict
 
 from backfacial.elements.assets import module, page_words, style
 from backfacial.elements.shown import Bundle
-from backfacial.pages import FactTable
+from backfacial.pages.explorable import FactTable
 
 
 class Explorer(anywidget.AnyWidget):

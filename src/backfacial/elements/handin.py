@@ -12,10 +12,10 @@ from backfacial.elements.conversation import in_words, new_notices
 from backfacial.elements.learner import known_learner, reply_about_learner, who, with_words
 from backfacial.elements.messages import FileWanted, HandedIn, Hello, Named, Said, understood
 from backfacial.elements.receipts import handed_in_responses, newest_receipt, responses, zip_bytes
-from backfacial.elements.responses import is_answered, kept_response
 from backfacial.elements.shown import Bundle, named_comm
 from backfacial.facts import words
-from backfacial.items import Released
+from backfacial.items.released import Released
+from backfacial.items.responses import is_answered, kept_response
 
 FOLDER = "handed-in"
 """Where hand-ins lie in the learner's folder."""

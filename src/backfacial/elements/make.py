@@ -3,23 +3,12 @@
 import anywidget
 
 from backfacial.answers import AnswerStore
-from backfacial.elements.case import Case
-from backfacial.elements.choice import Choice
 from backfacial.elements.conversation import Conversation
-from backfacial.elements.number import Number
 from backfacial.elements.question import QuestionElement
-from backfacial.elements.reflection import Reflection
-from backfacial.elements.select import Select
-from backfacial.items import Item, Question
-from backfacial.pages import marked_html
-
-_ELEMENTS: dict[str, type[QuestionElement]] = {
-    "choice": Choice,
-    "select": Select,
-    "number": Number,
-    "reflection": Reflection,
-    "case": Case,
-}
+from backfacial.items.assignment import Item
+from backfacial.items.base import Question
+from backfacial.items.types import QUESTION_TYPES, loaded
+from backfacial.pages.marks import marked_html
 
 
 def practice(item: Item, store: AnswerStore, number: int | None = None) -> anywidget.AnyWidget:
@@ -57,4 +46,5 @@ def graded(question: Question, store: AnswerStore, number: int) -> anywidget.Any
 
 
 def _element(conversation: Conversation, number: int | None) -> anywidget.AnyWidget:
-    return _ELEMENTS[conversation.question.type](conversation, number)
+    element: type[QuestionElement] = loaded(QUESTION_TYPES[conversation.question.type].element)
+    return element(conversation, number)

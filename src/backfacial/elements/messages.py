@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, TypeAdapter, ValidationError
 
-from backfacial.clients import Difficulty
+from backfacial.clients.seen import Difficulty
 
 DAY = 24 * 60 * 60
 

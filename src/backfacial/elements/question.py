@@ -7,7 +7,7 @@ from traitlets import Dict, Int, Unicode
 
 from backfacial.elements.conversation import Conversation
 from backfacial.elements.shown import Bundle, listen, named_comm, question_traits, with_reading_version
-from backfacial.items import Question
+from backfacial.items.base import Question
 
 
 class QuestionElement(anywidget.AnyWidget):

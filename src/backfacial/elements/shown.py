@@ -7,8 +7,8 @@ import anywidget
 
 from backfacial.elements.assets import page_words
 from backfacial.elements.conversation import Conversation
-from backfacial.items import Question
-from backfacial.pages import question_html, question_text
+from backfacial.items.base import Question
+from backfacial.pages.questions import question_html, question_text
 
 Bundle = tuple[dict[str, Any], dict[str, Any]]
 

@@ -6,7 +6,7 @@ from io import BytesIO
 from matplotlib.figure import Figure as Drawing
 from PIL import Image  # matplotlib's own dependency
 
-from backfacial.pages import picture_html
+from backfacial.pages.pictures import picture_html
 
 DPI = 200
 """Twice the 100 dots an inch at which figures are laid out, for sharp text on dense screens."""

@@ -13,7 +13,7 @@ from backfacial.facts.consultation.gates import Gate
 from backfacial.figures.figure import Figure
 from backfacial.figures.lettering import wrapped
 from backfacial.figures.palette import Palette, palette
-from backfacial.pages import source_lines
+from backfacial.pages.citations import source_lines
 
 WIDTH = 7.36  # inches: at 100 dots an inch, 46rem
 LINE = 0.185

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from backfacial.pages import Theme, tokens
+from backfacial.pages.tokens import Theme, tokens
 
 
 @dataclass(frozen=True)

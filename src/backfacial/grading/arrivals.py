@@ -20,7 +20,7 @@ from backfacial.facts import words
 from backfacial.grading.changes import change_of
 from backfacial.grading.rebuild import released_notebook, released_notebook_bytes
 from backfacial.grading.source import SourceProblem
-from backfacial.pages import printable
+from backfacial.pages.printable import printable
 
 SET_ASIDE = "set-aside"
 TIMESTAMP = "timestamp.txt"

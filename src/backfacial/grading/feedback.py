@@ -14,8 +14,10 @@ from traitlets import List
 from backfacial.facts import words
 from backfacial.grading.source import read_assignment
 from backfacial.grading.standing import Result, Standing, critical_items, standing_of
-from backfacial.items import Assignment, Criterion
-from backfacial.pages import printable, styles
+from backfacial.items.assignment import Assignment
+from backfacial.items.reflection import Criterion
+from backfacial.pages.printable import printable
+from backfacial.pages.styling import styles
 
 TEMPLATES = Path(__file__).parent / "templates"
 _CLOSING = {Result.PASSED: "closing-passed", Result.WAITING: "closing-waiting"}

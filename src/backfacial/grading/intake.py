@@ -25,7 +25,7 @@ from backfacial.facts import words
 from backfacial.grading.arrivals import TIMESTAMP, set_aside
 from backfacial.grading.rebuild import released_notebook_bytes
 from backfacial.grading.source import SourceProblem
-from backfacial.pages import printable
+from backfacial.pages.printable import printable
 
 _LITTER = (".", "Thumbs.db", "desktop.ini", "__MACOSX")  # what systems leave in folders
 _BETWEEN = "__"  # stands in no learner's id and in no assignment's

@@ -14,8 +14,12 @@ from backfacial.grading.arrivals import was_set_aside
 from backfacial.grading.release import check_notebook
 from backfacial.grading.source import SourceProblem, read_assignment, source_name
 from backfacial.grading.work import Work, plain, read_work, shortened
-from backfacial.items import Assignment, Reflection
-from backfacial.pages import marked_html, printable, reflection_html, styles
+from backfacial.items.assignment import Assignment
+from backfacial.items.reflection import Reflection
+from backfacial.pages.marks import marked_html
+from backfacial.pages.printable import printable
+from backfacial.pages.reflections import reflection_html
+from backfacial.pages.styling import styles
 
 LONGEST_TEXT = 20_000  # signs of a reflection that are shown
 _FORMGRADER = ":root { --jp-content-font-size1: 14px }"  # there 1rem is 10px; JupyterLab has these 14px itself

@@ -12,7 +12,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from backfacial.facts import words
 from backfacial.grading.source import SourceProblem, read_assignment, source_name
-from backfacial.items import Assignment
+from backfacial.items.assignment import Assignment
 
 ITEMS = "items.json"
 # what somebody's JupyterLab adds to a notebook (widget state, its Python's version) would change the release's bytes

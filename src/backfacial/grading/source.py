@@ -12,7 +12,7 @@ from backfacial.facts.kinds import FACT_KINDS
 from backfacial.facts.measures import REFERENCE
 from backfacial.facts.numbers import Numbers, values_of
 from backfacial.facts.strict_yaml import load_strictly
-from backfacial.items import Assignment
+from backfacial.items.assignment import Assignment
 
 FILE = "assignment.yml"
 

@@ -21,7 +21,7 @@ from backfacial.grading.arrivals import set_aside, tend
 from backfacial.grading.rebuild import released_notebook
 from backfacial.grading.release import check_metadata, check_notebook, check_sources
 from backfacial.grading.source import FILE, SourceProblem, read_assignment, source_name
-from backfacial.items import Assignment
+from backfacial.items.assignment import Assignment
 
 # nbgrader takes the first three for a pattern, and would mark what another learner handed in; a line end makes it stop
 _NO_STUDENT = re.compile(r"[*?\[\n]")

@@ -11,8 +11,9 @@ from backfacial.answers.document import MAX_BYTES, parse
 from backfacial.answers.handin import ANSWERS
 from backfacial.answers.plain_file import read_plain_file
 from backfacial.facts import words
-from backfacial.items import Assignment, Item, Mark, State
-from backfacial.pages import printable
+from backfacial.items.assignment import Assignment, Item
+from backfacial.items.mark import Mark, State
+from backfacial.pages.printable import printable
 
 MOST_NAMED = 5  # of one kind of note; a file may hold thousands
 LONGEST_RESPONSE = 20_000  # signs of JSON; an honest one has some hundred

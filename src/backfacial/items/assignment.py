@@ -1,21 +1,24 @@
-"""An assignment: the graded items with their keys, and the half of it that is released."""
+"""An assignment: the graded items with their keys."""
 
 import datetime
 from collections import Counter
-from typing import Annotated, Any, Literal
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, Discriminator, Field, model_validator
 
 from backfacial.facts.base import Record, Slug, Text
-from backfacial.items.base import Question
-from backfacial.items.case import CaseItem
-from backfacial.items.choice import ChoiceItem
-from backfacial.items.number import NumberItem
+from backfacial.items.base import ItemBase
 from backfacial.items.reflection import Reflection
-from backfacial.items.select import SelectItem
+from backfacial.items.released import Released
+from backfacial.items.types import marked_by_rule
 
-Item = Annotated[ChoiceItem | SelectItem | NumberItem | CaseItem, Discriminator("type")]
-"""Any item that is marked by rule."""
+if TYPE_CHECKING:
+    Item = ItemBase
+else:
+    Item = Annotated[reduce(or_, marked_by_rule()), Discriminator("type")]
+"""Any item that is marked by rule, of a type that `items/types.py` lists."""
 
 
 def _as_text(value: Any) -> Any:
@@ -25,22 +28,6 @@ def _as_text(value: Any) -> Any:
 def _as_percent(value: Any) -> Any:
     is_share = isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= 1
     return value * 100 if is_share else value
-
-
-class Released(Record):
-    """The public half of an assignment, as `items.json` holds it. No key, no reason, no rubric."""
-
-    version: Literal[1] = Field(1, alias="schema")
-    assignment: Slug
-    title: Text
-    release: Text
-    questions: tuple[Question, ...]
-    reflections: tuple[Question, ...] = ()
-
-    @property
-    def everything(self) -> tuple[Question, ...]:
-        """All questions in the order of the page."""
-        return self.questions + self.reflections
 
 
 class Assignment(Record):

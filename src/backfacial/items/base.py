@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from backfacial.clients import Visit
+from backfacial.clients.seen import Visit
 from backfacial.facts.base import Entry, FactId, Record, Slug, Text
 from backfacial.items.mark import Mark, Part, Reason, State
 
@@ -37,18 +37,28 @@ class Unreadable(Exception):
     """A response that is not of the form its question type takes."""
 
 
-class ItemBase(Entry):
-    """An item with its key. Subclasses add the data of their type, and say how a response is marked."""
+class NotAResponse(Exception):
+    """What a page or a file gave is no response that the question takes. The text is a key of the elements' words."""
+
+
+class Asked(Entry):
+    """Something that is asked for points."""
 
     id: Slug
-    objective: Slug
-    stem: Text
     points: Points
-    facts: Annotated[tuple[FactId, ...], Field(min_length=1)]
 
     def question(self) -> Question:
         """The public half."""
         raise NotImplementedError
+
+
+class ItemBase(Asked):
+    """An item with its key. Subclasses add the data of their type, and say how a response is marked."""
+
+    type: str
+    objective: Slug
+    stem: Text
+    facts: Annotated[tuple[FactId, ...], Field(min_length=1)]
 
     def reasons_given(self) -> tuple[tuple[str, str], ...]:
         """Every reason of the item with the name of the part that it belongs to, for checks over all content."""

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import model_validator
 
-from backfacial.items.base import Unreadable
+from backfacial.items.base import NotAResponse, Question, Unreadable
 from backfacial.items.mark import Mark
 from backfacial.items.options import OptionItem
 
@@ -28,3 +28,10 @@ class ChoiceItem(OptionItem):
             raise Unreadable
         chosen = frozenset({response})
         return self._mark_chosen(chosen, float(chosen == self.keys))
+
+
+def read(question: Question, raw: object) -> object:
+    """One option's id."""
+    if not isinstance(raw, str) or raw not in {option.id for option in question.options}:
+        raise NotAResponse("refused-form")
+    return raw

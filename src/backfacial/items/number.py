@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from backfacial.facts.base import Record, Text
 from backfacial.facts.measures import counted
-from backfacial.items.base import ItemBase, Question, Unreadable
+from backfacial.items.base import ItemBase, NotAResponse, Question, Unreadable
 from backfacial.items.mark import Mark, Reason, Sign, State
 
 
@@ -61,3 +61,19 @@ class NumberItem(ItemBase):
     def _mark_without_answer(self, state: State) -> Mark:
         reason = Reason(self.accept.in_words(), self.why, Sign.MISSED)
         return self._no_result(state, (self.accept.in_words(),), (reason,))
+
+
+def read(question: Question, raw: object) -> object:
+    """A finite value with the question's unit."""
+    if not isinstance(raw, dict) or set(raw) != {"value", "unit"} or raw["unit"] != question.unit:
+        raise NotAResponse("refused-form")
+    value = raw["value"]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise NotAResponse("refused-form")
+    try:
+        finite = math.isfinite(float(value))
+    except OverflowError:
+        finite = False
+    if not finite:
+        raise NotAResponse("refused-form")
+    return {"value": value, "unit": question.unit}

@@ -39,7 +39,7 @@ class OptionItem(ItemBase):
     def question(self) -> Question:
         return Question(
             id=self.id,
-            type=self.type,  # type: ignore[attr-defined]
+            type=self.type,
             stem=self.stem,
             points=self.points,
             options=tuple(PublicOption(id=option.id, text=option.text) for option in self.options),

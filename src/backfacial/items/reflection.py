@@ -5,8 +5,12 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from backfacial.facts.base import Record, Slug, Text
-from backfacial.items.base import Points, Question
+from backfacial.facts.base import Record, Text
+from backfacial.items.base import Asked, NotAResponse, Points, Question
+from backfacial.items.responses import well_formed
+
+LONGEST_TEXT = 100_000
+"""Signs of a reflection; a long essay has a tenth of that."""
 
 
 class Criterion(Record):
@@ -16,13 +20,11 @@ class Criterion(Record):
     text: Text
 
 
-class Reflection(Record):
+class Reflection(Asked):
     """A prompt, answered in own words. A rubric may be given as plain text; then it is one criterion of all points."""
 
-    id: Slug
     prompt: Text
     rubric: Annotated[tuple[Criterion, ...], Field(min_length=1)]
-    points: Points
 
     @model_validator(mode="before")
     @classmethod
@@ -43,3 +45,12 @@ class Reflection(Record):
     def question(self) -> Question:
         """The public half: the prompt."""
         return Question(id=self.id, type="reflection", stem=self.prompt, points=self.points)
+
+
+def read(question: Question, raw: object) -> object:
+    """The text as it was written; only spaces are no answer."""
+    if not isinstance(raw, str):
+        raise NotAResponse("refused-form")
+    if len(raw) > LONGEST_TEXT:
+        raise NotAResponse("refused-long")
+    return well_formed(raw) if raw.strip() else None

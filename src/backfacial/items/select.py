@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import model_validator
 
-from backfacial.items.base import Unreadable
+from backfacial.items.base import NotAResponse, Question, Unreadable
 from backfacial.items.mark import Mark, State
 from backfacial.items.options import OptionItem
 
@@ -41,3 +41,11 @@ class SelectItem(OptionItem):
         others = len(self.options) - len(self.keys)
         share = max(0, hits * others - false_alarms * len(self.keys)) / (len(self.keys) * others)
         return self._mark_chosen(chosen, share)
+
+
+def read(question: Question, raw: object) -> object:
+    """The ids of the chosen options in the order of the question; none chosen is no answer."""
+    ids = [option.id for option in question.options]
+    if not isinstance(raw, list) or not all(isinstance(part, str) and part in ids for part in raw):
+        raise NotAResponse("refused-form")
+    return [option_id for option_id in ids if option_id in raw] or None

@@ -1,11 +1,12 @@
-"""A lesson notebook: practice questions, facts as cards and tables, figures."""
+"""A lesson notebook: practice questions, facts as cards and tables, figures.
+
+What a call needs is imported by the call: the first question would wait for all the rest.
+"""
 
 from typing import Any
 
-from backfacial import elements, pages
 from backfacial.answers import AnswerStore, learner_id, learners_home
 from backfacial.facts import library, words
-from backfacial.items import practice_items
 from backfacial.lessons.plain import PlainError, begin_page, html
 
 
@@ -24,49 +25,69 @@ class Lesson:
 
     def objectives(self) -> Any:
         """What a trainee can do after the lesson, and the time it takes."""
-        return html(pages.objectives_html(self.record.id, self.record.title, self.record.minutes))
+        from backfacial.pages.lessons import objectives_html
+
+        return html(objectives_html(self.record.id, self.record.title, self.record.minutes))
 
     def ask(self, item_id: str) -> Any:
         """A practice question, marked at once."""
-        item = practice_items().get(item_id)
-        if item is None:
-            raise PlainError(words("lessons", "unknown-question", item=item_id))
-        return elements.practice(item, self._store)
+        from backfacial.elements.make import practice
+        from backfacial.items.bank import practice_item
+
+        try:
+            item = practice_item(item_id)
+        except KeyError:
+            raise PlainError(words("lessons", "unknown-question", item=item_id)) from None
+        return practice(item, self._store)
 
     def clients(self) -> Any:
         """Generated clients, as many as a trainee likes."""
-        return elements.clients(self._store)
+        from backfacial.elements.clients import clients
+
+        return clients(self._store)
 
     def fact(self, fact_id: str) -> Any:
         """A card with all that the course knows about one fact."""
-        return html(pages.fact_card_html(fact_id))
+        from backfacial.pages.cards import fact_card_html
+
+        return html(fact_card_html(fact_id))
 
     def table(self, name: str) -> Any:
         """A table of facts to search and filter: "contraindications"."""
-        return elements.explorer(pages.TABLES[name]())
+        from backfacial.elements.explorer import explorer
+        from backfacial.pages.explorable import TABLES
+
+        return explorer(TABLES[name]())
 
     def figure(self, name: str) -> Any:
         """A figure drawn from the facts, with its text alternative: "four-gates", "waiting-times"."""
-        # imported here: matplotlib takes longer to load than all the rest, and the first question would wait for it
-        from backfacial import figures
+        from backfacial.figures import figure, figure_html
 
-        return html(figures.figure_html(figures.figure(name)))
+        return html(figure_html(figure(name)))
 
     def checklist(self, name: str) -> Any:
         """A checklist for the treatment room, with a page of its own to print."""
-        return elements.checklist(name)
+        from backfacial.elements.checklist import checklist
+
+        return checklist(name)
 
     def disagreement(self, name: str) -> Any:
         """Where authorities differ, and the careful rule that this course teaches."""
-        return html(pages.disagreement_html(name))
+        from backfacial.pages.cards import disagreement_html
+
+        return html(disagreement_html(name))
 
     def levels(self) -> Any:
         """The levels of decision, from going ahead to calling for help."""
-        return html(pages.levels_html())
+        from backfacial.pages.lessons import levels_html
+
+        return html(levels_html())
 
     def learner(self) -> Any:
         """Asks once for the name or number that hand-ins carry."""
-        return elements.learner_box(self._home)
+        from backfacial.elements.learner import learner_box
+
+        return learner_box(self._home)
 
 
 def open_lesson(name: str) -> Lesson:

@@ -2,7 +2,7 @@
 
 from IPython.display import HTML, display
 
-from backfacial.pages import styles
+from backfacial.pages.styling import styles
 
 
 class PlainError(Exception):

@@ -6,11 +6,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from backfacial import elements
 from backfacial.answers import AnswerStore, NotAPlainFile, learner_id, learners_home
 from backfacial.answers.plain_file import read_plain_file
+from backfacial.elements.handin import hand_in
+from backfacial.elements.make import graded
 from backfacial.facts import words
-from backfacial.items import Released
+from backfacial.items.released import Released
+from backfacial.items.responses import is_answered
 from backfacial.lessons.plain import PlainError, begin_page
 
 QUESTIONS = "items.json"
@@ -30,16 +32,16 @@ def ask(item_id: str) -> Any:
         raise PlainError(words("lessons", "unknown-question", item=item_id))
     store = _store(released)
     if os.environ.get("NBGRADER_EXECUTION") == "validate":
-        if not elements.is_answered(everything[number - 1], store.read().response(item_id)):
+        if not is_answered(everything[number - 1], store.read().response(item_id)):
             raise PlainError(words("lessons", "not-answered", number=number))
         return None
-    return elements.graded(everything[number - 1], store, number)
+    return graded(everything[number - 1], store, number)
 
 
 def check_and_hand_in() -> Any:
     """*Check and hand in*: what is still open, and the hand-in file with its receipt."""
     released = _released()
-    return elements.hand_in(released, _store(released), learners_home(), Path.cwd())
+    return hand_in(released, _store(released), learners_home(), Path.cwd())
 
 
 def open_quiz() -> None:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from backfacial.clients import BackMark
+from backfacial.clients.seen import BackMark
 from backfacial.pages.back_places import HEIGHT, WIDTH, Pin, Spot, pinned, placed
 from backfacial.pages.back_shapes import BOILS, NO_DRAWING, OVER_SPINE, SHAPES
 from backfacial.pages.render import render, say

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from backfacial.items import Mark, Part, Reason, Sign, State
+from backfacial.items.mark import Mark, Part, Reason, Sign, State
 from backfacial.pages.citations import cited, split_citations
 from backfacial.pages.render import render, say
 

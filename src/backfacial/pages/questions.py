@@ -1,15 +1,16 @@
 """A question to read, where no element can run: an exported notebook, a print-out, a plain text viewer."""
 
-from backfacial.items import Question
+from backfacial.items.base import Question
+from backfacial.items.types import QUESTION_TYPES
 from backfacial.pages.printable import printable
 from backfacial.pages.render import points_in_words, render, say
-
-_HINTS = {"choice": "choose-one", "select": "choose-many", "number": "give-number", "case": "meet-client"}
 
 
 def question_html(question: Question, number: int | None = None) -> str:
     """A question to read: its number and points where a number is given, what is asked, the options as a list."""
-    return render("question.html", question=question, number=number, hint=_hint(question))
+    return render(
+        "question.html", question=question, number=number, hint=_hint(question), page=QUESTION_TYPES[question.type].page
+    )
 
 
 def question_text(question: Question) -> str:
@@ -22,5 +23,5 @@ def question_text(question: Question) -> str:
 
 def _hint(question: Question) -> str:
     """How to answer, where the stem does not say it in the same words."""
-    hint = say(_HINTS.get(question.type, "write-text"), unit=question.unit)
+    hint = say(QUESTION_TYPES[question.type].hint, unit=question.unit)
     return "" if hint in question.stem else hint

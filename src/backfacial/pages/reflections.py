@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from backfacial.items import Criterion
+from backfacial.items.reflection import Criterion
 from backfacial.pages.printable import printable
 from backfacial.pages.render import amount, render
 

@@ -11,7 +11,7 @@ from rich.text import Text
 from backfacial.facts import library
 from backfacial.facts import words as interface
 from backfacial.facts.claims.wording import ClaimKind
-from backfacial.rules import ClaimFinding, ClaimReview, ClaimVerdict
+from backfacial.rules.claims.review import ClaimFinding, ClaimReview, ClaimVerdict
 
 _COLOURS = {ClaimVerdict.NEVER: "red", ClaimVerdict.REWORD: "yellow"}
 

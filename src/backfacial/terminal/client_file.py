@@ -10,7 +10,9 @@ from typing import Any
 from backfacial.authoring.records import read_yaml, validate
 from backfacial.facts import library, words
 from backfacial.facts.consultation.clients import Client, KnownFacts
-from backfacial.rules import BadFacts, Facts, read_facts, rulebook
+from backfacial.rules.reading import BadFacts, read_facts
+from backfacial.rules.screening.rulebook import rulebook
+from backfacial.rules.values import Facts
 
 
 class BadClientFile(Exception):

@@ -12,7 +12,7 @@ from rich.text import Text
 from backfacial.facts import library, words
 from backfacial.facts.consultation.screening import Alarm, AreaOut, ClientFact, RuleWait
 from backfacial.facts.course.terms import Term
-from backfacial.rules import Level, Reason, Screening, Service
+from backfacial.rules.screening.outcome import Level, Reason, Screening, Service
 from backfacial.terminal.support import reason_lines
 
 _COLOURS = {

@@ -16,7 +16,8 @@ from backfacial.facts.home_care.plans import HomeKind, HomeUse
 from backfacial.facts.measures import Span
 from backfacial.facts.telling import date_in_words, in_words
 from backfacial.pages.citations import source_lines
-from backfacial.rules import Conflict, HomeCare, Verdict, home_care, home_rules
+from backfacial.rules.home_care.conflicts import Conflict, HomeCare, Verdict
+from backfacial.rules.home_care.rules import home_care, home_rules
 from backfacial.terminal.day_option import day_option
 from backfacial.terminal.home_plan_file import BadPlanFile, read_plan_file
 

@@ -9,7 +9,9 @@ from pathlib import Path
 from backfacial.authoring.records import read_yaml, validate
 from backfacial.facts import library, words
 from backfacial.facts.home_care.plans import HomeCarePlan, HomeKind
-from backfacial.rules import BadFacts, Facts, home_rules, read_facts
+from backfacial.rules.home_care.rules import home_rules
+from backfacial.rules.reading import BadFacts, read_facts
+from backfacial.rules.values import Facts
 
 
 class BadPlanFile(Exception):

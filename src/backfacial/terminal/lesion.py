@@ -13,7 +13,8 @@ from rich.text import Text
 
 from backfacial.facts import library, words
 from backfacial.facts.skin.lesions import Handling as HandlingRecord
-from backfacial.rules import Handling, LesionReading, lesion_table, read_lesion
+from backfacial.rules.lesions.reading import LesionReading, lesion_table, read_lesion
+from backfacial.rules.lesions.rows import Handling
 from backfacial.terminal.facts_file import BadFactsFile
 from backfacial.terminal.lesion_file import read_lesion_file
 

@@ -6,7 +6,9 @@ from pathlib import Path
 from backfacial.authoring.records import validate
 from backfacial.facts import words
 from backfacial.facts.reactions.reactions import KnownSigns
-from backfacial.rules import BadFacts, Facts, lesion_table, read_facts
+from backfacial.rules.lesions.reading import lesion_table
+from backfacial.rules.reading import BadFacts, read_facts
+from backfacial.rules.values import Facts
 from backfacial.terminal.facts_file import BadFactsFile, read_fields
 
 _ANY_DAY = datetime.date(2000, 1, 1)  # no lesion fact is a date

@@ -11,8 +11,11 @@ from rich.text import Text
 
 from backfacial.facts import library, words
 from backfacial.facts.protocol.steps import ProtocolStep
-from backfacial.rules import Broken, LeftOut, Refusal, Timed, VisitPlan
 from backfacial.rules.visit.allowed import record_of
+from backfacial.rules.visit.fitting import LeftOut
+from backfacial.rules.visit.plan import Timed, VisitPlan
+from backfacial.rules.visit.sequence import Broken
+from backfacial.rules.visit.situation import Refusal
 
 
 def plan_text(plan: VisitPlan) -> RenderableType:

@@ -9,17 +9,11 @@ import typer
 from rich.console import Console, RenderableType
 
 from backfacial.facts import words
-from backfacial.rules import (
-    STOP,
-    BadOrder,
-    Facts,
-    NoPlan,
-    VisitPlan,
-    Wish,
-    plan_steps,
-    plan_visit,
-    sequence_rules,
-)
+from backfacial.rules.values import Facts
+from backfacial.rules.visit.fitting import Wish
+from backfacial.rules.visit.plan import NoPlan, VisitPlan, plan_steps, plan_visit
+from backfacial.rules.visit.sequence import sequence_rules
+from backfacial.rules.visit.situation import STOP, BadOrder
 from backfacial.terminal.day_option import day_option
 from backfacial.terminal.plan import broken_text, document, plan_text, refused_document, refused_text
 from backfacial.terminal.steps_file import BadFile, StepsFile, read_client, read_steps_file

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 
 import yaml
 
-from backfacial.clients import Difficulty, Visit, client_facts, told_on, visit_of
+from backfacial.clients.seen import Difficulty, Visit
+from backfacial.clients.visit import client_facts, told_on, visit_of
 from backfacial.facts import library, words
 from backfacial.facts.consultation.clients import Client
-from backfacial.rules import rulebook
+from backfacial.rules.screening.rulebook import rulebook
 
 WIDTH = 88
 

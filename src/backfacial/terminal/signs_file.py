@@ -7,7 +7,9 @@ from backfacial.authoring.records import validate
 from backfacial.facts import words
 from backfacial.facts.consultation.clients import Client
 from backfacial.facts.reactions.reactions import KnownSigns
-from backfacial.rules import BadFacts, Facts, patterns, read_facts
+from backfacial.rules.reactions.triage import patterns
+from backfacial.rules.reading import BadFacts, read_facts
+from backfacial.rules.values import Facts
 from backfacial.terminal.facts_file import BadFactsFile, read_fields
 
 _ANY_DAY = datetime.date(2000, 1, 1)  # no triage fact is a date

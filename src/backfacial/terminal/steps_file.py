@@ -12,7 +12,10 @@ from backfacial.facts import words
 from backfacial.facts.base import Record
 from backfacial.facts.conditions import FactName
 from backfacial.facts.consultation.clients import Client
-from backfacial.rules import BadFacts, Facts, Situation, read_facts, rulebook
+from backfacial.rules.reading import BadFacts, read_facts
+from backfacial.rules.screening.rulebook import rulebook
+from backfacial.rules.values import Facts
+from backfacial.rules.visit.situation import Situation
 
 
 class BadFile(Exception):

@@ -13,8 +13,8 @@ from rich.text import Text
 
 from backfacial.facts import library, words
 from backfacial.facts.reactions.reactions import Reaction, ReactionAction, SignPattern
-from backfacial.rules import Action, Triage, patterns
-from backfacial.rules import triage as decide
+from backfacial.rules.reactions.triage import Action, Triage, patterns
+from backfacial.rules.reactions.triage import triage as decide
 from backfacial.terminal.facts_file import BadFactsFile
 from backfacial.terminal.signs_file import read_signs_file
 

@@ -9,7 +9,7 @@ from reading_level import grade, plain
 from backfacial.facts import library
 from backfacial.facts.protocol.order import OrderCondition, OrderRule, Variant
 from backfacial.facts.protocol.steps import ProtocolModule, ProtocolStep
-from backfacial.rules import rulebook, screen
+from backfacial.rules.screening.rulebook import rulebook, screen
 
 STEPS, MODULES = library().of(ProtocolStep), library().of(ProtocolModule)
 RULES, CONDITIONS = library().of(OrderRule), library().of(OrderCondition)

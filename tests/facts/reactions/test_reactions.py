@@ -11,7 +11,7 @@ from backfacial.facts import library
 from backfacial.facts.conditions import comparisons
 from backfacial.facts.measures import Amount
 from backfacial.facts.reactions.reactions import Looks, Reaction, ReactionAction, SignPattern
-from backfacial.rules import Action
+from backfacial.rules.reactions.triage import Action
 from backfacial.rules.values import seconds
 
 REACTIONS = library().of(Reaction)

@@ -12,7 +12,7 @@ from backfacial.facts import library
 from backfacial.facts.claims.seeds import Seed
 from backfacial.facts.claims.wording import Benefit, ClaimKind, RiskyWord, ServiceDescription, VerbSwap
 from backfacial.facts.fact import Deciding
-from backfacial.rules import ClaimReview, ClaimVerdict, claims
+from backfacial.rules.claims.review import ClaimReview, ClaimVerdict, claims
 
 SENTENCES_OF: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "advert_sentences.yml").read_text("utf-8"))
 RISKY = library().of(RiskyWord)

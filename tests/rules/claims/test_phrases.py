@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backfacial.rules import PhraseFinder
-from backfacial.rules.claims.phrases import Break, forms, split_words
+from backfacial.rules.claims.phrases import Break, PhraseFinder, forms, split_words
 
 GROUPS = {"acne": ("acne", "breakout", "back spot"), "verbs": ("treat", "clear")}
 

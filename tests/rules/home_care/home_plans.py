@@ -8,8 +8,8 @@ from people import values
 
 from backfacial.facts import library
 from backfacial.facts.home_care.plans import HomeKind, HomeUse, NextVisit, ServiceDone
-from backfacial.rules import Facts, home_rules
-from backfacial.rules.values import absent_value
+from backfacial.rules.home_care.rules import home_rules
+from backfacial.rules.values import Facts, absent_value
 
 TODAY = datetime.date(2026, 6, 15)
 KINDS = sorted(library().of(HomeKind))

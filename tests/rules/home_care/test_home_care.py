@@ -22,8 +22,9 @@ from backfacial.facts.home_care.plans import (
     ProductPair,
     ServiceDone,
 )
-from backfacial.rules import UNSURE, Conflict, Facts, HomeRules, Verdict, home_care, home_rules
-from backfacial.rules.values import duration
+from backfacial.rules.home_care.conflicts import Conflict, Verdict
+from backfacial.rules.home_care.rules import HomeRules, home_care, home_rules
+from backfacial.rules.values import UNSURE, Facts, duration
 
 ROWS = [*library().of(HomeCareRule), "PP07"]
 

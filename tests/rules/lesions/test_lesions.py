@@ -14,8 +14,11 @@ from backfacial.facts.conditions import comparisons
 from backfacial.facts.protocol.steps import ProtocolStep
 from backfacial.facts.skin.lesions import GoldenSign, Lesion, LesionFact, LookAlikeQuestion
 from backfacial.facts.skin.lesions import Handling as HandlingRecord
-from backfacial.rules import UNSURE, Facts, Handling, LesionReading, LesionTable, lesion_table, read_facts, read_lesion
 from backfacial.rules.conditions import test_of as holds
+from backfacial.rules.lesions.reading import LesionReading, LesionTable, lesion_table, read_lesion
+from backfacial.rules.lesions.rows import Handling
+from backfacial.rules.reading import read_facts
+from backfacial.rules.values import UNSURE, Facts
 
 A_DAY = datetime.date(2026, 6, 15)
 EXAMPLES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "lesions.yml").read_text(encoding="utf-8"))

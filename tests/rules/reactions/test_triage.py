@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from backfacial.facts import library
 from backfacial.facts.conditions import Comparison, comparisons
 from backfacial.facts.reactions.reactions import Reaction, ReactionAction, SignPattern, TriageFact
-from backfacial.rules import UNSURE, Action, Facts, Patterns, Service, patterns, read_facts, triage
-from backfacial.rules.values import seconds
+from backfacial.rules.reactions.triage import Action, Patterns, patterns, triage
+from backfacial.rules.reading import read_facts
+from backfacial.rules.screening.outcome import Service
+from backfacial.rules.values import UNSURE, Facts, seconds
 
 A_DAY = datetime.date(2026, 6, 15)
 EXAMPLES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "patterns.yml").read_text(encoding="utf-8"))

@@ -8,7 +8,10 @@ from people import TODAY, any_clients
 
 from backfacial.facts import library
 from backfacial.facts.consultation.screening import Alarm
-from backfacial.rules import Facts, Level, alarms, rulebook, screen
+from backfacial.rules.screening.alarms import alarms
+from backfacial.rules.screening.outcome import Level
+from backfacial.rules.screening.rulebook import rulebook, screen
+from backfacial.rules.values import Facts
 
 
 def raised(facts: Facts) -> list[str]:

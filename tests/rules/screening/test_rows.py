@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from backfacial.facts import library
-from backfacial.rules import Rulebook, read_facts, rulebook
+from backfacial.rules.reading import read_facts
+from backfacial.rules.screening.rulebook import Rulebook, rulebook
 from backfacial.rules.values import duration
 
 TODAY = datetime.date(2026, 6, 15)

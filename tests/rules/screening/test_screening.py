@@ -11,22 +11,12 @@ from hypothesis import strategies as st
 from people import TODAY, any_clients, known_clients
 
 from backfacial.facts import library
-from backfacial.rules import (
-    NEVER,
-    UNSURE,
-    Facts,
-    Level,
-    Rulebook,
-    Screening,
-    Service,
-    Triage,
-    patterns,
-    read_facts,
-    rulebook,
-    screen,
-    together,
-    triage,
-)
+from backfacial.rules.reactions.triage import Triage, patterns, triage
+from backfacial.rules.reading import read_facts
+from backfacial.rules.screening.outcome import Level, Screening, Service
+from backfacial.rules.screening.rulebook import Rulebook, rulebook, screen
+from backfacial.rules.screening.together import together
+from backfacial.rules.values import NEVER, UNSURE, Facts
 
 OUTCOMES: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "outcomes.yml").read_text("utf-8"))
 EACH_CASE = pytest.mark.parametrize("name", OUTCOMES)

@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given, settings
 from people import any_clients
 
-from backfacial.rules import Facts, patterns, read_facts, rulebook, screen, together, triage
-from backfacial.rules.screening.together import ORDER
+from backfacial.rules.reactions.triage import patterns, triage
+from backfacial.rules.reading import read_facts
+from backfacial.rules.screening.rulebook import rulebook, screen
+from backfacial.rules.screening.together import ORDER, together
+from backfacial.rules.values import Facts
 
 TODAY = datetime.date(2026, 6, 15)
 REACTIONS: dict[str, dict[str, Any]] = {

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from backfacial.facts import library
 from backfacial.facts.protocol.order import OrderCondition, OrderRule, Variant
 from backfacial.facts.protocol.steps import ProtocolModule, ProtocolStep
-from backfacial.rules import BREAK, STOP, BadOrder, SequenceRules, Situation, Unsafe, sequence_rules
 from backfacial.rules.visit.precedence import Precedence
+from backfacial.rules.visit.sequence import SequenceRules, Unsafe, sequence_rules
+from backfacial.rules.visit.situation import BREAK, STOP, BadOrder, Situation
 
 RULES = sequence_rules()
 VARIANTS = library().of(Variant)

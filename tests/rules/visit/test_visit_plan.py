@@ -10,20 +10,14 @@ from people import TODAY, known_clients
 from backfacial.facts import library
 from backfacial.facts.protocol.order import Variant
 from backfacial.facts.protocol.steps import ProtocolStep
-from backfacial.rules import (
-    Facts,
-    NoPlan,
-    Service,
-    Situation,
-    VisitPlan,
-    Wish,
-    plan_steps,
-    plan_visit,
-    read_facts,
-    rulebook,
-    screen,
-    sequence_rules,
-)
+from backfacial.rules.reading import read_facts
+from backfacial.rules.screening.outcome import Service
+from backfacial.rules.screening.rulebook import rulebook, screen
+from backfacial.rules.values import Facts
+from backfacial.rules.visit.fitting import Wish
+from backfacial.rules.visit.plan import NoPlan, VisitPlan, plan_steps, plan_visit
+from backfacial.rules.visit.sequence import sequence_rules
+from backfacial.rules.visit.situation import Situation
 
 VARIANTS = library().of(Variant)
 STEPS = library().of(ProtocolStep)

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
-from backfacial.rules import ClaimVerdict, PhraseFinder, Wordbook
-from backfacial.rules.claims.review import DENYING, SERVICE, UNDOING
+from backfacial.rules.claims.phrases import PhraseFinder
+from backfacial.rules.claims.review import DENYING, SERVICE, UNDOING, ClaimVerdict, Wordbook
 
 
 def check_claims(content: Content) -> list[Problem]:

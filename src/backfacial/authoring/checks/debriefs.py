@@ -6,7 +6,7 @@ from backfacial.authoring.checks.conditions import unknown
 from backfacial.authoring.content import Content
 from backfacial.authoring.records import Problem
 from backfacial.facts.consultation.clients import Debrief
-from backfacial.pages import split_citations
+from backfacial.pages.citations import split_citations
 
 
 def check_debriefs(content: Content) -> list[Problem]:

@@ -7,7 +7,8 @@ from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
 from backfacial.facts.conditions import AllOf, AnyOf, Comparison, Condition, Not, comparisons
 from backfacial.facts.skin.lesions import Lesion, LookAlikeQuestion
-from backfacial.rules import Handling, LesionTable
+from backfacial.rules.lesions.reading import LesionTable
+from backfacial.rules.lesions.rows import Handling
 
 
 def check_lesions(content: Content) -> list[Problem]:

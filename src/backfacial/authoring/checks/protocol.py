@@ -7,7 +7,7 @@ from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
 from backfacial.facts.protocol.order import OrderCondition, OrderRule, Variant
 from backfacial.facts.protocol.steps import ProtocolModule, ProtocolStep
-from backfacial.rules import SequenceRules
+from backfacial.rules.visit.sequence import SequenceRules
 
 
 def check_protocol(content: Content) -> list[Problem]:

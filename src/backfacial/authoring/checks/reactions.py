@@ -8,7 +8,7 @@ from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
 from backfacial.facts.conditions import Condition, comparisons
 from backfacial.facts.reactions.reactions import SignPattern
-from backfacial.rules import Action, Patterns
+from backfacial.rules.reactions.triage import Action, Patterns
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _IN_ORDER = [action.value for action in Action]

@@ -15,8 +15,12 @@ from backfacial.authoring.records import Problem
 from backfacial.facts.conditions import Comparison, comparisons
 from backfacial.facts.consultation.clients import Client, StatedOutcome
 from backfacial.facts.consultation.screening import ClientFact
-from backfacial.items.case import CaseItem
-from backfacial.rules import BadFacts, Facts, Patterns, Rulebook, Triage, read_facts, together
+from backfacial.items.case.item import CaseItem
+from backfacial.rules.reactions.triage import Patterns, Triage
+from backfacial.rules.reading import BadFacts, read_facts
+from backfacial.rules.screening.rulebook import Rulebook
+from backfacial.rules.screening.together import together
+from backfacial.rules.values import Facts
 
 A_DAY = datetime.date(2026, 6, 15)
 """Clients give dates as ages, so any day does."""

@@ -10,7 +10,7 @@ from backfacial.authoring.knowledge.backlinks import FACTS_OF_A_CLIENT
 from backfacial.authoring.records import Problem
 from backfacial.facts.conditions import TypedFact
 from backfacial.facts.consultation.screening import ClientFact
-from backfacial.items.case import CaseItem
+from backfacial.items.case.item import CaseItem
 from backfacial.pages.back_shapes import NO_DRAWING, SHAPES
 
 DRAWN = frozenset((*SHAPES, *NO_DRAWING))

@@ -11,7 +11,7 @@ from backfacial.facts.base import Record
 from backfacial.facts.consultation.clients import Client
 from backfacial.facts.course.terms import Terms
 from backfacial.facts.kinds import FACT_KINDS, KINDS, model_of
-from backfacial.items import Item
+from backfacial.items.assignment import Item
 
 ITEMS = "items"
 CLIENTS = "clients"

@@ -4,11 +4,12 @@ from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
-from backfacial.clients import VISIT_DAY
+from backfacial.clients.visit import VISIT_DAY
 from backfacial.facts import library, words
 from backfacial.items.case.stage import Stage, level_label, share, titled, why_of
 from backfacial.items.mark import Part, Reason, Sign
-from backfacial.rules import Level, Screening, rulebook
+from backfacial.rules.screening.outcome import Level, Screening
+from backfacial.rules.screening.rulebook import rulebook
 from backfacial.rules.values import duration
 
 PERMANENT: Final = "permanent"

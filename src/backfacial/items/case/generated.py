@@ -2,11 +2,14 @@
 
 import random
 
-from backfacial.clients import VISIT_DAY, Difficulty, client_facts, generated_client
+from backfacial.clients.generate import generated_client
+from backfacial.clients.seen import Difficulty
+from backfacial.clients.visit import VISIT_DAY, client_facts
 from backfacial.facts import library, words
 from backfacial.items.case.item import CaseItem
 from backfacial.items.options import Option
-from backfacial.rules import Level, Screening, screen
+from backfacial.rules.screening.outcome import Level, Screening
+from backfacial.rules.screening.rulebook import screen
 
 OBJECTIVE = "consult-classify"
 POINTS = 5

@@ -5,38 +5,23 @@ from typing import Annotated, Any, Literal
 
 from pydantic import StringConstraints, ValidationError, model_validator
 
-from backfacial.clients import LOOK, topic_step, visit_of
 from backfacial.clients.plan import Plan, offered_steps
+from backfacial.clients.seen import LOOK, topic_step
+from backfacial.clients.visit import visit_of
 from backfacial.facts import library
-from backfacial.facts.base import Record
 from backfacial.facts.consultation.clients import Client
-from backfacial.facts.consultation.screening import CapName, LevelName
 from backfacial.items.base import Question, Unreadable
 from backfacial.items.case.decision import deciding, decision_part
 from backfacial.items.case.plan import plan_part
 from backfacial.items.case.questions import questions_part
+from backfacial.items.case.response import CaseResponse, ScreenResponse
 from backfacial.items.case.stage import Stage, level_label, titled
 from backfacial.items.mark import Mark, State
 from backfacial.items.options import OptionItem
-from backfacial.rules import Level, Service, rulebook
+from backfacial.rules.screening.outcome import Level, Service
+from backfacial.rules.screening.rulebook import rulebook
 
 WrittenClient = Annotated[str, StringConstraints(pattern=r"^K\d\d$")]
-
-
-class ScreenResponse(Record):
-    """The path through the first stage: every step in order, then the decision. What is still open is None."""
-
-    path: tuple[str, ...] = ()
-    level: LevelName | None = None
-    service: CapName | None = None
-    steps_out: tuple[str, ...] = ()
-    words: str | None = None
-
-
-class CaseResponse(Record):
-    """The stages that were gone through."""
-
-    screen: ScreenResponse
 
 
 class CaseItem(OptionItem):
@@ -101,12 +86,3 @@ WEIGHTS = (3, 2, 3, 2)
 
 def _steps() -> set[str]:
     return {LOOK, *rulebook().facts, *(topic_step(topic) for topic in library().topics)}
-
-
-def is_finished(response: object) -> bool:
-    """Whether a response to a case holds a whole decision."""
-    try:
-        given = CaseResponse.model_validate(response).screen
-    except ValidationError:
-        return False
-    return None not in (given.level, given.service, given.words)

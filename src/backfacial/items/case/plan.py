@@ -5,7 +5,7 @@ from backfacial.facts import library, words
 from backfacial.facts.consultation.screening import ScreeningRule
 from backfacial.items.case.stage import Stage, label, share, titled, why_of
 from backfacial.items.mark import Part, Reason, Sign
-from backfacial.rules import Screening, Service
+from backfacial.rules.screening.outcome import Screening, Service
 
 
 def plan_part(stage: Stage) -> Part:

@@ -2,11 +2,13 @@
 
 from typing import Final
 
-from backfacial.clients import LOOK, VISIT_DAY, learnt_by
+from backfacial.clients.seen import LOOK
+from backfacial.clients.visit import VISIT_DAY, learnt_by
 from backfacial.facts import library, words
 from backfacial.items.case.stage import Stage, titled
 from backfacial.items.mark import Part, Reason, Sign
-from backfacial.rules import Facts, rulebook, screen
+from backfacial.rules.screening.rulebook import rulebook, screen
+from backfacial.rules.values import Facts
 
 LATE: Final = 0.5
 """Share for a question that was asked after the back was bared."""

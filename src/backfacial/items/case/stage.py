@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from backfacial.clients import VISIT_DAY, Visit, client_facts, learnt_by, visit_of
 from backfacial.clients.plan import Plan, PlanReview, review
+from backfacial.clients.seen import Visit
+from backfacial.clients.visit import VISIT_DAY, client_facts, learnt_by, visit_of
 from backfacial.facts import library, words
 from backfacial.facts.consultation.clients import Client
 from backfacial.facts.course.terms import Term
 from backfacial.items.mark import Part
 from backfacial.items.mark import Reason as MarkReason
-from backfacial.rules import Facts, Level, Reason, Screening, rulebook, screen
+from backfacial.rules.screening.outcome import Level, Reason, Screening
+from backfacial.rules.screening.rulebook import rulebook, screen
+from backfacial.rules.values import Facts
 
 MORE_CAREFUL: Final = 1 / 3
 """Share for a decision or a plan that is more careful than the rules ask for."""
