@@ -5,13 +5,12 @@ import anywidget
 from backfacial.answers import AnswerStore
 from backfacial.elements.conversation import Conversation
 from backfacial.elements.question import QuestionElement
-from backfacial.items.assignment import Item
-from backfacial.items.base import Question
+from backfacial.items.base import ItemBase, Question
 from backfacial.items.types import QUESTION_TYPES, loaded
 from backfacial.pages.marks import marked_html
 
 
-def practice(item: Item, store: AnswerStore, number: int | None = None) -> anywidget.AnyWidget:
+def practice(item: ItemBase, store: AnswerStore, number: int | None = None) -> anywidget.AnyWidget:
     """An item to practise: *Check my answer* saves the answer and shows what is right and why.
 
     Args:
@@ -22,7 +21,7 @@ def practice(item: Item, store: AnswerStore, number: int | None = None) -> anywi
     return _element(practice_conversation(item, store), number)
 
 
-def practice_conversation(item: Item, store: AnswerStore) -> Conversation:
+def practice_conversation(item: ItemBase, store: AnswerStore) -> Conversation:
     """What Python answers to the page of an item to practise."""
 
     def feedback(response: object) -> str:

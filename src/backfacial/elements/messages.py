@@ -1,9 +1,9 @@
 """What an element's page may say to Python. Whatever is of another form is not listened to."""
 
 import math
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from backfacial.clients.seen import Difficulty
 
@@ -20,7 +20,7 @@ def _seconds(value: object) -> float:
 class Said(BaseModel):
     """Each message carries the view that it comes from and that view's own count, and the reply carries both back."""
 
-    model_config = ConfigDict(strict=True, frozen=True)
+    model_config = ConfigDict(strict=True, frozen=True, defer_build=True)
 
     view: Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[a-z0-9-]+$")]
     seq: Annotated[int, Field(ge=1, le=2**53)]
@@ -74,12 +74,18 @@ class AnotherClient(Said):
 
 Message = Hello | Given | Named | HandedIn | FileWanted | AnotherClient
 
-_MESSAGE: TypeAdapter[Message] = TypeAdapter(Annotated[Message, Discriminator("kind")])
+_MESSAGES: dict[object, type[Message]] = {
+    get_args(message.model_fields["kind"].annotation)[0]: message
+    for message in (Hello, Given, Named, HandedIn, FileWanted, AnotherClient)
+}
+"""Each by its kind. One union of all would have to be built before the first question can say hello."""
 
 
 def understood(content: object) -> Message | None:
     """The message, or None where it is none."""
+    kind = content.get("kind") if isinstance(content, dict) else None
+    message = _MESSAGES.get(kind) if isinstance(kind, str) else None
     try:
-        return _MESSAGE.validate_python(content)
+        return message.model_validate(content) if message else None
     except ValidationError:
         return None

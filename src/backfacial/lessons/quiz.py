@@ -8,8 +8,6 @@ from pydantic import ValidationError
 
 from backfacial.answers import AnswerStore, NotAPlainFile, learner_id, learners_home
 from backfacial.answers.plain_file import read_plain_file
-from backfacial.elements.handin import hand_in
-from backfacial.elements.make import graded
 from backfacial.facts import words
 from backfacial.items.released import Released
 from backfacial.items.responses import is_answered
@@ -25,6 +23,8 @@ def ask(item_id: str) -> Any:
 
     While nbgrader validates, an answered question is silent and an open one is an error.
     """
+    from backfacial.elements.make import graded
+
     released = _released()
     everything = released.everything
     number = next((n for n, question in enumerate(everything, start=1) if question.id == item_id), None)
@@ -40,6 +40,8 @@ def ask(item_id: str) -> Any:
 
 def check_and_hand_in() -> Any:
     """*Check and hand in*: what is still open, and the hand-in file with its receipt."""
+    from backfacial.elements.handin import hand_in
+
     released = _released()
     return hand_in(released, _store(released), learners_home(), Path.cwd())
 
