@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from backfacial.authoring.content import Content, read_content
 from backfacial.authoring.knowledge.finder import Finder
 from backfacial.authoring.knowledge.full_text import FullText, Hits, stem
-from backfacial.authoring.knowledge.outline import Knowledge
+from backfacial.authoring.knowledge.knowledge import Knowledge
 from backfacial.cli import app
 from backfacial.facts.skin.science import AcneGrade
 

@@ -14,15 +14,16 @@ from backfacial.authoring.build import build, stale
 from backfacial.authoring.checks import outline as checking
 from backfacial.authoring.checks.outline import check_outline, fields_to_name
 from backfacial.authoring.content import Content, read_content
-from backfacial.authoring.knowledge.condition_words import ConditionWords
 from backfacial.authoring.knowledge.entries import kind_models
-from backfacial.authoring.knowledge.lines import plain
-from backfacial.authoring.knowledge.outline import Knowledge, Outline, Part
+from backfacial.authoring.knowledge.knowledge import Knowledge
 from backfacial.authoring.knowledge.pages import FIRST_PAGE, anchors, knowledge_pages
 from backfacial.facts.base import Record, Review
 from backfacial.facts.conditions import AllOf, AnyOf, Comparison, TypedFact
 from backfacial.facts.kinds import KINDS
 from backfacial.items.assignment import Assignment
+from backfacial.knowledge.condition_words import ConditionWords
+from backfacial.knowledge.lines import plain
+from backfacial.knowledge.outline import Outline, Part
 from backfacial.terminal.explain import as_data, readable
 
 COURSE = Path(__file__).parents[2]

@@ -13,12 +13,13 @@ from rich.panel import Panel
 from rich.text import Text
 
 from backfacial.authoring.content import BadWords, Content, course_root, read_content
-from backfacial.authoring.knowledge.entries import Entry
 from backfacial.authoring.knowledge.finder import Finder, looks_like_an_id
 from backfacial.authoring.knowledge.full_text import FullText, Hit, Hits
-from backfacial.authoring.knowledge.lines import Line, plain
-from backfacial.authoring.knowledge.outline import Knowledge, Outline, Part
+from backfacial.authoring.knowledge.knowledge import Knowledge
 from backfacial.facts.course.sources import Source
+from backfacial.knowledge.entries import Entry
+from backfacial.knowledge.lines import Line, plain
+from backfacial.knowledge.outline import Outline, Part
 from backfacial.terminal.support import Say, labelled, support_lines
 
 BULLET = "• "

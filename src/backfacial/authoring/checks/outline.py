@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from backfacial.authoring.content import Content
 from backfacial.authoring.knowledge.entries import hints, kind_models, models_in
-from backfacial.authoring.knowledge.outline import APART, CONDITIONS, PLACE_IN_ORDER
 from backfacial.authoring.records import Problem
 from backfacial.facts.base import Record, Review
 from backfacial.facts.measures import Amount, Span
+from backfacial.knowledge.outline import APART, CONDITIONS, PLACE_IN_ORDER
 
 WORDS = "content/interface/explain.yml"
 WITHOUT_LABEL = {*APART, PLACE_IN_ORDER}

@@ -5,85 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from backfacial.authoring.knowledge.entries import Entry, Index, is_capital
+from backfacial.authoring.knowledge.entries import EntryIndex
 from backfacial.facts.base import Record
 from backfacial.facts.claims.seeds import Seed
-
-FACTS_OF_A_CLIENT = ("client_facts", "home_facts", "triage_facts", "lesion_facts")
-
-LESION_FACTS = ("lesion_facts",)
-
-REFERS: dict[str, tuple[str, ...]] = {
-    "lesson": ("lessons",),
-    "objective": ("objectives",),
-    "topic": ("topics",),
-    "topics": ("topics",),
-    "items": ("items",),
-    "asks": FACTS_OF_A_CLIENT,
-    "since": FACTS_OF_A_CLIENT,
-    "fact": FACTS_OF_A_CLIENT,
-    "sign_patterns.fact": ("triage_facts",),
-    "lesions.fact": LESION_FACTS,
-    "golden_rule.fact": LESION_FACTS,
-    "look_alikes.fact": LESION_FACTS,
-    "lesions.goes_with": LESION_FACTS,
-    "act": ("lesion_acts",),
-    "lesions.refer": ("lesion_acts",),
-    "look_alikes.refer": ("lesion_acts",),
-    "facts": FACTS_OF_A_CLIENT,
-    "unknown": FACTS_OF_A_CLIENT,
-    "told": FACTS_OF_A_CLIENT,
-    "by_topic": FACTS_OF_A_CLIENT,
-    "so": FACTS_OF_A_CLIENT,
-    "ages": FACTS_OF_A_CLIENT,
-    "clients.answers": FACTS_OF_A_CLIENT,
-    "clients.seen": FACTS_OF_A_CLIENT,
-    "signs": ("triage_facts",),
-    "reaction": ("triage_facts",),
-    "classes": ("terms_classes",),
-    "disagreements": ("disagreements",),
-    "gate": ("gates",),
-    "until": ("terms_conditions",),
-    "level": ("terms_levels", "reaction_actions"),
-    "also": ("terms_levels", "reaction_actions"),
-    "reactions.level": ("reaction_actions",),
-    "to": ("reaction_actions",),
-    "action": ("reaction_actions",),
-    "status": ("reaction_actions",),
-    "cap": ("terms_services",),
-    "service": ("terms_services",),
-    "place": ("terms_places",),
-    "kind": ("claim_kinds", "home_kinds"),
-    "kinds": ("home_kinds",),
-    "of": ("home_kinds",),
-    "other": ("home_kinds",),
-    "unless": ("word_groups",),
-}
-"""The kinds that a small id of a field belongs to, by field, or by kind and field where it differs."""
+from backfacial.knowledge.entries import Entry
+from backfacial.knowledge.targets import expanded, target
 
 _CITED = re.compile(r"\[([A-Z0-9][A-Z0-9.\-]*(?:\s*[,;]\s*[A-Z0-9][A-Z0-9.\-]*)*)\]")
-_RANGE = re.compile(r"(?P<letters>[A-Z]{1,4})(?P<first>\d{1,3})-(?P=letters)(?P<last>\d{1,3})")
 
 
-def target(index: Index, kind: str, field: str, value: str) -> Entry | None:
-    """The record that the text of a field is the id of, if it is one."""
-    if is_capital(value) and value in index.capital:
-        return index.capital[value]
-    kinds = REFERS.get(f"{kind}.{field}", REFERS.get(field, ()))
-    return index.within(kinds, value)
-
-
-def expanded(value: str) -> tuple[str, ...]:
-    """The ids of a range such as FS107-FS116; anything else is itself."""
-    found = _RANGE.fullmatch(value)
-    if not found:
-        return (value,)
-    digits = len(found["first"])
-    numbers = range(int(found["first"]), int(found["last"]) + 1)
-    return tuple(f"{found['letters']}{number:0{digits}}" for number in numbers)
-
-
-def backlinks(index: Index) -> dict[tuple[str, str], tuple[Entry, ...]]:
+def backlinks(index: EntryIndex) -> dict[tuple[str, str], tuple[Entry, ...]]:
     """For each record, by kind and id, the others that refer to it, in the order of the entries."""
     found: dict[tuple[str, str], dict[tuple[str, str], Entry]] = defaultdict(dict)
     for entry in index.entries:
@@ -93,7 +24,7 @@ def backlinks(index: Index) -> dict[tuple[str, str], tuple[Entry, ...]]:
     return {key: tuple(entries.values()) for key, entries in found.items()}
 
 
-def _targets(index: Index, kind: str, record: Any) -> Iterator[Entry]:
+def _targets(index: EntryIndex, kind: str, record: Any) -> Iterator[Entry]:
     if isinstance(record, Seed):
         adverts = index.by_kind["adverts"].values()
         yield from (advert for advert in adverts if advert.record.series == record.series)
@@ -102,7 +33,7 @@ def _targets(index: Index, kind: str, record: Any) -> Iterator[Entry]:
             yield from _in_value(index, kind, field, getattr(record, field))
 
 
-def _in_value(index: Index, kind: str, field: str, value: Any) -> Iterator[Entry]:
+def _in_value(index: EntryIndex, kind: str, field: str, value: Any) -> Iterator[Entry]:
     if isinstance(value, str):
         yield from _in_text(index, kind, field, value)
     elif isinstance(value, Record):
@@ -116,7 +47,7 @@ def _in_value(index: Index, kind: str, field: str, value: Any) -> Iterator[Entry
             yield from _in_value(index, kind, field, part)
 
 
-def _in_text(index: Index, kind: str, field: str, text: str) -> Iterator[Entry]:
+def _in_text(index: EntryIndex, kind: str, field: str, text: str) -> Iterator[Entry]:
     cited = [each for group in _CITED.findall(text) for each in re.split(r"\s*[,;]\s*", group)]
     for value in (*expanded(text), *cited):
         found = target(index, kind, field, value)

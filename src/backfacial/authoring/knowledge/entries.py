@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, get_args, get_type_hints
 
@@ -12,20 +11,10 @@ from backfacial.facts.consultation.clients import Client
 from backfacial.facts.course.terms import Terms
 from backfacial.facts.kinds import FACT_KINDS, KINDS, model_of
 from backfacial.items.assignment import Item
+from backfacial.knowledge.entries import TERMS, Entry, is_capital
 
 ITEMS = "items"
 CLIENTS = "clients"
-TERMS = "terms_"
-"""The lists of `terms.yml` are kinds by the name of the list: terms_steps."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A record with its kind."""
-
-    kind: str
-    id: str
-    record: Any
 
 
 def kind_models() -> dict[str, tuple[type[Record], ...]]:
@@ -70,11 +59,8 @@ def _records(content: Content) -> Iterator[tuple[str, Any]]:
     yield from ((ITEMS, item) for _, item in content.items)
 
 
-class Index:
-    """Entries by kind and id.
-
-    A capital id belongs to one record, wherever it stands; a small one only means something within a kind.
-    """
+class EntryIndex:
+    """Entries by kind and id, as an `Index`."""
 
     def __init__(self, all_entries: tuple[Entry, ...]) -> None:
         self.entries = all_entries
@@ -88,11 +74,10 @@ class Index:
                 if first.kind.startswith(TERMS) and entry.kind in FACT_KINDS:
                     self.capital[entry.id] = entry
 
+    def named(self, record_id: str) -> Entry | None:
+        """The entry with this capital id."""
+        return self.capital.get(record_id)
+
     def within(self, kinds: tuple[str, ...], record_id: str) -> Entry | None:
         """The entry of one of some kinds."""
         return next((self.by_kind[kind][record_id] for kind in kinds if record_id in self.by_kind[kind]), None)
-
-
-def is_capital(record_id: str) -> bool:
-    """Whether an id is of the dossier's form, such as C01, AAD-1 or EXF."""
-    return record_id == record_id.upper() and record_id[:1].isalpha()

@@ -4,8 +4,9 @@ import re
 from collections import defaultdict
 from difflib import get_close_matches
 
-from backfacial.authoring.knowledge.entries import Entry, Index
-from backfacial.authoring.knowledge.naming import Naming
+from backfacial.authoring.knowledge.entries import EntryIndex
+from backfacial.knowledge.entries import Entry
+from backfacial.knowledge.naming import Naming
 
 _ID_LIKE = re.compile(r"[a-z]{1,6}\d?-?\d{1,4}[a-z]?(\.\d{1,3})?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
@@ -14,7 +15,7 @@ _NUMBER = re.compile(r"\d+")
 class Finder:
     """Finds records. The exact id comes first, then it without regard to case and zeros, then other names."""
 
-    def __init__(self, index: Index, naming: Naming) -> None:
+    def __init__(self, index: EntryIndex, naming: Naming) -> None:
         self._exact: dict[str, list[Entry]] = defaultdict(list)
         self._folded: dict[str, list[Entry]] = defaultdict(list)
         self._loose: dict[str, list[Entry]] = defaultdict(list)

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from backfacial.authoring.knowledge.entries import Entry
-from backfacial.authoring.knowledge.lines import Line
-from backfacial.authoring.knowledge.outline import Knowledge, Outline, Part
+from backfacial.authoring.knowledge.knowledge import Knowledge
+from backfacial.knowledge.entries import Entry
+from backfacial.knowledge.lines import Line
+from backfacial.knowledge.outline import Outline, Part
 
 BEST = 12
 """So many are shown."""

@@ -11,10 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from backfacial.authoring.content import Content
-from backfacial.authoring.knowledge.entries import ITEMS, Entry, is_capital
-from backfacial.authoring.knowledge.lines import Line, Ref, plain
-from backfacial.authoring.knowledge.outline import Knowledge, Outline, Part
+from backfacial.authoring.knowledge.entries import ITEMS
+from backfacial.authoring.knowledge.knowledge import Knowledge
 from backfacial.facts.course.doubts import Doubt
+from backfacial.knowledge.entries import Entry, is_capital
+from backfacial.knowledge.lines import Line, Ref, plain
+from backfacial.knowledge.outline import Outline, Part
 
 FIRST_PAGE = Path("docs/knowledge.md")
 FOLDER = Path("docs/knowledge")

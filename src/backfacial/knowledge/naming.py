@@ -2,14 +2,14 @@
 
 import datetime
 import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from backfacial.authoring.content import BadWords, Content
-from backfacial.authoring.knowledge.backlinks import FACTS_OF_A_CLIENT
-from backfacial.authoring.knowledge.entries import TERMS, Entry, Index, is_capital
 from backfacial.facts.conditions import TypedFact
 from backfacial.facts.measures import Quantity, Span
 from backfacial.facts.telling import in_words
+from backfacial.knowledge.entries import TERMS, Entry, Index, is_capital
+from backfacial.knowledge.targets import FACTS_OF_A_CLIENT
 
 NAMES = ("name", "title", "label", "issue", "statement", "stem", "task", "text", "question", "why", "meaning")
 """The fields that a record can be called by: the first one that it has."""
@@ -23,22 +23,21 @@ _SMALL_ID = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
 
 
 class Naming:
-    """The words of `content/` as they stand there now."""
+    """The words of `content/interface/explain.yml`.
 
-    def __init__(self, content: Content) -> None:
-        self._words = content.interface["explain"]
-        self._order = {key: number for number, key in enumerate(self._words)}
-        self.say = content.say
+    Args:
+        explain: these words, in their order.
+        say: a sentence of any room with its values put in, as `backfacial.facts.words` gives it.
+    """
+
+    def __init__(self, explain: Mapping[str, str], say: Callable[..., str]) -> None:
+        self._words = explain
+        self._order = {key: number for number, key in enumerate(explain)}
+        self.say = say
 
     def word(self, key: str) -> str:
-        """A word or sentence as it stands, places and all.
-
-        Raises:
-            BadWords: there is none.
-        """
-        if key not in self._words:
-            raise BadWords("explain", key, "is missing")
-        return self._words[key]
+        """A word or sentence as it stands, places and all. Where there is none, `say` complains in its own way."""
+        return self._words[key] if key in self._words else self.say("explain", key)
 
     def kind(self, kind: str) -> str:
         """What one record of a kind is called."""
@@ -122,7 +121,7 @@ class Naming:
         name_field = self.name_field(entry.record)
         if name_field:
             return self.prose(" ".join(getattr(entry.record, name_field).split()))
-        reason = index.capital.get(getattr(entry.record, "reason", ""))
+        reason = index.named(getattr(entry.record, "reason", ""))
         return self.named(reason, index) if reason else self.kind(entry.kind)
 
     def name_field(self, record: Any) -> str | None:

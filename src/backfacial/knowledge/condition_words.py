@@ -1,10 +1,10 @@
 """A condition in words: "age: below 18", "less than 6 months since the last dose of isotretinoin"."""
 
-from backfacial.authoring.knowledge.backlinks import target
-from backfacial.authoring.knowledge.entries import Index
-from backfacial.authoring.knowledge.lines import Line, Ref, filled, joined, plain
-from backfacial.authoring.knowledge.naming import Naming
 from backfacial.facts.conditions import AllOf, AnyOf, Comparison, Condition, Not, TypedFact
+from backfacial.knowledge.entries import Index
+from backfacial.knowledge.lines import Line, Ref, filled, joined, plain
+from backfacial.knowledge.naming import Naming
+from backfacial.knowledge.targets import target
 
 LONG = 90
 """Characters of a joined condition above which its parts are listed one under the other."""
@@ -66,7 +66,7 @@ class ConditionWords:
         return [self._filled("is", fact=shown, value=joined(lines, self._naming.word("or")))]
 
     def _value(self, value: bool | int | str, fact: str) -> Line:
-        entry = self._index.capital.get(value) if isinstance(value, str) else None
+        entry = self._index.named(value) if isinstance(value, str) else None
         return (Ref(entry.kind, entry.id, self._naming.short(entry)),) if entry else (self._naming.value(value, fact),)
 
     def _numbers(self, asked: Comparison, shown: Line) -> list[Line]:

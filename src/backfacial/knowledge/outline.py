@@ -5,20 +5,18 @@ its kind; what a field is called and where it stands is said in `content/interfa
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import groupby
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from backfacial.authoring.content import Content
-from backfacial.authoring.knowledge.backlinks import backlinks, target
-from backfacial.authoring.knowledge.condition_words import ConditionWords
-from backfacial.authoring.knowledge.entries import Entry, Index, entries
-from backfacial.authoring.knowledge.lines import Line, Ref, filled, joined, plain
-from backfacial.authoring.knowledge.naming import Naming, humanised, is_time
 from backfacial.facts.base import Record, Review
 from backfacial.facts.conditions import AllOf, AnyOf, Comparison, Not
 from backfacial.facts.course.sources import Source
 from backfacial.facts.measures import Amount, Span
+from backfacial.knowledge.condition_words import ConditionWords
+from backfacial.knowledge.entries import Entry, Index
+from backfacial.knowledge.lines import Line, Ref, filled, joined, plain
+from backfacial.knowledge.naming import Naming, humanised, is_time
+from backfacial.knowledge.targets import target
 
 CONDITIONS = (AllOf, AnyOf, Comparison, Not)
 APART = ("id", "reviewed", "sources", "consensus", "disagreements")
@@ -35,18 +33,20 @@ QUOTED = ("say",)
 """Fields with words that are said as they stand."""
 PHRASES = ("phrases", "never_as_true", "words")
 """Fields in the language of phrases, which are not prose."""
-MANY = 24
-"""More records of a kind than that are counted and not listed where they refer to one."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """Something that is said of a record: a label with a line, several lines, or parts of its own."""
+    """Something that is said of a record: a label with a line, several lines, or parts of its own.
+
+    `field` is the record's field that says it, "" for a part of a part.
+    """
 
     label: str
     lines: tuple[Line, ...] = ()
     parts: tuple["Part", ...] = ()
     prose: bool = True
+    field: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,23 +66,18 @@ class Outline:
     referred_ids: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-class Knowledge:
-    """All that can be read, each record as an outline.
+class Outlines:
+    """Makes outlines.
 
     Args:
-        content: what authors wrote, without problems.
+        index: finds the records that others name.
+        naming: has the words.
     """
 
-    def __init__(self, content: Content) -> None:
-        self.naming = Naming(content)
-        self.index = Index(entries(content))
-        self._conditions = ConditionWords(self.index, self.naming)
-        self._sources = {source.id: source for source in content.records["sources"]}
-        self._backlinks = backlinks(self.index)
-
-    def name(self, entry: Entry) -> str:
-        """What a record is called."""
-        return self.naming.named(entry, self.index)
+    def __init__(self, index: Index, naming: Naming) -> None:
+        self._index = index
+        self.naming = naming
+        self._conditions = ConditionWords(index, naming)
 
     def outline(self, entry: Entry) -> Outline:
         """The record to read."""
@@ -90,32 +85,20 @@ class Knowledge:
         shown_as_name = naming.name_field(record)
         fields = [each for each in type(record).model_fields if each not in APART and each != shown_as_name]
         fields.sort(key=lambda each: naming.rank(entry.kind, each))
-        parts = [self._part(entry.kind, each, getattr(record, each), record) for each in fields]
-        differ = [self.index.by_kind["disagreements"].get(each) for each in getattr(record, "disagreements", ())]
-        referred = self._backlinks.get((entry.kind, entry.id), ())
+        said = ((each, self._part(entry.kind, each, getattr(record, each), record)) for each in fields)
+        differ = [self._index.within(("disagreements",), each) for each in getattr(record, "disagreements", ())]
+        found = [self._index.within(("sources",), each) for each in dict.fromkeys(_sources_in(record))]
         return Outline(
             kind=entry.kind,
             kind_label=naming.kind(entry.kind),
             id=entry.id,
-            name=self.name(entry),
-            parts=tuple(part for part in parts if part is not None),
+            name=naming.named(entry, self._index),
+            parts=tuple(replace(part, field=each) for each, part in said if part is not None),
             disagreements=tuple(self.outline(each) for each in differ if each is not None),
-            sources=tuple(self._sources[each] for each in dict.fromkeys(_sources_in(record)) if each in self._sources),
+            sources=tuple(source.record for source in found if source is not None),
             consensus=getattr(record, "consensus", False),
             reviewed=getattr(record, "reviewed", None),
-            referred=tuple(self._referring(referred)),
-            referred_ids={
-                kind: tuple(each.id for each in group) for kind, group in groupby(referred, key=lambda each: each.kind)
-            },
         )
-
-    def _referring(self, found: tuple[Entry, ...]) -> list[Part]:
-        parts = []
-        for kind, group in groupby(found, key=lambda each: each.kind):
-            each = [(Ref(entry.kind, entry.id, entry.id),) for entry in group]
-            line: Line = joined(each, ", ") if len(each) <= MANY else (str(len(each)),)
-            parts.append(Part(self.naming.kinds(kind), (line,)))
-        return parts
 
     def _part(self, kind: str, name: str, value: Any, record: Record) -> Part | None:
         if _says_nothing(value, type(record).model_fields[name].default):
@@ -220,7 +203,7 @@ class Knowledge:
             return (self.naming.value(value, name),)
         if name in VALUES_BY_NAME and value in getattr(owner, "values", ()):
             return self._quantity(owner.values[value])  # type: ignore[attr-defined]
-        found = target(self.index, kind, name, value)
+        found = target(self._index, kind, name, value)
         if found is not None:
             return (Ref(found.kind, found.id, self.naming.full(found) if full else self.naming.short(found)),)
         return (self._word(name, value),)
@@ -240,7 +223,7 @@ class Knowledge:
 
     def _pair(self, kind: str, name: str, key: str, value: Any) -> Line:
         """A key with its value, such as a fact of a client."""
-        found = target(self.index, kind, name, key)
+        found = target(self._index, kind, name, key)
         if isinstance(value, Span | Amount):
             return (f"{humanised(key)}: ", *self._quantity(value))
         shown: Line = (self.naming.value(key, name),)
@@ -255,7 +238,7 @@ class Knowledge:
         return (*shown, ": ", *joined(lines, ", "))
 
     def _of_a_pair(self, value: Any, key: str) -> Line:
-        entry = self.index.capital.get(value) if isinstance(value, str) else None
+        entry = self._index.named(value) if isinstance(value, str) else None
         return (Ref(entry.kind, entry.id, self.naming.short(entry)),) if entry else (self.naming.value(value, key),)
 
     def _quantity(self, quantity: Span | Amount) -> Line:
