@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 from bench.measured import Measured, in_turn
 
 PAIRS = 20
-QUESTION = """from backfacial.items import practice_items
+QUESTION = """from backfacial.items.bank import practice_items
 practice(next(item for item in practice_items().values() if item.type == "choice"), store)"""
 BARE_BUTTON = """import ipywidgets
 from itertools import count

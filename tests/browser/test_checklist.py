@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from backfacial.facts import library
 
-CELLS = ("from backfacial import elements", 'elements.checklist("consultation")')
+CELLS = ("from backfacial.elements.checklist import checklist", 'checklist("consultation")')
 CHECKLIST = library().checklists["consultation"]
 
 

@@ -21,7 +21,10 @@ def words_of(fact: Contraindication) -> str:
     return f"{fact.id} {fact.name} {fact.look_for}".lower()
 
 
-CELLS = ("from backfacial import elements, pages", 'elements.explorer(pages.TABLES["contraindications"]())')
+CELLS = (
+    "from backfacial.elements.explorer import explorer\nfrom backfacial.pages.fact_tables import table_of",
+    'explorer(table_of("contraindications"))',
+)
 
 
 @pytest.fixture(scope="module")

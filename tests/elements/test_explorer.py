@@ -6,7 +6,8 @@ import pytest
 
 from backfacial.elements.explorer import explorer
 from backfacial.facts import library
-from backfacial.pages.explorable import TABLES, FactTable, Filter, Option, Row
+from backfacial.pages.explorable import FactTable, Filter, Option, Row
+from backfacial.pages.fact_tables import table_of
 
 TABLE = FactTable(
     label="Animals",
@@ -18,7 +19,7 @@ TABLE = FactTable(
 )
 
 
-@pytest.mark.parametrize("table", [TABLE, TABLES["contraindications"]()], ids=["any table", "contraindications"])
+@pytest.mark.parametrize("table", [TABLE, table_of("contraindications"), table_of("glossary")])
 def test_all_of_the_table_lies_in_traits_and_nothing_is_said_to_python(table):
     shown = explorer(table)
     sent = json.loads(json.dumps(shown.get_state(["table", "words"])))
@@ -37,6 +38,6 @@ def test_where_it_cannot_be_operated_the_whole_table_stands():
 
 
 def test_the_reading_version_holds_every_contraindication():
-    bundle, _ = explorer(TABLES["contraindications"]())._repr_mimebundle_()
+    bundle, _ = explorer(table_of("contraindications"))._repr_mimebundle_()
     for fact in library().contraindications.values():
         assert fact.id in bundle["text/html"] and f"{fact.id}  {fact.name}" in bundle["text/plain"]

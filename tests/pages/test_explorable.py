@@ -4,7 +4,7 @@ import pytest
 
 from backfacial.facts import library
 from backfacial.pages.cards import fact_card_html
-from backfacial.pages.explorable import TABLES, contraindications, steps_touched
+from backfacial.pages.explorable import contraindications, steps_touched
 
 FACTS = library().contraindications
 
@@ -59,8 +59,3 @@ def test_the_numbers_on_the_filters_are_those_that_they_find(table):
     for part in table.filters:
         for option in part.options:
             assert option.count == sum(option.id in row.tags[part.id] for row in table.rows) > 0
-
-
-def test_each_table_is_found_by_its_name():
-    assert list(TABLES) == ["contraindications"]
-    assert len(TABLES["contraindications"]().rows) == len(FACTS)

@@ -15,9 +15,15 @@ def compiled(content: Content) -> str:
         **{kind: [_plain(record) for record in records] for kind, records in content.records.items()},
         "terms": _plain(content.terms) if content.terms else {},
         "items": [_plain(item) for _, item in content.items],
-        "interface": content.interface,
     }
-    return json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    # the words stay in their order: that of explain.yml is the order in which fields are read
+    whole = {**_sorted(document), "interface": content.interface}
+    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+
+
+def _sorted(data: dict[str, object]) -> dict[str, object]:
+    in_order: dict[str, object] = json.loads(json.dumps(data, sort_keys=True))
+    return in_order
 
 
 def _plain(record: object) -> object:

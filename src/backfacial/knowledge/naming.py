@@ -59,6 +59,10 @@ class Naming:
         """The lesson on whose page records of a kind stand that name none."""
         return self._words.get(f"page-of-{kind}")
 
+    def column(self, kind: str) -> str | None:
+        """The field that a table of a kind shows beside id and name, where the first one would not be it."""
+        return self._words.get(f"column-{kind}")
+
     def other_forms(self) -> dict[str, str]:
         """Irregular forms with the word that they stand for: gone, go."""
         pairs = (pair.partition("=") for pair in self._words["other-forms"].split())

@@ -4,7 +4,7 @@ One form for the terminal, for the pages of `docs/` and for programs. It walks t
 its kind; what a field is called and where it stands is said in `content/interface/explain.yml`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -72,10 +72,12 @@ class Outlines:
     Args:
         index: finds the records that others name.
         naming: has the words.
+        without: fields that are not told, `<field>` of any record and of its parts, or `<kind>.<field>`.
     """
 
-    def __init__(self, index: Index, naming: Naming) -> None:
+    def __init__(self, index: Index, naming: Naming, without: Collection[str] = ()) -> None:
         self._index = index
+        self._without = frozenset(without)
         self.naming = naming
         self._conditions = ConditionWords(index, naming)
 
@@ -83,8 +85,7 @@ class Outlines:
         """The record to read."""
         record, naming = entry.record, self.naming
         shown_as_name = naming.name_field(record)
-        fields = [each for each in type(record).model_fields if each not in APART and each != shown_as_name]
-        fields.sort(key=lambda each: naming.rank(entry.kind, each))
+        fields = self._fields(entry.kind, record, (*APART, shown_as_name))
         said = ((each, self._part(entry.kind, each, getattr(record, each), record)) for each in fields)
         differ = [self._index.within(("disagreements",), each) for each in getattr(record, "disagreements", ())]
         found = [self._index.within(("sources",), each) for each in dict.fromkeys(_sources_in(record))]
@@ -99,6 +100,14 @@ class Outlines:
             consensus=getattr(record, "consensus", False),
             reviewed=getattr(record, "reviewed", None),
         )
+
+    def _fields(self, kind: str, record: Any, apart: tuple[str | None, ...]) -> list[str]:
+        """The fields that are told, in the order in which they are read."""
+        told = (each for each in type(record).model_fields if each not in apart and not self._is_left_out(kind, each))
+        return sorted(told, key=lambda each: self.naming.rank(kind, each))
+
+    def _is_left_out(self, kind: str, field: str) -> bool:
+        return field in self._without or f"{kind}.{field}" in self._without
 
     def _part(self, kind: str, name: str, value: Any, record: Record) -> Part | None:
         if _says_nothing(value, type(record).model_fields[name].default):
@@ -127,10 +136,7 @@ class Outlines:
     def _inner(self, kind: str, record: Record) -> Part:
         lead = next((each for each in (*LEADS, "title") if getattr(record, each, None)), None)
         title = plain(self._line(kind, lead, getattr(record, lead), record)) if lead else ""
-        fields = sorted(
-            (each for each in type(record).model_fields if each not in (lead, "sources", "consensus", "reviewed")),
-            key=lambda each: self.naming.rank(kind, each),
-        )
+        fields = self._fields(kind, record, (lead, "sources", "consensus", "reviewed"))
         parts = [self._part(kind, each, getattr(record, each), record) for each in fields]
         support = self._support(record)
         return Part(
@@ -152,10 +158,7 @@ class Outlines:
         if isinstance(record, Span | Amount):
             return self._quantity(record)
         lead = next((each for each in LEADS if getattr(record, each, None)), None)
-        fields = sorted(
-            (each for each in type(record).model_fields if each not in (lead, PLACE_IN_ORDER, *APART)),
-            key=lambda each: self.naming.rank(kind, each),
-        )
+        fields = self._fields(kind, record, (lead, PLACE_IN_ORDER, *APART))
         said: list[tuple[str, Line]] = []
         if lead:
             said.append(("", (_mark(record), *self._line(kind, lead, getattr(record, lead), owner))))
@@ -182,6 +185,8 @@ class Outlines:
 
     def _support(self, record: Any) -> Line:
         """Who stands for a part of a record."""
+        if "sources" in self._without:
+            return ()
         found: list[Line] = [(Ref("sources", each, each),) for each in getattr(record, "sources", ())]
         if getattr(record, "consensus", False):
             found.append((self.naming.word("consensus"),))

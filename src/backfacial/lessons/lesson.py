@@ -47,17 +47,22 @@ class Lesson:
         return clients(self._store)
 
     def fact(self, fact_id: str) -> Any:
-        """A card with all that the course knows about one fact."""
+        """A card with all that the course knows about one fact, of whatever kind: "C01", "LW01", "P15"."""
         from backfacial.pages.cards import fact_card_html
 
-        return html(fact_card_html(fact_id))
+        try:
+            return html(fact_card_html(fact_id))
+        except KeyError:
+            raise PlainError(words("lessons", "unknown-fact", fact=fact_id)) from None
 
     def table(self, name: str) -> Any:
-        """A table of facts to search and filter: "contraindications"."""
+        """A table of all facts of a kind to search and filter, by the name of their file: "contraindications"."""
         from backfacial.elements.explorer import explorer
-        from backfacial.pages.explorable import TABLES
+        from backfacial.pages.fact_tables import TABLES, table_of
 
-        return explorer(TABLES[name]())
+        if name not in TABLES:
+            raise PlainError(words("lessons", "unknown-table", table=name))
+        return explorer(table_of(name))
 
     def figure(self, name: str) -> Any:
         """A figure drawn from the facts, with its text alternative: "four-gates", "waiting-times"."""

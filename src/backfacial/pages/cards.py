@@ -1,16 +1,23 @@
-"""Fact cards and disagreements."""
+"""Cards: all that the course knows about one fact; and disagreements."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from backfacial.facts import library
+from backfacial.facts.base import Record
 from backfacial.facts.consultation.contraindications import Contraindication
 from backfacial.facts.course.disagreements import Disagreement, Position
+from backfacial.knowledge.lines import Line, Ref
+from backfacial.knowledge.outline import Part
+from backfacial.knowledge.shelf import outlines, shelf
 from backfacial.pages.citations import SourceLine, source_lines
 from backfacial.pages.render import render, say
 
 _MOST_URGENT_FIRST = ("emergency", "urgent")
+_WHO_HAS_TO_SEE_IT = ("escalate", "refer")
+"""Fields with the levels at which somebody else has to see it, and how soon."""
 
 
 @dataclass(frozen=True)
@@ -21,32 +28,106 @@ class DisagreementView:
     positions: tuple[tuple[Position, tuple[SourceLine, ...]], ...]
 
 
+@dataclass(frozen=True)
+class PartView:
+    """Something that is said of a record.
+
+    `said` is what one says to a client as it stands; the lines of a `numbered` part begin with their numbers.
+    """
+
+    label: str
+    lines: tuple[str, ...]
+    parts: tuple["PartView", ...]
+    said: bool = False
+    numbered: bool = False
+
+
 def fact_card_html(fact_id: str) -> str:
-    """All that the course knows about one contraindication. What needs help at once stands first.
+    """All that the course knows about one fact of any kind. What needs help at once stands first.
 
     Raises:
-        KeyError: no such contraindication.
+        KeyError: no record has this id.
     """
-    return _fact_html("card.html", fact_id)
+    return _fact_html(fact_id, framed=True)
 
 
 def fact_record_html(fact_id: str) -> str:
     """The card without its frame, its name and its classes, for a place that shows these already.
 
     Raises:
-        KeyError: no such fact.
+        KeyError: no record has this id.
     """
-    return _fact_html("record.html", fact_id)
+    return _fact_html(fact_id, framed=False)
 
 
-def _fact_html(template: str, fact_id: str) -> str:
-    fact = library().contraindications[fact_id]
+def _fact_html(fact_id: str, *, framed: bool) -> str:
+    entry = shelf().named(fact_id)
+    if entry is None:
+        raise KeyError(fact_id)
+    if isinstance(entry.record, Contraindication):
+        return _contraindication_html("card.html" if framed else "record.html", entry.record)
+    outline, alarms = outlines().outline(entry), alarms_of(entry.record)
+    told = (_without(alarms, part, entry.record) for part in outline.parts)
+    template = "card_of_any.html" if framed else "record_of_any.html"
+    return render(
+        template,
+        outline=outline,
+        alarms=alarms,
+        parts=[part for part in map(part_view, told) if part is not None],
+        disagreements=[_disagreement(each.id) for each in outline.disagreements],
+        sources=source_lines((source.id for source in outline.sources), outline.consensus),
+    )
+
+
+def alarms_of(record: Record) -> list[Any]:
+    """What of a record needs help on the same day or at once, the most urgent first, each with `level` and `when`."""
+    told = [part for field in _WHO_HAS_TO_SEE_IT for part in _parts(getattr(record, field, ()))]
+    return sorted(
+        (part for part in told if part.level in _MOST_URGENT_FIRST),
+        key=lambda part: _MOST_URGENT_FIRST.index(part.level),
+    )
+
+
+def _parts(value: object) -> list[Any]:
+    return [part for part in value if hasattr(part, "level")] if isinstance(value, tuple) else []
+
+
+def _without(alarms: list[Any], part: Part, record: Record) -> Part:
+    """The part without what stands above it as an alarm."""
+    if part.field not in _WHO_HAS_TO_SEE_IT or not alarms:
+        return part
+    entries = getattr(record, part.field)
+    lines = tuple(line for line, entry in zip(part.lines, entries, strict=True) if entry not in alarms)
+    return replace(part, lines=lines)
+
+
+def part_view(part: Part) -> PartView | None:
+    """A part of an outline as a card shows it; None where nothing of it is left."""
+    lines = tuple(text for text in map(text_of, part.lines) if text)
+    inner = tuple(view for view in map(part_view, part.parts) if view is not None)
+    is_a_title = bool(part.label) and not part.field and not part.lines and not part.parts
+    if not lines and not inner and not is_a_title:
+        return None
+    numbered = all(re.match(r"\d+\. ", line) for line in lines)
+    return PartView(part.label, lines, inner, said=part.field == "say", numbered=numbered)
+
+
+def text_of(line: Line) -> str:
+    """A line to read. A small id after a name is for authors and is left out."""
+    return "".join(_name(part) if isinstance(part, Ref) else part for part in line)
+
+
+def _name(ref: Ref) -> str:
+    return ref.text.removesuffix(f" ({ref.id})") if ref.id == ref.id.lower() else ref.text
+
+
+def _contraindication_html(template: str, fact: Contraindication) -> str:
     classes = {term.id: term for term in library().terms.classes}
     return render(
         template,
         fact=fact,
         classes=[classes[name] for name in fact.classes],
-        alarms=sorted(fact.escalate, key=lambda escalation: _MOST_URGENT_FIRST.index(escalation.level)),
+        alarms=alarms_of(fact),
         steps=_steps_left_out(fact),
         disagreements=[_disagreement(name) for name in fact.disagreements],
         sources=source_lines(fact.sources, fact.consensus),

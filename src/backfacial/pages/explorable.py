@@ -89,10 +89,6 @@ def contraindications() -> FactTable:
     )
 
 
-TABLES = {"contraindications": contraindications}
-"""The tables that a lesson can show, by name."""
-
-
 def _contraindication(fact: Contraindication) -> Row:
     classes = [term for term in library().terms.classes if term.id in fact.classes]
     return Row(

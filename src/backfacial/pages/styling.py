@@ -2,6 +2,12 @@
 
 from backfacial.pages.tokens import Theme, block, css
 
+LOOK = (
+    *("base", "cards", "chips", "alarms", "folds", "marks", "tables", "levels", "checklists", "texts", "figures"),
+    *("skin", "back"),
+)
+"""The files of `css/` that dress fragments, one for each thing, in the order in which they are put together."""
+
 
 def styles() -> str:
     """The tokens, then the look of the fragments. Put your own CSS after it and use its variables.
@@ -10,4 +16,4 @@ def styles() -> str:
     else (JupyterLab, formgrader) the host page decides.
     """
     dark = f"@media (prefers-color-scheme: dark) {{\n.bf-page {{{block(Theme.DARK)}}}\n}}\n"
-    return "\n".join((css("tokens.css"), dark, css("pages.css"), css("skin.css"), css("back.css")))
+    return "\n".join((css("tokens.css"), dark, *(css(f"{name}.css") for name in LOOK)))
