@@ -23,8 +23,11 @@ KERNEL = f"{NOTEBOOK}?.sessionContext?.session?.kernel"
 SETUP = """
 from pathlib import Path
 from backfacial.answers import AnswerStore, learner_id
-from backfacial.elements import graded, hand_in, learner_box, practice
-from backfacial.items import Question, Released
+from backfacial.elements.handin import hand_in
+from backfacial.elements.learner import learner_box
+from backfacial.elements.make import graded, practice
+from backfacial.items.base import Question
+from backfacial.items.released import Released
 from backfacial.items.choice import ChoiceItem
 from backfacial.items.number import NumberItem
 from backfacial.items.select import SelectItem
