@@ -156,7 +156,7 @@ def test_a_bad_file_is_named_with_its_mend(text: str, said: str, tmp_path: Path)
     [
         ("{facts: {agee: 3}}", "agee: there is no fact of this name"),
         ("[1]", "client.yml"),
-        ("{rest: absent}", "'facts' is missing"),
+        ("{rest: absent}", "client.yml: facts: add it"),
         ("{id: nobody, facts: {}}", "client.yml: "),
     ],
 )

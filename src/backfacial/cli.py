@@ -22,7 +22,7 @@ from backfacial.rules.screening.alarms import alarms
 from backfacial.rules.screening.rulebook import screen as screened
 from backfacial.terminal.claims import NoText, report, text_to_judge
 from backfacial.terminal.claims import document as claims_document
-from backfacial.terminal.client_file import BadClientFile, read_client_file
+from backfacial.terminal.client_file import read_client_file
 from backfacial.terminal.day_option import day_option
 from backfacial.terminal.decision import decision, document
 from backfacial.terminal.explain import explain
@@ -31,6 +31,7 @@ from backfacial.terminal.lesion import lesion
 from backfacial.terminal.plan_command import plan
 from backfacial.terminal.sheet import sheet
 from backfacial.terminal.triage import triage
+from backfacial.terminal.typed_file import BadFile
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 SEEDS = 1_000_000
@@ -107,7 +108,7 @@ def screen(
     """Decide for a client: what may be done today, what stays out, why, and what is still to ask."""
     try:
         client = read_client_file(file, today.date() if today else None, datetime.date.today())
-    except BadClientFile as error:
+    except BadFile as error:
         _fail(str(error))
     if client.reacts:
         Console(stderr=True).print(

@@ -1,5 +1,6 @@
 """Numbers are put where records refer to them, and a place that leads nowhere is told."""
 
+from collections.abc import Collection
 from typing import Any
 
 import pytest
@@ -7,9 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backfacial.facts import words
+from backfacial.facts.consultation.contraindications import Contraindication
+from backfacial.facts.consultation.screening import ClientFact
+from backfacial.facts.fields import words_of
+from backfacial.facts.home_care.plans import HomeCareRule
 from backfacial.facts.measures import Amount, Span
 from backfacial.facts.numbers import Filled, Numbers, values_of
 from backfacial.facts.telling import in_words
+from backfacial.items.assignment import Assignment
 
 FACTS: list[dict[str, Any]] = [
     {"id": "C01", "values": {"wait": {"at_least": "P6M", "at_most": "P12M"}, "age": {"at_least": 18, "unit": "years"}}},
@@ -19,8 +25,8 @@ FACTS: list[dict[str, Any]] = [
 NUMBERS = Numbers(values_of(iter(FACTS)), words)
 
 
-def put_in(data: Any) -> Any:
-    filled = NUMBERS.put_in(data)
+def put_in(data: Any, words: Collection[str] = ()) -> Any:
+    filled = NUMBERS.put_in(data, words)
     assert filled.mends == ()
     return filled.data
 
@@ -45,14 +51,19 @@ def test_a_number_of_a_fact(written: str, read: Any) -> None:
     assert put_in({"id": "C02", "when": [{"ago_below": written}]})["when"] == [{"ago_below": read}]
 
 
-@pytest.mark.parametrize("field", ["stem", "text", "why", "say", "title"])
+@pytest.mark.parametrize("field", ["stem", "text", "why", "unit", "title"])
 def test_words_that_only_look_like_a_reference_stay(field: str) -> None:
-    assert put_in({"id": "C01.wait", "options": [{field: "C01.wait"}], "rubric": ["Q1.a"]}) == {
-        "id": "C01.wait",
-        "options": [{field: "C01.wait"}],
-        "rubric": ["Q1.a"],
-    }
-    assert put_in({field: "Wait {C01.wait}."}) == {field: "Wait 6 to 12 months."}
+    words = words_of(Assignment)
+    written = {"id": "C01.wait", "options": [{field: "C01.wait"}], "release": "Q1.a", "min": "C01.wait"}
+    assert put_in(written, words) == {**written, "min": "P6M"}
+    assert put_in({field: "Wait {C01.wait}."}, words) == {field: "Wait 6 to 12 months."}
+
+
+def test_a_name_that_holds_words_here_and_a_number_there_is_read_by_what_it_is_in_its_own_record() -> None:
+    assert "wait" in words_of(Contraindication) and "wait" not in words_of(HomeCareRule)
+    assert put_in({"wait": "C01.wait"}, words_of(HomeCareRule)) == {"wait": "P6M"}
+    assert put_in({"wait": "C01.wait"}, words_of(Contraindication)) == {"wait": "C01.wait"}
+    assert put_in({"answers": {"no": "Q1.a"}}, words_of(ClientFact)) == {"answers": {"no": "Q1.a"}}
 
 
 def test_a_records_own_number_and_those_of_a_part_of_it() -> None:

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar, cast
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from backfacial.facts.fields import words_of
 from backfacial.facts.numbers import Numbers
 from backfacial.facts.strict_yaml import load_strictly
 
@@ -66,7 +67,7 @@ def validate_filled(
 ) -> tuple[M | None, list[Problem]]:
     """One record with its numbers put in as its model, or the problems with it."""
     try:
-        filled = numbers.put_in(data, template=template)
+        filled = numbers.put_in(data, words_of(cast(Any, model)), template=template)
     except RecursionError:
         return None, [Problem(file, record, "is nested too deeply: check its brackets")]
     found, problems = validate(filled.data, model, file, record)

@@ -2,17 +2,29 @@
 
 import datetime
 import re
-from typing import Annotated
+from dataclasses import dataclass
+from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+@dataclass(frozen=True)
+class Holds:
+    """What the values of a type are, beside their form. `backfacial.facts.fields` finds the fields that hold it."""
+
+    what: Literal["words", "fact", "facts", "source", "lead"]
+
+
+LEADS: Final = Holds("lead")
+"""Marks the field that a part of a record begins with where a person reads it, without a label."""
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Holds("words")]
 """A piece of prose, never empty."""
 
-FactId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,4}\d{1,3}$")]
+FactId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,4}\d{1,3}$"), Holds("fact")]
 """A fact's id as the domain dossier gives it: C01, E13, SE20."""
 
-SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+-\d+[a-z]?$")]
+SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+-\d+[a-z]?$"), Holds("source")]
 """A source's id: AAD-1, FDA-6b."""
 
 

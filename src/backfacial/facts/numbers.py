@@ -1,6 +1,6 @@
 """Numbers put where records refer to them, before the records are read: into prose as words, elsewhere as they are."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,26 +13,6 @@ _QUANTITY: TypeAdapter[Quantity] = TypeAdapter(Quantity)
 Values = Mapping[str, Quantity | None]
 """The numbers of a record by name; None stands for one that is written wrongly, which its own record reports."""
 
-WORDS = frozenset(
-    {
-        *(
-            "answers",
-            "go_ahead",
-            "go_ahead_why",
-            "id",
-            "label",
-            "meaning",
-            "name",
-            "never",
-            "note",
-            "opening",
-            "prompt",
-        ),
-        *("question", "release", "right_why", "rubric", "say", "seen", "stem", "text", "then", "title", "unit", "why"),
-    }
-)
-"""Fields that hold words. A text there that only looks like a reference, such as "Q1.a", stays as it was written."""
-
 
 @dataclass(frozen=True)
 class Filled:
@@ -40,6 +20,15 @@ class Filled:
 
     data: Any
     mends: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What one record asks for, and what is found to be wrong with it."""
+
+    words: Collection[str]
+    template: bool
+    mends: list[str]
 
 
 class Numbers:
@@ -54,41 +43,40 @@ class Numbers:
         self._values = values
         self._say = say
 
-    def put_in(self, data: Any, *, template: bool = False) -> Filled:
+    def put_in(self, data: Any, words: Collection[str] = (), *, template: bool = False) -> Filled:
         """The data of one record with every number in its place.
 
         Args:
+            words: names of fields that hold words. A text there that only looks like a reference, such as "Q1.a",
+                stays as it was written.
             template: whether a bare {name} without a value is filled in later, as in the words of a simulated client.
         """
         mends: list[str] = []
-        return Filled(self._in(data, None, template, mends, field=""), tuple(mends))
+        return Filled(self._in(data, None, _Task(words, template, mends)), tuple(mends))
 
-    def _in(self, data: Any, own: Values | None, template: bool, mends: list[str], *, field: str) -> Any:
+    def _in(self, data: Any, own: Values | None, task: "_Task", *, in_words: bool = False) -> Any:
         if isinstance(data, dict):
             within = {**(own or {}), **read_values(data)} if isinstance(data.get("values"), dict) else own
             return {
                 key: part
                 if key == "values" and within is not own
-                else self._in(part, within, template, mends, field=key)
+                else self._in(part, within, task, in_words=in_words or key in task.words)
                 for key, part in data.items()
             }
         if isinstance(data, list):
-            return [self._in(part, own, template, mends, field=field) for part in data]
+            return [self._in(part, own, task, in_words=in_words) for part in data]
         if not isinstance(data, str):
             return data
-        reference = None if field in WORDS else REFERENCE.fullmatch(data)
-        return self._in_text(data, reference, own, template, mends)
+        return self._in_text(data, None if in_words else REFERENCE.fullmatch(data), own, task)
 
-    def _in_text(
-        self, text: str, reference: Any, own: Values | None, template: bool, mends: list[str]
-    ) -> str | float | int | None:
+    def _in_text(self, text: str, reference: Any, own: Values | None, task: "_Task") -> str | float | int | None:
         if reference:
-            found = self._find(reference, own, mends)
+            found = self._find(reference, own, task.mends)
             return text if found is None else _plain(found, reference["end"])
         parts, at = [], 0
         for place in PLACE.finditer(text):
             bare = place["fact"] is None and place["value"] not in (own or {})
-            found = None if bare and template else self._find(place, own, mends)
+            found = None if bare and task.template else self._find(place, own, task.mends)
             said = place[0] if found is None else self._said(found, place["end"])
             parts += [text[at : place.start()], said]
             at = place.end()

@@ -8,6 +8,7 @@ import yaml
 from pydantic import ValidationError
 
 from backfacial.facts import library, words
+from backfacial.facts.fields import words_of
 from backfacial.facts.kinds import FACT_KINDS
 from backfacial.facts.measures import REFERENCE
 from backfacial.facts.numbers import Numbers, values_of
@@ -82,7 +83,7 @@ def _with_numbers(name: str, data: dict[str, Any]) -> dict[str, Any]:
 
     def filled(part: Any, record: str) -> Any:
         try:
-            found = _numbers().put_in(part, template=True)
+            found = _numbers().put_in(part, words_of(Assignment), template=True)
         except RecursionError:
             raise SourceProblem(words("grading", "source-too-deep", file=name)) from None
         problems.extend(

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from backfacial.facts.base import Record, Slug, Text
+from backfacial.facts.base import LEADS, Record, Slug, Text
 from backfacial.items.base import ItemBase, PublicOption, Question
 from backfacial.items.mark import Mark, Reason, Sign, State
 
@@ -13,7 +13,7 @@ class Option(Record):
     """One option of a choice or select item, with the reason why it is right or wrong."""
 
     id: Slug
-    text: Text
+    text: Annotated[Text, LEADS]
     why: Text
     key: bool = False
     critical: bool = Field(False, description="true where getting this option wrong would hurt a client")

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from backfacial.facts.base import Record, Text
+from backfacial.facts.base import LEADS, Record, Text
 from backfacial.items.base import Asked, NotAResponse, Points, Question
 from backfacial.items.responses import well_formed
 
@@ -17,7 +17,7 @@ class Criterion(Record):
     """One line of a rubric: what the text must do, and the points for it."""
 
     points: Points
-    text: Text
+    text: Annotated[Text, LEADS]
 
 
 class Reflection(Asked):

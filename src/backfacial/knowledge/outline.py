@@ -11,6 +11,7 @@ from typing import Any
 from backfacial.facts.base import Record, Review
 from backfacial.facts.conditions import AllOf, AnyOf, Comparison, Not
 from backfacial.facts.course.sources import Source
+from backfacial.facts.fields import fields_that_hold
 from backfacial.facts.measures import Amount, Span
 from backfacial.knowledge.condition_words import ConditionWords
 from backfacial.knowledge.entries import Entry, Index
@@ -21,11 +22,6 @@ from backfacial.knowledge.targets import target
 CONDITIONS = (AllOf, AnyOf, Comparison, Not)
 APART = ("id", "reviewed", "sources", "consensus", "disagreements")
 """Fields of a record that an outline holds by themselves."""
-LEADS = (
-    *("text", "name", "lesion", "position", "keyed", "fact", "step", "of", "place", "where", "against", "candidate"),
-    *("id", "how", "level", "kind"),
-)
-"""The fields that a part of a record begins with, without a label: the first one that it has."""
 PLACE_IN_ORDER = "number"
 VALUES_BY_NAME = ("wait", "small", "strength", "ph")
 """Fields that may hold the name of a number of the same record."""
@@ -134,7 +130,7 @@ class Outlines:
         return Part(label, tuple(self._inline(kind, each, owner, label) for each in values))
 
     def _inner(self, kind: str, record: Record) -> Part:
-        lead = next((each for each in (*LEADS, "title") if getattr(record, each, None)), None)
+        lead = _lead(record)
         title = plain(self._line(kind, lead, getattr(record, lead), record)) if lead else ""
         fields = self._fields(kind, record, (lead, "sources", "consensus", "reviewed"))
         parts = [self._part(kind, each, getattr(record, each), record) for each in fields]
@@ -157,7 +153,7 @@ class Outlines:
             return self._conditions.line(kind, record)
         if isinstance(record, Span | Amount):
             return self._quantity(record)
-        lead = next((each for each in LEADS if getattr(record, each, None)), None)
+        lead = _lead(record)
         fields = self._fields(kind, record, (lead, PLACE_IN_ORDER, *APART))
         said: list[tuple[str, Line]] = []
         if lead:
@@ -250,6 +246,11 @@ class Outlines:
         what = f", {quantity.what}" if quantity.what else ""
         support = self._support(quantity)
         return (self.naming.quantity(quantity) + what, *((" (", *support, ")") if support else ()))
+
+
+def _lead(record: Record) -> str | None:
+    """The field that a part of a record begins with."""
+    return next((each for each in fields_that_hold(type(record), "lead") if getattr(record, each)), None)
 
 
 def _mark(record: Any) -> str:

@@ -1,26 +1,16 @@
-"""A client's file as it was typed, made ready to be decided. Each mistake is named with its field and its mend."""
+"""A client's file as it was typed, made ready to be decided."""
 
 import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
-from backfacial.authoring.records import read_yaml, validate
 from backfacial.facts import library, words
 from backfacial.facts.consultation.clients import Client, KnownFacts
-from backfacial.rules.reading import BadFacts, read_facts
 from backfacial.rules.screening.rulebook import rulebook
 from backfacial.rules.values import Facts
-
-
-class BadClientFile(Exception):
-    """A file that cannot be decided. `problems` are lines with the file, the field and the mend."""
-
-    def __init__(self, problems: Collection[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = tuple(problems)
+from backfacial.terminal.typed_file import TypedFile
 
 
 @dataclass(frozen=True)
@@ -45,42 +35,19 @@ def read_client_file(path: Path, today: datetime.date | None, otherwise: datetim
         otherwise: the day where the file names none either.
 
     Raises:
-        BadClientFile: the file cannot be read, or something in it cannot be.
+        BadFile: the file cannot be read, or something in it cannot be.
     """
-    data = _data(path)
-    model = Client if {"id", "opening"} & set(data) else KnownFacts
-    raw = data.get("facts")
-    problems = [_unknown_field(field, model.model_fields) for field in data if field not in model.model_fields]
-    if not isinstance(raw, dict):
-        problems.append(words("terminal", "facts-missing" if "facts" not in data else "facts-no-mapping"))
-        raw = {}
-    # facts are read below, where each mistake is named with what may stand there
-    others = {field: value for field, value in data.items() if field in model.model_fields} | {"facts": {}}
-    stated: Client | KnownFacts | None
-    stated, mistakes = validate(others, model, "", "")
-    problems += [problem.mend for problem in mistakes]
-    day, facts = _day(stated, today, otherwise), {}
-    try:
-        facts = read_facts(raw, rulebook().facts, day, _rest_absent(stated), stated.unknown if stated else ())
-    except BadFacts as bad:
-        problems += bad.problems
+    file = TypedFile(path, "terminal")
+    model: type[Client | KnownFacts] = Client if {"id", "opening"} & set(file.fields) else KnownFacts
+    fields = model.model_fields
+    file.problems += [_unknown_field(field, fields) for field in file.fields if field not in fields]
+    given, stated = file.given(), file.stated(model, only=fields)
+    day = _day(stated, today, otherwise)
+    facts = file.known(given, rulebook().facts, day, _rest_absent(stated), stated.unknown if stated else ())
     planned = stated.planned if isinstance(stated, KnownFacts) else ()
-    problems += _unknown_modules(planned)
-    if problems:
-        raise BadClientFile([f"{path.name}: {problem}" for problem in problems])
+    file.problems += _unknown_modules(planned)
+    file.checked()
     return ToDecide(facts, day, planned, isinstance(stated, Client) and bool(stated.reaction))
-
-
-def _data(path: Path) -> dict[Any, Any]:
-    if not path.exists():
-        raise BadClientFile([f"{path}: {words('terminal', 'no-file')}"])
-    data, problems = read_yaml(path, path.name)
-    if not problems and not isinstance(data, dict):
-        raise BadClientFile([f"{path.name}: {words('terminal', 'no-mapping')}"])
-    if problems:
-        raise BadClientFile([str(problem) for problem in problems])
-    read: dict[Any, Any] = data
-    return read
 
 
 def _unknown_field(field: object, known: Mapping[str, object]) -> str:

@@ -19,7 +19,8 @@ from backfacial.pages.citations import source_lines
 from backfacial.rules.home_care.conflicts import Conflict, HomeCare, Verdict
 from backfacial.rules.home_care.rules import home_care, home_rules
 from backfacial.terminal.day_option import day_option
-from backfacial.terminal.home_plan_file import BadPlanFile, read_plan_file
+from backfacial.terminal.home_plan_file import read_plan_file
+from backfacial.terminal.typed_file import BadFile
 
 _COLOURS = {
     Verdict.NEVER: "red",
@@ -40,7 +41,7 @@ def home_care_command(
     """Check a home-care plan: what does not go together, until when, why, and what is better."""
     try:
         plan = read_plan_file(file, today.date() if today else None, datetime.date.today())
-    except BadPlanFile as error:
+    except BadFile as error:
         Console(stderr=True).print(str(error), markup=False, highlight=False, soft_wrap=True, style="red")
         raise typer.Exit(1) from None
     found = home_care(plan.plan.uses, plan.facts, plan.today, plan.plan.service, plan.plan.visit)

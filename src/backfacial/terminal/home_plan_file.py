@@ -1,4 +1,4 @@
-"""A home-care plan as it was typed, made ready to be checked. Each mistake is named with its field and its mend."""
+"""A home-care plan as it was typed, made ready to be checked."""
 
 import datetime
 from collections.abc import Collection
@@ -6,20 +6,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from backfacial.authoring.records import read_yaml, validate
 from backfacial.facts import library, words
 from backfacial.facts.home_care.plans import HomeCarePlan, HomeKind
 from backfacial.rules.home_care.rules import home_rules
-from backfacial.rules.reading import BadFacts, read_facts
 from backfacial.rules.values import Facts
-
-
-class BadPlanFile(Exception):
-    """A file that cannot be checked. `problems` are lines with the file, the field and the mend."""
-
-    def __init__(self, problems: Collection[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = tuple(problems)
+from backfacial.terminal.typed_file import TypedFile
 
 
 @dataclass(frozen=True)
@@ -40,31 +31,17 @@ def read_plan_file(path: Path, today: datetime.date | None, otherwise: datetime.
         otherwise: the day where the file names none either.
 
     Raises:
-        BadPlanFile: the file cannot be read, or something in it cannot be.
+        BadFile: the file cannot be read, or something in it cannot be.
     """
-    if not path.exists():
-        raise BadPlanFile([f"{path}: {words('home-care', 'no-file')}"])
-    data, unread = read_yaml(path, path.name)
-    if unread:
-        raise BadPlanFile([str(problem) for problem in unread])
-    if not isinstance(data, dict):
-        raise BadPlanFile([f"{path.name}: {words('home-care', 'no-mapping')}"])
-    raw = data.get("facts", {})
-    # facts are read below, where each mistake is named with what may stand there
-    plan, mistakes = validate({**data, "facts": {}}, HomeCarePlan, "", "")
-    problems = [problem.mend for problem in mistakes]
-    if not isinstance(raw, dict):
-        problems.append(words("home-care", "facts-no-mapping"))
-    if plan is None or not isinstance(raw, dict):
-        raise BadPlanFile([f"{path.name}: {problem}" for problem in problems])
+    file = TypedFile(path, "home-care")
+    plan, given = file.stated(HomeCarePlan), file.given(missing=None)
+    if plan is None:
+        file.checked()
+    assert plan is not None
     day = today or plan.today or otherwise
-    problems, facts = [*_unknown_kinds(plan), *_service_ahead(plan, day)], {}
-    try:
-        facts = read_facts(raw, home_rules().facts, day, plan.rest == "absent", plan.unknown)
-    except BadFacts as bad:
-        problems += bad.problems
-    if problems:
-        raise BadPlanFile([f"{path.name}: {problem}" for problem in problems])
+    file.problems += [*_unknown_kinds(plan), *_service_ahead(plan, day)]
+    facts = file.known(given, home_rules().facts, day, plan.rest == "absent", plan.unknown)
+    file.checked()
     return ToCheck(plan, facts, day)
 
 

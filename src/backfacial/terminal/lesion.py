@@ -15,8 +15,8 @@ from backfacial.facts import library, words
 from backfacial.facts.skin.lesions import Handling as HandlingRecord
 from backfacial.rules.lesions.reading import LesionReading, lesion_table, read_lesion
 from backfacial.rules.lesions.rows import Handling
-from backfacial.terminal.facts_file import BadFactsFile
 from backfacial.terminal.lesion_file import read_lesion_file
+from backfacial.terminal.typed_file import BadFile
 
 _COLOURS = {
     Handling.EXTRACT: "green",
@@ -37,7 +37,7 @@ def lesion(
     """Decide about a lesion: take it out, leave it or refer it; what to say, and what is still worth asking."""
     try:
         facts = read_lesion_file(file)
-    except BadFactsFile as error:
+    except BadFile as error:
         Console(stderr=True).print(str(error), markup=False, highlight=False, soft_wrap=True, style="red")
         raise typer.Exit(1) from None
     reading = read_lesion(facts)

@@ -14,9 +14,11 @@ from backfacial.rules.visit.fitting import Wish
 from backfacial.rules.visit.plan import NoPlan, VisitPlan, plan_steps, plan_visit
 from backfacial.rules.visit.sequence import sequence_rules
 from backfacial.rules.visit.situation import STOP, BadOrder
+from backfacial.terminal.client_file import read_client_file
 from backfacial.terminal.day_option import day_option
 from backfacial.terminal.plan import broken_text, document, plan_text, refused_document, refused_text
-from backfacial.terminal.steps_file import BadFile, StepsFile, read_client, read_steps_file
+from backfacial.terminal.steps_file import StepsFile, read_steps_file
+from backfacial.terminal.typed_file import BadFile
 
 
 def plan(
@@ -41,7 +43,7 @@ def plan(
     try:
         if (file is None) == (minutes is None and not modules) or (file is not None and modules):
             raise BadFile([words("plan", "one-of-two")])
-        facts = read_client(client, day) if client else None
+        facts = read_client_file(client, day, day).facts if client else None
         if file is not None:
             _own_order(read_steps_file(file), minutes, facts, day, as_json)
             return

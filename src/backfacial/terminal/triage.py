@@ -15,8 +15,8 @@ from backfacial.facts import library, words
 from backfacial.facts.reactions.reactions import Reaction, ReactionAction, SignPattern
 from backfacial.rules.reactions.triage import Action, Triage, patterns
 from backfacial.rules.reactions.triage import triage as decide
-from backfacial.terminal.facts_file import BadFactsFile
 from backfacial.terminal.signs_file import read_signs_file
+from backfacial.terminal.typed_file import BadFile
 
 _COLOURS = {
     Action.EXPECTED: "green",
@@ -34,7 +34,7 @@ def triage(
     """Decide about a reaction: what to do in the room, what to say, who has to see it, and what to find out."""
     try:
         facts = read_signs_file(file)
-    except BadFactsFile as error:
+    except BadFile as error:
         Console(stderr=True).print(str(error), markup=False, highlight=False, soft_wrap=True, style="red")
         raise typer.Exit(1) from None
     decided = decide(facts)

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from backfacial.authoring.content import Content
-from backfacial.authoring.knowledge.entries import hints, kind_models, models_in
+from backfacial.authoring.knowledge.entries import kind_models
 from backfacial.authoring.records import Problem
 from backfacial.facts.base import Record, Review
+from backfacial.facts.fields import models_of
 from backfacial.facts.measures import Amount, Span
 from backfacial.knowledge.outline import APART, CONDITIONS, PLACE_IN_ORDER
 
@@ -32,14 +33,6 @@ def check_outline(content: Content) -> Iterator[Problem]:
 
 def fields_to_name(models: tuple[type[Record], ...]) -> tuple[str, ...]:
     """The fields of the models and of all parts of theirs that need a label."""
-    found: dict[str, None] = {}
-    seen: set[type[Record]] = set()
-    left = list(models)
-    while left:
-        model = left.pop()
-        if model in seen or issubclass(model, (*CONDITIONS, Span, Amount, Review)):
-            continue
-        seen.add(model)
-        found |= {field: None for field in model.model_fields if field not in WITHOUT_LABEL}
-        left += [inner for hint in hints(model).values() for inner in models_in(hint)]
-    return tuple(found)
+    every = dict.fromkeys(model for root in models for model in models_of(root))
+    told = (model for model in every if not issubclass(model, (*CONDITIONS, Span, Amount, Review)))
+    return tuple(dict.fromkeys(field for model in told for field in model.model_fields if field not in WITHOUT_LABEL))

@@ -11,11 +11,7 @@ from backfacial.facts.consultation.clients import Client
 from backfacial.facts.course.disagreements import Position
 from backfacial.facts.course.doubts import Doubt
 from backfacial.facts.course.exams import facts_in
-
-RANGES = ("covered_by", "shown_by", "supplied_by")
-"""Fields that name facts, or all from one to another (C22-C34)."""
-TO_FACTS = ("see", "law", "facts", "corrected_by", "rows", "needs", "decided_by", "reactions", "reasons", "points_to")
-"""Fields of any record, or of a part of it, that name facts."""
+from backfacial.facts.fields import fields_that_hold
 
 
 def check_references(content: Content) -> list[Problem]:
@@ -37,14 +33,16 @@ def _mends(content: Content, record: Record) -> Iterator[str]:
     claimed, facts = content.claimed, content.claimed_facts()
     trade = {source.id for source in content.records["sources"] if source.tier == "E"}
     for part in parts_of(record):
-        yield from _unknown("source", getattr(part, "sources", ()), claimed["sources"])
+        to_sources, to_facts = (fields_that_hold(type(part), what) for what in ("source", "fact"))
+        for field in set(to_sources) - set(to_facts):  # what a doubt is about may be either: see below
+            yield from _unknown("source", getattr(part, field), claimed["sources"])
         yield from _trade_alone(part, trade)
         yield from _unknown("disagreement", getattr(part, "disagreements", ()), claimed["disagreements"])
         yield from _unknown("lesson", [part.lesson] if hasattr(part, "lesson") else (), claimed["lessons"])
-        for field in TO_FACTS:
-            yield from _unknown("fact", getattr(part, field, ()), facts)
-        for field in RANGES:
-            yield from _unknown("fact", facts_in(getattr(part, field, ())), facts)
+        for field in set(to_facts) - set(to_sources):
+            yield from _unknown("fact", getattr(part, field), facts)
+        for field in fields_that_hold(type(part), "facts"):
+            yield from _unknown("fact", facts_in(getattr(part, field)), facts)
     if isinstance(record, Doubt):
         sources = [name for name in record.about if "-" in name]
         yield from _unknown("source", sources, claimed["sources"])
@@ -79,7 +77,6 @@ def _records_in(value: Any) -> Iterator[Record]:
 
 
 def _unknown(what: str, ids: Any, known: Collection[str] | None) -> Iterator[str]:
-    if known is None or not isinstance(ids, tuple | list):
-        return
-    for each in sorted({each for each in ids if isinstance(each, str)} - set(known)):
+    named = {ids} if isinstance(ids, str) else {each for each in ids or () if isinstance(each, str)}
+    for each in sorted(named - set(known)) if known is not None else ():
         yield f"cites unknown {what} {each}: correct the id, or add the {what}"

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 from backfacial.authoring.content import Content
 from backfacial.facts.base import Record
 from backfacial.facts.consultation.clients import Client
 from backfacial.facts.course.terms import Terms
+from backfacial.facts.fields import models_in
 from backfacial.facts.kinds import FACT_KINDS, KINDS, model_of
 from backfacial.items.assignment import Item
 from backfacial.knowledge.entries import TERMS, Entry, is_capital
@@ -19,22 +19,8 @@ CLIENTS = "clients"
 
 def kind_models() -> dict[str, tuple[type[Record], ...]]:
     """The models of each kind; practice questions have one for each type."""
-    terms = {f"{TERMS}{name}": models_in(hint) for name, hint in hints(Terms).items()}
+    terms = {f"{TERMS}{name}": models_in(field.annotation) for name, field in Terms.model_fields.items()}
     return {**{kind: (model_of(kind),) for kind in KINDS}, CLIENTS: (Client,), **terms, ITEMS: models_in(Item)}
-
-
-@lru_cache(maxsize=512)
-def hints(model: type[Record]) -> dict[str, Any]:
-    """The fields of a model with their types, as they stand in its class."""
-    found = get_type_hints(model)
-    return {name: found[name] for name in model.model_fields}
-
-
-def models_in(hint: Any) -> tuple[type[Record], ...]:
-    """The models of records that a type is made of."""
-    if isinstance(hint, type) and issubclass(hint, Record):
-        return (hint,)
-    return tuple(dict.fromkeys(model for part in get_args(hint) for model in models_in(part)))
 
 
 def entries(content: Content) -> tuple[Entry, ...]:

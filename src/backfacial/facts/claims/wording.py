@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from backfacial.facts.base import Cited, Entry, FactId, Record, Slug, Text
+from backfacial.facts.base import LEADS, Cited, Entry, FactId, Record, Slug, Text
 from backfacial.facts.fact import Fact
 
 Phrase = Annotated[str, StringConstraints(pattern=r"^[a-z0-9={(][a-z0-9'|*?={}.\- ]*$")]
@@ -79,14 +79,14 @@ class RiskyWord(Fact):
 class Evidence(Record):
     """How well one part of a benefit is shown."""
 
-    of: Text
+    of: Annotated[Text, LEADS]
     strength: Strength
 
 
 class ClaimExample(Record):
     """A sentence that must not be used, and why."""
 
-    text: Text
+    text: Annotated[Text, LEADS]
     why: Text
 
 

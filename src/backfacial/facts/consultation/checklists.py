@@ -4,13 +4,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from backfacial.facts.base import Entry, FactId, Record, Slug, SourceId, Text
+from backfacial.facts.base import LEADS, Entry, FactId, Record, Slug, SourceId, Text
 
 
 class ChecklistLine(Record):
     """One line with a box to tick. It rests on facts, on sources, or on professional consensus."""
 
-    text: Text
+    text: Annotated[Text, LEADS]
     blank: bool = Field(False, description="true where something is written by hand after the text")
     facts: tuple[FactId, ...] = ()
     sources: tuple[SourceId, ...] = ()
@@ -26,7 +26,7 @@ class ChecklistLine(Record):
 class ChecklistSection(Record):
     """Some lines under a title. `levels` puts the levels of decision before them, each with a box."""
 
-    title: Text
+    title: Annotated[Text, LEADS]
     alarm: Literal["urgent", "emergency"] | None = None
     levels: bool = False
     lines: Annotated[tuple[ChecklistLine, ...], Field(min_length=1)]

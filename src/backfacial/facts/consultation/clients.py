@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from backfacial.facts.base import Cited, Day, Entry, FactId, Record, Slug, Text
+from backfacial.facts.base import LEADS, Cited, Day, Entry, FactId, Record, Slug, Text
 from backfacial.facts.conditions import Condition, FactName
 from backfacial.facts.consultation.screening import CapName, LevelName, Module, RuleId
 
@@ -19,7 +19,7 @@ SkinType = Annotated[int, Field(ge=1, le=6)]
 class StatedOutcome(Record):
     """What the rules have to decide for a client. `also` leaves out proceed and adapt."""
 
-    level: LevelName | Literal["monitor", "ask"]
+    level: Annotated[LevelName | Literal["monitor", "ask"], LEADS]
     also: tuple[LevelName | Literal["monitor"], ...] = ()
     reasons: tuple[FactId, ...] = ()
     cap: CapName | None = None
@@ -42,7 +42,7 @@ class KnownFacts(Record):
 class Trap(Record):
     """Something that tempts with this client, and why it is wrong; critical where it could hurt."""
 
-    text: Text
+    text: Annotated[Text, LEADS]
     why: Text
     critical: bool = False
 
@@ -54,7 +54,7 @@ class Debrief(Cited):
     `then` is what changes the decision later. Words to the client stand with the facts and not here.
     """
 
-    title: Text
+    title: Annotated[Text, LEADS]
     why: Text
     do: Annotated[tuple[Text, ...], Field(min_length=1)]
     traps: Annotated[tuple[Trap, ...], Field(min_length=1)]
@@ -107,7 +107,7 @@ class CaseScore(Cited, Entry):
 class Person(Record):
     """A generated client's name. It says nothing about the person's sex, only whether to ask about a pregnancy."""
 
-    name: Text
+    name: Annotated[Text, LEADS]
     could_be_pregnant: bool
 
 
@@ -116,7 +116,7 @@ class WrongWords(Record):
 
     id: Slug
     when: Literal["always", "something", "nothing"]
-    text: Text
+    text: Annotated[Text, LEADS]
     why: Text
     critical: bool = False
 

@@ -4,14 +4,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from backfacial.facts.base import Duration, Record, Slug, StepToken, Text
+from backfacial.facts.base import LEADS, Duration, Record, Slug, StepToken, Text
 from backfacial.facts.fact import Deciding
 
 
 class Escalation(Record):
     """When a contraindication needs medical help on the same day, or an emergency call."""
 
-    level: Literal["urgent", "emergency"]
+    level: Annotated[Literal["urgent", "emergency"], LEADS]
     when: Text
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from backfacial.facts.base import Cited, Duration, Entry, FactId, Record, Slug, StepToken, Text
+from backfacial.facts.base import LEADS, Cited, Duration, Entry, FactId, Record, Slug, StepToken, Text
 from backfacial.facts.conditions import Condition, FactName, TypedFact
 from backfacial.facts.fact import Deciding, Fact
 
@@ -61,7 +61,7 @@ class ClientFact(TypedFact):
 class AreaOut(Record):
     """Steps that stay out at one place (`terms.yml`, places)."""
 
-    place: Slug
+    place: Annotated[Slug, LEADS]
     steps: Annotated[tuple[StepToken, ...], Field(min_length=1)]
 
 

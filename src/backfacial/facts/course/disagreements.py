@@ -4,13 +4,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from backfacial.facts.base import Cited, Entry, Slug, Text
+from backfacial.facts.base import LEADS, Cited, Entry, Slug, Text
 
 
 class Position(Cited):
     """One side of a disagreement between authorities."""
 
-    text: Text
+    text: Annotated[Text, LEADS]
 
 
 class Disagreement(Entry):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from backfacial.facts.base import Record, Text
+from backfacial.facts.base import LEADS, Holds, Record, Text
 from backfacial.facts.fact import Fact
 
 ALL = 100
@@ -44,6 +44,7 @@ FactRange = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Z]{1,4}\d{1,3}(-[A-Z]{1,4}\d{1,3})?$"),
     AfterValidator(_is_a_range),
+    Holds("facts"),
 ]
 """A fact, or all from one to another: C01, FS107-FS116."""
 
@@ -70,7 +71,7 @@ class ExamTopic(Fact):
 class ExamPart(Record):
     """A part of an exam; `percent` of its marks, or `minutes` where only those are known."""
 
-    name: Text
+    name: Annotated[Text, LEADS]
     percent: Annotated[int, Field(gt=0, le=ALL)] | None = None
     minutes: Annotated[int, Field(gt=0)] | None = None
 
@@ -78,7 +79,7 @@ class ExamPart(Record):
 class KeyedAnswer(Record):
     """An answer that the exam takes for right, though it says more, or other things, than the evidence does."""
 
-    keyed: Text
+    keyed: Annotated[Text, LEADS]
     evidence: Text
     so: Text
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from backfacial.facts.base import Cited, Duration, FactId, Record, Text
+from backfacial.facts.base import LEADS, Cited, Duration, FactId, Record, Text
 from backfacial.facts.conditions import FactName
 from backfacial.facts.fact import Fact
 from backfacial.facts.home_care.plans import HomeUse
@@ -13,7 +13,7 @@ from backfacial.facts.home_care.plans import HomeUse
 class AvoidLine(Record):
     """Something to leave alone, with its kinds and the rows that decide how long."""
 
-    text: Text
+    text: Annotated[Text, LEADS]
     kinds: tuple[FactName, ...] = ()
     rows: tuple[FactId, ...] = ()
 
@@ -40,7 +40,7 @@ class PlanStep(Cited):
     """A step of a plan. Where `uses` has several, one of them is enough."""
 
     time: Literal["morning", "evening", "after_sport", "always"]
-    text: Text
+    text: Annotated[Text, LEADS]
     uses: tuple[HomeUse, ...] = ()
 
 
@@ -57,7 +57,7 @@ class HomePlan(Fact):
 class StrengthRange(Record):
     """A usual or lawful strength; `strength` and `ph` are names of values. Without a strength, the label gives it."""
 
-    where: Literal["home", "salon", "otc", "cosmetic", "prescription", "trade"]
+    where: Annotated[Literal["home", "salon", "otc", "cosmetic", "prescription", "trade"], LEADS]
     strength: FactName | None = None
     ph: FactName | None = None
     note: Text | None = None

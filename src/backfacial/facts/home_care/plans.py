@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from backfacial.facts.base import Day, Duration, Entry, FactId, Record, Slug, Text
+from backfacial.facts.base import LEADS, Day, Duration, Entry, FactId, Record, Slug, Text
 from backfacial.facts.conditions import Condition, FactName
 from backfacial.facts.consultation.clients import PlainValue
 from backfacial.facts.consultation.screening import ClientFact
@@ -56,8 +56,8 @@ class HomeUse(Record):
     is not known: whether it `stays_on` the skin, covers a `large` area or is `prescribed`, and its strength in percent.
     """
 
-    kind: FactName
-    name: Text | None = None
+    kind: Annotated[FactName, LEADS]
+    name: Annotated[Text, LEADS] | None = None
     areas: Annotated[tuple[Area, ...], Field(min_length=1)] = ("back",)
     times: tuple[TimeOfDay, ...] = ()
     since: Day | None = None
@@ -124,7 +124,7 @@ class HomeCarePlan(Record):
 class _Pair(Record):
     """One way in which a row is true. `until` are conditions of `terms.yml` that have to be met beside any date."""
 
-    of: KindNames
+    of: Annotated[KindNames, LEADS]
     until: tuple[Slug, ...] = ()
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from backfacial.facts.base import Cited, FactId, Slug, Text
+from backfacial.facts.base import LEADS, Cited, FactId, Slug, Text
 from backfacial.facts.fact import Fact
 from backfacial.facts.measures import Quantity, ValueName
 
@@ -55,7 +55,7 @@ class ProcedureStep(Cited):
 
     id: Slug
     number: Annotated[int, Field(ge=1)]
-    text: Text
+    text: Annotated[Text, LEADS]
     why: Text
     after: tuple[Slug, ...] = ()
     only_if: Text | None = None
@@ -91,7 +91,7 @@ class Procedure(Fact):
 class PlaceRule(Cited):
     """What one place says. `read` is the month of the text that was read; a `superseded` text is no longer in force."""
 
-    place: Text
+    place: Annotated[Text, LEADS]
     rule: Text
     values: dict[ValueName, Quantity] = Field(default_factory=dict)
     read: Month | None = None

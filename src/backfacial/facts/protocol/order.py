@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from backfacial.facts.base import Duration, FactId, Record, StepId, Text
+from backfacial.facts.base import LEADS, Duration, FactId, Record, StepId, Text
 from backfacial.facts.conditions import Condition
 from backfacial.facts.consultation.screening import RuleId
 from backfacial.facts.fact import Fact
@@ -67,7 +67,7 @@ class Between(Record):
 class Needs(Record):
     """A step that is never done without others."""
 
-    step: StepId
+    step: Annotated[StepId, LEADS]
     with_: Annotated[tuple[StepId, ...], Field(alias="with", min_length=1)]
 
 
@@ -93,7 +93,7 @@ class OrderCondition(Fact):
 class VariantStep(Record):
     """A step with its minutes; `choice` is the module that stands in for it."""
 
-    step: PlaceId
+    step: Annotated[PlaceId, LEADS]
     minutes: Annotated[int, Field(gt=0)]
     choice: ModuleId | None = None
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from backfacial.facts.base import Duration, FactId, Record, Slug, StepId, StepToken, Text
+from backfacial.facts.base import LEADS, Duration, FactId, Record, Slug, StepId, StepToken, Text
 from backfacial.facts.consultation.screening import CapName, RuleId
 from backfacial.facts.fact import Fact
 
@@ -46,7 +46,7 @@ class Ahead(Record):
 class Remark(Record):
     """A change for some clients, or a reason to stop, with the facts that it belongs to."""
 
-    text: Text
+    text: Annotated[Text, LEADS]
     facts: tuple[FactId, ...] = ()
 
 
@@ -82,7 +82,7 @@ class ProtocolStep(Fact):
 class ModuleReason(Record):
     """A contraindication of a module; `only` says for which product or in which case."""
 
-    fact: FactId
+    fact: Annotated[FactId, LEADS]
     only: Text | None = None
 
 

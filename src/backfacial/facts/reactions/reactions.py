@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from backfacial.facts.base import Cited, Duration, Entry, FactId, Record, Text
+from backfacial.facts.base import LEADS, Cited, Duration, Entry, FactId, Record, Text
 from backfacial.facts.conditions import Condition, FactName, TypedFact
 from backfacial.facts.consultation.screening import CapName
 from backfacial.facts.fact import Fact
@@ -34,7 +34,7 @@ class Interval(Record):
     latest: Duration | None = None
     usual: Duration | None = None
     at_most: Duration | None = None
-    text: Text | None = None
+    text: Annotated[Text, LEADS] | None = None
 
     @model_validator(mode="after")
     def _says_something(self) -> "Interval":
@@ -53,7 +53,7 @@ class Looks(Record):
 class Referral(Record):
     """When somebody else has to see it, and how soon."""
 
-    level: Literal["refer", "urgent", "emergency"]
+    level: Annotated[Literal["refer", "urgent", "emergency"], LEADS]
     when: Text
 
 
@@ -106,7 +106,7 @@ class OtherCandidate(Record):
     """Under `when`, the pattern fits one more reaction."""
 
     when: Condition
-    candidate: FactId
+    candidate: Annotated[FactId, LEADS]
 
 
 class SignPattern(Entry):
@@ -154,7 +154,7 @@ class OnsetClue(Record):
 class BodyPosition(Record):
     """How a client lies or sits, and with what."""
 
-    position: Text
+    position: Annotated[Text, LEADS]
     when: Text
 
 

@@ -1,10 +1,10 @@
 """What the skin of the back can show: each kind with its act, by what it is known, and what it is mistaken for."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import model_validator
 
-from backfacial.facts.base import Cited, Entry, FactId, Record, Slug, Text
+from backfacial.facts.base import LEADS, Cited, Entry, FactId, Record, Slug, Text
 from backfacial.facts.conditions import Condition, FactName, TypedFact
 from backfacial.facts.fact import Deciding, Fact
 
@@ -30,7 +30,7 @@ class LesionFact(TypedFact):
 class LookAlike(Record):
     """A kind of lesion that could be taken for this one, and what tells it apart: what that other one is like."""
 
-    lesion: FactId
+    lesion: Annotated[FactId, LEADS]
     tell: Text
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from backfacial.facts.base import Record, Text
+from backfacial.facts.base import LEADS, Record, Text
 from backfacial.facts.fact import Fact
 
 
@@ -19,7 +19,7 @@ class SkinFact(Fact):
 class Movement(Record):
     """Where on the back a movement of the hands belongs, and where or when it does not."""
 
-    where: Text
+    where: Annotated[Text, LEADS]
     never: Text
 
 
@@ -27,7 +27,7 @@ class Pressure(Record):
     """How hard the hands may press at a place."""
 
     how: Literal["none", "light", "medium"]
-    where: Text
+    where: Annotated[Text, LEADS]
 
 
 class Foundation(Fact):
