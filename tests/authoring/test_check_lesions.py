@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+from spoilt_content import dangling, with_change
 
 from backfacial.authoring.check import check
 from backfacial.authoring.checks.lesions import check_lesions
-from backfacial.authoring.checks.references import check_references
-from backfacial.authoring.content import read_content
+from backfacial.authoring.content import Content, read_content
 
 LESIONS = "content/lesions.yml"
 KEY = "content/look-alikes.yml"
@@ -89,15 +89,12 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("name", BROKEN)
-def test_a_mistake_is_named_with_file_record_and_mend(name: str, copy_of_the_course: Path) -> None:
-    file, before, after, message = BROKEN[name]
-    path = copy_of_the_course / file
-    text = path.read_text(encoding="utf-8")
-    assert before in text
-    path.write_text(text.replace(before, after, 1), encoding="utf-8")
-    content = read_content(copy_of_the_course)
-    said = [str(problem) for problem in (*content.problems, *check_lesions(content), *check_references(content))]
+@pytest.mark.parametrize(("file", "old", "new", "message"), BROKEN.values(), ids=BROKEN)
+def test_a_mistake_is_named_with_file_record_and_mend(
+    content: Content, tmp_path: Path, file: str, old: str, new: str, message: str
+) -> None:
+    broken = with_change(content, file, old, new, tmp_path)
+    said = [str(problem) for problem in (*broken.problems, *check_lesions(broken), *dangling(broken, file))]
     assert any(problem.startswith(f"{file}: ") and message in problem for problem in said), said
 
 

@@ -3,14 +3,11 @@
 from pathlib import Path
 
 import pytest
-from spoilt_content import with_change
+from spoilt_content import dangling, with_change
 
 from backfacial.authoring.check import check
 from backfacial.authoring.checks.protocol import check_protocol
-from backfacial.authoring.checks.references import check_references
-from backfacial.authoring.content import Content, read_content
-
-ROOT = Path(__file__).parents[2]
+from backfacial.authoring.content import Content
 
 STEPS, MODULES, ORDER = "content/protocol.yml", "content/protocol-modules.yml", "content/order.yml"
 CONDITIONS, VARIANTS = "content/order-conditions.yml", "content/variants.yml"
@@ -46,24 +43,18 @@ BROKEN = {
 }
 
 
-@pytest.fixture(scope="module")
-def whole() -> Content:
-    """The course's content. Tests replace the records of one file in a copy."""
-    return read_content(ROOT)
-
-
 @pytest.mark.parametrize(("file", "old", "new", "said"), BROKEN.values(), ids=BROKEN)
-def test_it_is_named(whole: Content, file: str, old: str, new: str, said: str, tmp_path: Path) -> None:
-    content = with_change(whole, file, old, new, tmp_path)
-    problems = [str(problem) for problem in (*content.problems, *check_protocol(content), *check_references(content))]
+def test_it_is_named(content: Content, file: str, old: str, new: str, said: str, tmp_path: Path) -> None:
+    broken = with_change(content, file, old, new, tmp_path)
+    problems = [str(problem) for problem in (*broken.problems, *check_protocol(broken), *dangling(broken, file))]
     assert any(said in problem for problem in problems), problems
     assert all(problem.startswith("content/") for problem in problems)
 
 
-def test_the_course_is_checked_for_it(whole: Content, tmp_path: Path) -> None:
-    content = with_change(whole, STEPS, "token: HEAT", "token: HOT", tmp_path)
-    assert any("HOT" in problem.mend for problem in check(content).problems)
+def test_the_course_is_checked_for_it(content: Content, tmp_path: Path) -> None:
+    broken = with_change(content, STEPS, "token: HEAT", "token: HOT", tmp_path)
+    assert any("HOT" in problem.mend for problem in check(broken).problems)
 
 
-def test_the_course_has_none(whole: Content) -> None:
-    assert check_protocol(whole) == []
+def test_the_course_has_none(content: Content) -> None:
+    assert check_protocol(content) == []

@@ -27,11 +27,6 @@ BROKEN: list[tuple[str, str, dict[str, Any], str]] = [
 ]
 
 
-@pytest.fixture(scope="module")
-def content() -> Content:
-    return read_content(ROOT)
-
-
 def problems(content: Content) -> list[str]:
     return [str(problem) for problem in check_references(content)]
 

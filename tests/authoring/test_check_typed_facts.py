@@ -8,9 +8,8 @@ from spoilt_content import with_change
 
 from backfacial.authoring.checks.rules import check_rules
 from backfacial.authoring.checks.typed_facts import check_typed_facts
-from backfacial.authoring.content import Content, read_content
+from backfacial.authoring.content import Content
 
-ROOT = Path(__file__).parents[2]
 FACTS, HOME, LESIONS = "content/client-facts.yml", "content/home-facts.yml", "content/lesions.yml"
 BROKEN = {
     "synonym": (FACTS, "willow bark: salicylate", "willow bark: salicilate", "allergies: names the unknown value sal"),
@@ -26,31 +25,28 @@ BROKEN = {
 }
 
 
-@pytest.fixture(scope="module")
-def whole() -> Content:
-    return read_content(ROOT)
-
-
 @pytest.mark.parametrize(("file", "old", "new", "expected"), BROKEN.values(), ids=BROKEN)
-def test_what_is_missing_is_named(whole: Content, tmp_path: Path, file: str, old: str, new: str, expected: str) -> None:
-    broken = with_change(whole, file, old, new, tmp_path)
+def test_what_is_missing_is_named(
+    content: Content, tmp_path: Path, file: str, old: str, new: str, expected: str
+) -> None:
+    broken = with_change(content, file, old, new, tmp_path)
     assert broken.problems == []
     problems = [str(problem) for problem in check_typed_facts(broken)]
     assert problems and expected in problems[0], problems
     assert problems[0].startswith(f"{file}: ")
 
 
-def test_a_clients_own_words_have_only_places_that_are_filled(whole: Content) -> None:
-    client = whole.records["clients"][0].model_copy(update={"seen": {"lesions": "Some {thing}."}})
-    broken = replace(whole, records={**whole.records, "clients": [client]})
+def test_a_clients_own_words_have_only_places_that_are_filled(content: Content) -> None:
+    client = content.records["clients"][0].model_copy(update={"seen": {"lesions": "Some {thing}."}})
+    broken = replace(content, records={**content.records, "clients": [client]})
     (problem,) = check_typed_facts(broken)
     assert str(problem).startswith("content/clients/K01.yml: K01: 'Some {thing}.' has the place {thing}")
 
 
-def test_the_course_has_none(whole: Content) -> None:
-    assert list(check_typed_facts(whole)) == []
+def test_the_course_has_none(content: Content) -> None:
+    assert list(check_typed_facts(content)) == []
 
 
-def test_a_letter_is_about_a_fact_that_there_is(whole: Content, tmp_path: Path) -> None:
-    broken = with_change(whole, "content/screening.yml", "has: [C01]", "has: [C91]", tmp_path)
+def test_a_letter_is_about_a_fact_that_there_is(content: Content, tmp_path: Path) -> None:
+    broken = with_change(content, "content/screening.yml", "has: [C01]", "has: [C91]", tmp_path)
     assert any("names the unknown fact C91" in str(problem) for problem in check_rules(broken))

@@ -17,21 +17,22 @@ from backfacial.facts.fields import fields_that_hold
 def check_references(content: Content) -> list[Problem]:
     """A problem for each id that leads nowhere."""
     found: list[Problem] = []
+    facts = content.claimed_facts()
+    trade = {source.id for source in content.records["sources"] if source.tier == "E"}
     # a reviewer may live where the next day has begun
     tomorrow = datetime.date.today() + datetime.timedelta(days=1)
     for kind, records in content.records.items():
         for record in records:
             file = f"content/clients/{record.id}.yml" if isinstance(record, Client) else file_of(kind)
-            found += (Problem(file, record.id, mend) for mend in dict.fromkeys(_mends(content, record)))
+            found += (Problem(file, record.id, mend) for mend in dict.fromkeys(_mends(content, record, facts, trade)))
             review = getattr(record, "reviewed", None)
             if review is not None and review.date > tomorrow:
                 found.append(Problem(file, record.id, f"is reviewed on {review.date}, which has not come: correct it"))
     return found
 
 
-def _mends(content: Content, record: Record) -> Iterator[str]:
-    claimed, facts = content.claimed, content.claimed_facts()
-    trade = {source.id for source in content.records["sources"] if source.tier == "E"}
+def _mends(content: Content, record: Record, facts: frozenset[str] | None, trade: Collection[str]) -> Iterator[str]:
+    claimed = content.claimed
     for part in parts_of(record):
         to_sources, to_facts = (fields_that_hold(type(part), what) for what in ("source", "fact"))
         for field in set(to_sources) - set(to_facts):  # what a doubt is about may be either: see below
@@ -76,7 +77,7 @@ def _records_in(value: Any) -> Iterator[Record]:
         yield from _records_in(tuple(value.values()))
 
 
-def _unknown(what: str, ids: Any, known: Collection[str] | None) -> Iterator[str]:
+def _unknown(what: str, ids: Any, known: frozenset[str] | None) -> Iterator[str]:
     named = {ids} if isinstance(ids, str) else {each for each in ids or () if isinstance(each, str)}
-    for each in sorted(named - set(known)) if known is not None else ():
+    for each in sorted(named - known) if known is not None else ():
         yield f"cites unknown {what} {each}: correct the id, or add the {what}"
