@@ -1,7 +1,6 @@
 """JSON Schema for each kind of YAML file, so that an editor completes and checks while an author types."""
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +10,14 @@ from backfacial.facts.base import DURATION
 from backfacial.facts.consultation.clients import Client, KnownFacts
 from backfacial.facts.course.terms import Terms
 from backfacial.facts.kinds import KINDS, model_of
-from backfacial.facts.measures import REFERENCE
+from backfacial.facts.measures import REFERENCE_FORM
 from backfacial.facts.reactions.reactions import KnownSigns
 from backfacial.items.assignment import Assignment, Item
 
 FOLDER = Path("schema")
-# editors know no names of groups
-_REFERENCE = {"type": "string", "pattern": f"^{re.sub(r'P<[a-z]+>', ':', REFERENCE.pattern)}$"}
-_VALUES = ("Span", "Amount")
-"""What is referred to: a number stands here and nowhere else."""
+_REFERENCE = {"type": "string", "pattern": REFERENCE_FORM}
+_VALUES = ("Span", "Amount", "Assumed")
+"""What is referred to, and what it was: a number stands here itself."""
 
 
 def schemas() -> dict[Path, str]:

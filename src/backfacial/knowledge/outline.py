@@ -19,8 +19,8 @@ from backfacial.knowledge.naming import Naming, humanised, is_time
 from backfacial.knowledge.targets import target
 
 CONDITIONS = (AllOf, AnyOf, Comparison, Not)
-APART = ("id", "reviewed", "sources", "consensus", "disagreements")
-"""Fields of a record that an outline holds by themselves."""
+APART = ("id", "reviewed", "sources", "consensus", "disagreements", "assumes")
+"""Fields of a record that an outline holds by themselves, or not at all."""
 LEADS = (
     *("text", "name", "lesion", "position", "keyed", "fact", "step", "of", "place", "where", "against", "candidate"),
     *("id", "how", "level", "kind"),

@@ -7,7 +7,7 @@ from backfacial.authoring.content import Content
 from backfacial.authoring.knowledge.entries import hints, kind_models, models_in
 from backfacial.authoring.records import Problem
 from backfacial.facts.base import Record, Review
-from backfacial.facts.measures import Amount, Span
+from backfacial.facts.measures import Amount, Assumed, Span
 from backfacial.knowledge.outline import APART, CONDITIONS, PLACE_IN_ORDER
 
 WORDS = "content/interface/explain.yml"
@@ -37,7 +37,7 @@ def fields_to_name(models: tuple[type[Record], ...]) -> tuple[str, ...]:
     left = list(models)
     while left:
         model = left.pop()
-        if model in seen or issubclass(model, (*CONDITIONS, Span, Amount, Review)):
+        if model in seen or issubclass(model, (*CONDITIONS, Span, Amount, Assumed, Review)):
             continue
         seen.add(model)
         found |= {field: None for field in model.model_fields if field not in WITHOUT_LABEL}
