@@ -141,7 +141,7 @@ def client(
 @app.command()
 def check(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of sentences.")] = False,
-    counts: Annotated[bool, typer.Option("--counts", help="Print as well how many records of each kind there are.")] = False,
+    counts: Annotated[bool, typer.Option("--counts", help="Print how many records of each kind there are.")] = False,
 ) -> None:
     """Check all content, lessons and quizzes: every problem with its file, its record and what to mend."""
     # imported here, as in build: they bring what reads and writes notebooks, and no other command needs it

@@ -27,7 +27,7 @@ class Text(NamedTuple):
 
     @property
     def place(self) -> str:
-        """Where it stands, for patterns: `seeds S1-22/why`; without a record, as in a client's file, `clients/K01 why`."""
+        """Where it stands, for patterns: `seeds S1-22/why`; where the file is one record, `clients/K01 opening`."""
         return f"{self.name} {self.record}/{self.path}" if self.record else f"{self.name} {self.path}"
 
     def problem(self, mend: str) -> Problem:

@@ -147,7 +147,7 @@ class SameNumber(Record):
 
 
 class TypedNumbers(Record):
-    """`content/typed-numbers.yml`: where a number may stand in prose, and where a length of time outside of `values`."""
+    """`content/typed-numbers.yml`: where a number may stand in prose, and a length of time outside of `values`."""
 
     prose: tuple[Allowed, ...] = ()
     lengths: tuple[Allowed, ...] = ()

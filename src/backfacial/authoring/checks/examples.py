@@ -117,8 +117,9 @@ def _comparable(field: str, value: Any) -> Any:
 
 
 def _in_words(value: Any) -> str:
-    parts = [value] if isinstance(value, str) else [" ".join(part) if isinstance(part, tuple) else part for part in value]
-    return ", ".join(parts) or "nothing"
+    if isinstance(value, str):
+        return value
+    return ", ".join(" ".join(part) if isinstance(part, tuple) else part for part in value) or "nothing"
 
 
 def _lesions(content: Content, examples: Sequence[LesionExample]) -> Iterator[Problem]:

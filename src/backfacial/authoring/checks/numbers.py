@@ -60,9 +60,11 @@ def _numbers_of_the_case(texts: Texts, text: Text) -> set[str]:
         return set()
     way = text.path.split("/")
     name = text.record or (way[1] if len(way) > 1 else "")
-    record = next((each for each in texts.records(text.file) if str(each.get("id")) == name), {})
-    option = next((each for each in record.get("options", ()) if f"options/{each.get('id')}/" in text.path), {})
-    return set(numbers_in(f"{record.get('stem', '')} {option.get('text', '')}"))
+    said: list[object] = []
+    for record in (each for each in texts.records(text.file) if str(each.get("id")) == name):
+        options = [each for each in record.get("options") or () if f"options/{each.get('id')}/" in text.path]
+        said += [record.get("stem"), *(option.get("text") for option in options)]
+    return set(numbers_in(" ".join(map(str, said))))
 
 
 def _of_a_client(client: Mapping[str, Any]) -> set[str]:
@@ -110,4 +112,3 @@ def _limits(texts: Texts) -> Iterator[Problem]:
         for each in typed:
             name = str(record.get("id", ""))
             yield Problem(file, name, f"{each} is typed here: name the number of a fact instead, such as C34.many")
-

@@ -88,16 +88,14 @@ def _units(texts: Texts, values: Mapping[str, _Value]) -> Iterator[Problem]:
     for file in texts.plain:
         if file.startswith(("content/items/", SOURCE)):
             for item in texts.records(file):
-                accept = item.get("accept")
-                for number, letter in _letters(accept, ("min", "max"), values) if isinstance(accept, dict) else ():
+                accept = item.get("accept") or {}
+                for number, letter in _letters(accept, ("min", "max"), values):
                     if _UNIT.get(letter) != accept.get("unit"):
                         mend = f"accept: {number} counts in {_UNIT.get(letter, letter)}, and 'unit' is another"
                         yield Problem(file, str(item.get("id", "")), f"{mend}: make them the same")
 
 
-def _letters(
-    part: Mapping[str, Any], fields: Sequence[str], values: Mapping[str, _Value]
-) -> Iterator[tuple[str, str]]:
+def _letters(part: Mapping[str, Any], fields: Sequence[str], values: Mapping[str, _Value]) -> Iterator[tuple[str, str]]:
     """The references in some fields of a part, each with the letter of the unit in which its length of time counts."""
     for field in fields:
         found = REFERENCE.fullmatch(str(part.get(field)))
