@@ -1,6 +1,7 @@
 """The command line: open the course, decide for a client, make one up, check, build and explain the content."""
 
 import datetime
+import gc
 import json
 import os
 import random
@@ -144,13 +145,17 @@ def check(
     counts: Annotated[bool, typer.Option("--counts", help="Print how many records of each kind there are.")] = False,
 ) -> None:
     """Check all content, lessons and quizzes: every problem with its file, its record and what to mend."""
-    # imported here, as in build: they bring what reads and writes notebooks, and no other command needs it
+    # imported here, as in build: no other command needs it
     from backfacial.authoring.check import check as check_content
 
+    # all that is read is needed to the end, so looking for what is not takes time for nothing
+    gc.disable()
     try:
         report = check_content(read_content(_course()))
     except BadWords as bad:
         _fail(str(bad))
+    finally:
+        gc.enable()
     if as_json:
         document = {
             "counts": report.counts,

@@ -5,7 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
+from backfacial.authoring.examples import LesionExample, ReactionExample, ScreeningExample
+from backfacial.authoring.typed_numbers import TypedNumbers
 from backfacial.facts.base import DURATION
 from backfacial.facts.consultation.clients import Client, KnownFacts
 from backfacial.facts.course.terms import Terms
@@ -26,11 +29,21 @@ def schemas() -> dict[Path, str]:
     models |= {"terms": Terms, "items": list[Item], "assignment": Assignment, "client": Client}
     models["known_facts"] = KnownFacts
     models["known_signs"] = KnownSigns
+    models["typed_numbers"] = TypedNumbers
+    models |= {"screening_examples": list[ScreeningExample], "lesion_examples": list[LesionExample]}
+    models["reaction_examples"] = list[ReactionExample]
     return {FOLDER / f"{name}.schema.json": _text(name, model) for name, model in models.items()}
 
 
+class _Unsorted(GenerateJsonSchema):
+    """Without pydantic's own order of keys: it takes a third of the time, and the text is sorted anyway."""
+
+    def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:
+        return value
+
+
 def _text(name: str, model: Any) -> str:
-    schema = _with_references(TypeAdapter(model).json_schema(by_alias=True))
+    schema = _with_references(TypeAdapter(model).json_schema(by_alias=True, schema_generator=_Unsorted))
     draft = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name}
     return json.dumps({**schema, **draft}, indent=1, sort_keys=True) + "\n"
 

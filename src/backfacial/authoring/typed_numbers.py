@@ -21,7 +21,7 @@ _COUNTED = "puffs?|spots?|lumps?|blackheads?|warts?|bumps?|tries|taps"
 _MEASURES = r"%|mm|cm|ml|nm|kHz|mmHg|oz|litres?|°C|°F|°|C\b|F\b"
 
 # nearly every text has no number: this is looked for first
-_MAY_HAVE_ONE = re.compile(rf"\d|\b(?:{'|'.join(SPELT)}|half|an?|one)\s", re.IGNORECASE)
+_MAY_HAVE_ONE = re.compile(rf"\d|\b(?:{'|'.join(SPELT)}|half)\b|\b(?:an?|one)\s(?:{_LONGER})\b", re.IGNORECASE)
 _NUMBER = re.compile(
     rf"""(?ix)
     (?<![\w.{{]) {_COUNT_OR_HALF} (?: \s*(?:to|or|and|-|–)\s* {_COUNT_OR_HALF} )? [\s-]*

@@ -23,28 +23,30 @@ def check_references(content: Content) -> list[Problem]:
     found: list[Problem] = []
     # a reviewer may live where the next day has begun
     tomorrow = datetime.date.today() + datetime.timedelta(days=1)
+    facts = content.claimed_facts()
+    trade = {source.id for source in content.records["sources"] if source.tier == "E"}
     for kind, records in content.records.items():
         for record in records:
             file = f"content/clients/{record.id}.yml" if isinstance(record, Client) else file_of(kind)
-            found += (Problem(file, record.id, mend) for mend in dict.fromkeys(_mends(content, record)))
+            found += (Problem(file, record.id, mend) for mend in dict.fromkeys(_mends(content, record, facts, trade)))
             review = getattr(record, "reviewed", None)
             if review is not None and review.date > tomorrow:
                 found.append(Problem(file, record.id, f"is reviewed on {review.date}, which has not come: correct it"))
     return found
 
 
-def _mends(content: Content, record: Record) -> Iterator[str]:
-    claimed, facts = content.claimed, content.claimed_facts()
-    trade = {source.id for source in content.records["sources"] if source.tier == "E"}
+def _mends(content: Content, record: Record, facts: frozenset[str] | None, trade: Collection[str]) -> Iterator[str]:
+    claimed = content.claimed
     for part in parts_of(record):
-        yield from _unknown("source", getattr(part, "sources", ()), claimed["sources"])
+        fields = part.__dict__  # asking a model for a field that it does not have takes far longer
+        yield from _unknown("source", fields.get("sources"), claimed["sources"])
         yield from _trade_alone(part, trade)
-        yield from _unknown("disagreement", getattr(part, "disagreements", ()), claimed["disagreements"])
-        yield from _unknown("lesson", [part.lesson] if hasattr(part, "lesson") else (), claimed["lessons"])
+        yield from _unknown("disagreement", fields.get("disagreements"), claimed["disagreements"])
+        yield from _unknown("lesson", [fields["lesson"]] if "lesson" in fields else (), claimed["lessons"])
         for field in TO_FACTS:
-            yield from _unknown("fact", getattr(part, field, ()), facts)
+            yield from _unknown("fact", fields.get(field), facts)
         for field in RANGES:
-            yield from _unknown("fact", facts_in(getattr(part, field, ())), facts)
+            yield from _unknown("fact", facts_in(fields.get(field, ())), facts)
     if isinstance(record, Doubt):
         sources = [name for name in record.about if "-" in name]
         yield from _unknown("source", sources, claimed["sources"])
@@ -64,8 +66,8 @@ def _trade_alone(part: Record, trade: Collection[str]) -> Iterator[str]:
 def parts_of(record: Record) -> Iterator[Record]:
     """The record and every record inside it."""
     yield record
-    for name in type(record).model_fields:
-        yield from _records_in(getattr(record, name))
+    for value in record.__dict__.values():
+        yield from _records_in(value)
 
 
 def _records_in(value: Any) -> Iterator[Record]:
@@ -79,7 +81,7 @@ def _records_in(value: Any) -> Iterator[Record]:
 
 
 def _unknown(what: str, ids: Any, known: Collection[str] | None) -> Iterator[str]:
-    if known is None or not isinstance(ids, tuple | list):
+    if known is None or not ids or not isinstance(ids, tuple | list):
         return
-    for each in sorted({each for each in ids if isinstance(each, str)} - set(known)):
+    for each in sorted({each for each in ids if isinstance(each, str) and each not in known}):
         yield f"cites unknown {what} {each}: correct the id, or add the {what}"
