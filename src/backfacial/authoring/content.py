@@ -16,6 +16,8 @@ from backfacial.authoring.records import (
     validate,
     validate_filled,
 )
+from backfacial.authoring.typed_numbers import FILE as TYPED_NUMBERS
+from backfacial.authoring.typed_numbers import TypedNumbers
 from backfacial.facts import words
 from backfacial.facts.consultation.clients import Client
 from backfacial.facts.course.terms import Terms
@@ -43,7 +45,8 @@ class Content:
     """What authors wrote.
 
     `records` are by kind; `claimed` are their ids by kind as `RecordList` has them, the practice items' under "items".
-    `numbers` are what records refer to. Items and assignments stand with the name of their file.
+    `numbers` are what records refer to. Items and assignments stand with the name of their file. `plain` is the data of
+    each file of records as it was written, without any number put in.
     """
 
     root: Path
@@ -54,6 +57,8 @@ class Content:
     interface: dict[str, dict[str, str]] = field(default_factory=dict)
     assignments: list[tuple[str, Assignment]] = field(default_factory=list)
     numbers: Numbers = field(default_factory=lambda: Numbers({}, words))
+    typed_numbers: TypedNumbers | None = None
+    plain: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def all_items(self) -> Iterator[tuple[str, Any]]:
@@ -107,6 +112,7 @@ def read_content(root: Path) -> Content:
         content.records[kind], content.claimed[kind] = read.records, read.claimed
     _read_clients(content)
     content.terms = _read_one(content, "content/terms.yml", Terms, content.numbers)
+    content.typed_numbers = _read_one(content, TYPED_NUMBERS, TypedNumbers)
     content.claimed["items"] = frozenset()
     for path in sorted((root / "content/items").glob("*.yml")):
         name = _name(root, path)
@@ -154,7 +160,10 @@ def _say_or_note(content: Content, room: str, key: str, **values: object) -> str
 def _plain_list(content: Content, name: str) -> list[Any] | None:
     data, problems = read_plain_list(content.root / name, name)
     content.problems += problems
-    return None if problems else data
+    if problems:
+        return None
+    content.plain[name] = data
+    return data
 
 
 def _read_list(
@@ -203,11 +212,11 @@ def _read_one(
     record = None
     if not problems:
         label = str(data.get("id", "")) if isinstance(data, dict) else ""
-        record, problems = (
-            validate(data, model, name, label)
-            if numbers is None
-            else validate_filled(data, model, name, label, numbers, template=template)
-        )
+        if numbers is None:
+            record, problems = validate(data, model, name, label)
+        else:
+            content.plain[name] = data
+            record, problems = validate_filled(data, model, name, label, numbers, template=template)
     content.problems += problems
     return record
 

@@ -1,65 +1,78 @@
-"""What the lesson notebooks call, read without running them."""
+"""The lesson notebooks as plain cells. They are read as JSON: nbformat takes longer to import than all of a check."""
 
-import ast
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-import nbformat
+from backfacial.authoring.records import Problem
+
+FOLDER = Path("notebooks")
 
 
 @dataclass(frozen=True)
-class Call:
-    """A call with one string argument in a lesson's cell, such as `lesson.ask("…")`."""
+class Cell:
+    """A cell of a notebook. `was_run` says whether it holds an output or a number of its run."""
+
+    id: str
+    kind: str
+    source: str
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    was_run: bool = False
+
+    @property
+    def place(self) -> str:
+        """What a problem calls it."""
+        return f"cell {self.id}"
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """A notebook with the name of its file from the course's root. `metadata` is that of the whole."""
 
     file: str
-    cell: str
-    name: str
-    argument: str
+    cells: tuple[Cell, ...]
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """The id of its lesson, by its file's name."""
+        return Path(self.file).stem
+
+    @property
+    def code(self) -> tuple[Cell, ...]:
+        """Its code cells."""
+        return tuple(cell for cell in self.cells if cell.kind == "code")
+
+    @property
+    def prose(self) -> tuple[Cell, ...]:
+        """Its cells of text."""
+        return tuple(cell for cell in self.cells if cell.kind == "markdown")
 
 
-class BadNotebook(Exception):
-    """A lesson notebook that cannot be read: its file, the cell where it is one, and the mend."""
-
-    def __init__(self, file: str, cell: str, mend: str) -> None:
-        super().__init__(f"{file}: {cell}: {mend}")
-        self.file, self.cell, self.mend = file, cell, mend
-
-
-def lesson_calls(root: Path) -> list[Call]:
-    """All such calls of all lesson notebooks, in order.
-
-    Raises:
-        BadNotebook: a file is no notebook, or a cell no Python.
-    """
-    calls = []
-    for path in sorted((root / "notebooks").glob("*.ipynb")):
-        file = f"notebooks/{path.name}"
-        for cell in _notebook(path, file).cells:
-            if cell.cell_type == "code":
-                calls += [Call(file, cell.id, *found) for found in _calls_in(cell, file)]
-    return calls
+def lesson_notebooks(root: Path) -> tuple[list[Notebook], list[Problem]]:
+    """All lesson notebooks in the order of their names, and a problem for each file that is no notebook."""
+    notebooks, problems = [], []
+    for path in sorted((root / FOLDER).glob("*.ipynb")):
+        name = path.relative_to(root).as_posix()
+        try:
+            notebooks.append(_notebook(path, name))
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            what = (str(error).splitlines() or [""])[0]
+            mend = f"is no notebook that can be read ({what}): put back an older copy"
+            problems.append(Problem(name, "", mend))
+    return notebooks, problems
 
 
-def _notebook(path: Path, file: str) -> nbformat.NotebookNode:
-    try:
-        notebook: nbformat.NotebookNode = nbformat.read(path, as_version=4)
-        return notebook
-    except (OSError, ValueError, nbformat.reader.NotJSONError, nbformat.ValidationError) as error:
-        what = (str(error).splitlines() or [""])[0]
-        raise BadNotebook(file, "", f"is no notebook that can be read ({what}): put back an older copy") from None
+def _notebook(path: Path, name: str) -> Notebook:
+    data = json.loads(path.read_text(encoding="utf-8"))
+    cells = tuple(_cell(cell, number) for number, cell in enumerate(data["cells"], start=1))
+    return Notebook(name, cells, dict(data["metadata"]))
 
 
-def _calls_in(cell: nbformat.NotebookNode, file: str) -> list[tuple[str, str]]:
-    try:
-        return _calls(cell.source)
-    except (SyntaxError, ValueError, RecursionError) as error:
-        raise BadNotebook(file, f"cell {cell.id}", f"is no Python ({error}): correct it") from None
-
-
-def _calls(source: str) -> list[tuple[str, str]]:
-    found = []
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and len(node.args) == 1 and isinstance(node.args[0], ast.Constant):
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            found.append((name, str(node.args[0].value)))
-    return found
+def _cell(data: Mapping[str, Any], number: int) -> Cell:
+    was_run = bool(data.get("outputs")) or data.get("execution_count") is not None
+    # a notebook saved by an old program has no ids
+    name = str(data.get("id", number))
+    return Cell(name, data["cell_type"], "".join(data["source"]), dict(data.get("metadata", {})), was_run)

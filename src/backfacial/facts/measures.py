@@ -3,9 +3,9 @@
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
-from backfacial.facts.base import Duration, Record, SourceId, Text
+from backfacial.facts.base import DURATION, Duration, Record, SourceId, Text
 
 ValueName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,40}$")]
 """The name of a number of a fact: wait."""
@@ -50,6 +50,9 @@ PLACE = re.compile(
 REFERENCE = re.compile(r"(?P<fact>[A-Z]{1,4}\d{1,3})\.(?P<value>[a-z][a-z_]*)(?:\.(?P<end>at_least|at_most))?")
 """A number of a fact where a field asks for a number: C01.wait is its lower end, C01.wait.at_most its upper one."""
 
+# editors know no names of groups
+REFERENCE_FORM = f"^{re.sub(r'P<[a-z]+>', ':', REFERENCE.pattern)}$"
+"""The form of a reference, for JSON Schema."""
 
 _SPAN = re.compile(r"PT?(\d+)[A-Z]")
 
@@ -98,3 +101,47 @@ class Amount(_Quantity):
 
 
 Quantity = Span | Amount
+
+
+def _as_in_values(value: str | float) -> str | float:
+    if isinstance(value, str) and not re.fullmatch(DURATION, value):
+        raise ValueError(f"'{value}' is no number: write it as it stands under 'values', such as P6M or 35")
+    return value
+
+
+PlainNumber = Annotated[str | float, AfterValidator(_as_in_values)]
+"""A length of time or an amount, as it stands under `values`."""
+
+
+def _exactly(value: Any) -> Any:
+    if value == "any":
+        return {}
+    return value if isinstance(value, dict | Assumed) else {"exactly": value}
+
+
+class Assumed(Record):
+    """What a number has to be so that something that was worked out from it still holds.
+
+    Written as the number itself, as limits (`{above: P4M}`), or as `any` where it holds whatever the number is.
+    """
+
+    exactly: PlainNumber | None = None
+    at_least: PlainNumber | None = None
+    above: PlainNumber | None = None
+    below: PlainNumber | None = None
+    at_most: PlainNumber | None = None
+
+
+NumberRef = Annotated[str, StringConstraints(pattern=REFERENCE_FORM)]
+"""A number of a fact: C01.wait, C01.wait.at_most."""
+
+Assumes = dict[NumberRef, Annotated[Assumed, BeforeValidator(_exactly)]]
+"""The numbers that something was worked out from. Only `backfacial check` reads it."""
+
+
+class Assuming(Record):
+    """Something that was worked out from numbers of facts, such as a key, an outcome or a reason."""
+
+    assumes: Assumes = Field(
+        default_factory=dict, exclude=True, description="the numbers it was worked out from: {C01.wait: P6M}"
+    )

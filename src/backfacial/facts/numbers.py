@@ -43,6 +43,10 @@ class Numbers:
         self._values = values
         self._say = say
 
+    def of(self, fact: str) -> Values:
+        """The numbers of one fact by name; none where it has none."""
+        return self._values.get(fact, {})
+
     def put_in(self, data: Any, words: Collection[str] = (), *, template: bool = False) -> Filled:
         """The data of one record with every number in its place.
 
@@ -59,7 +63,7 @@ class Numbers:
             within = {**(own or {}), **read_values(data)} if isinstance(data.get("values"), dict) else own
             return {
                 key: part
-                if key == "values" and within is not own
+                if (key == "values" and within is not own) or key == "assumes"
                 else self._in(part, within, task, in_words=in_words or key in task.words)
                 for key, part in data.items()
             }

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from backfacial.clients.seen import Visit
 from backfacial.facts.base import Entry, FactId, Record, Slug, Text
+from backfacial.facts.measures import Assuming
 from backfacial.items.mark import Mark, Part, Reason, State
 
 Points = Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)]
@@ -41,7 +42,7 @@ class NotAResponse(Exception):
     """What a page or a file gave is no response that the question takes. The text is a key of the elements' words."""
 
 
-class Asked(Entry):
+class Asked(Assuming, Entry):
     """Something that is asked for points."""
 
     id: Slug

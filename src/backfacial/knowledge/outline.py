@@ -20,8 +20,8 @@ from backfacial.knowledge.naming import Naming, humanised, is_time
 from backfacial.knowledge.targets import target
 
 CONDITIONS = (AllOf, AnyOf, Comparison, Not)
-APART = ("id", "reviewed", "sources", "consensus", "disagreements")
-"""Fields of a record that an outline holds by themselves."""
+APART = ("id", "reviewed", "sources", "consensus", "disagreements", "assumes")
+"""Fields of a record that an outline holds by themselves, or not at all."""
 PLACE_IN_ORDER = "number"
 VALUES_BY_NAME = ("wait", "small", "strength", "ph")
 """Fields that may hold the name of a number of the same record."""

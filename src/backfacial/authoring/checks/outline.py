@@ -8,7 +8,7 @@ from backfacial.authoring.knowledge.entries import kind_models
 from backfacial.authoring.records import Problem
 from backfacial.facts.base import Record, Review
 from backfacial.facts.fields import models_of
-from backfacial.facts.measures import Amount, Span
+from backfacial.facts.measures import Amount, Assumed, Span
 from backfacial.knowledge.outline import APART, CONDITIONS, PLACE_IN_ORDER
 
 WORDS = "content/interface/explain.yml"
@@ -34,5 +34,5 @@ def check_outline(content: Content) -> Iterator[Problem]:
 def fields_to_name(models: tuple[type[Record], ...]) -> tuple[str, ...]:
     """The fields of the models and of all parts of theirs that need a label."""
     every = dict.fromkeys(model for root in models for model in models_of(root))
-    told = (model for model in every if not issubclass(model, (*CONDITIONS, Span, Amount, Review)))
+    told = (model for model in every if not issubclass(model, (*CONDITIONS, Span, Amount, Assumed, Review)))
     return tuple(dict.fromkeys(field for model in told for field in model.model_fields if field not in WITHOUT_LABEL))

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 from backfacial.facts.base import LEADS, Cited, Day, Entry, FactId, Record, Slug, Text
 from backfacial.facts.conditions import Condition, FactName
 from backfacial.facts.consultation.screening import CapName, LevelName, Module, RuleId
+from backfacial.facts.measures import Assuming
 
 PlainValue = bool | int | str | datetime.date | tuple[str, ...]
 """A fact's value as authors write it: a date as a date, as its age (P4M), "never" or "unsure"."""
@@ -68,7 +69,7 @@ class Debrief(Cited):
         return (*told, *(text for text in (self.never, self.then) if text is not None))
 
 
-class Client(Entry):
+class Client(Assuming, Entry):
     """A simulated client; all are fictional.
 
     What `facts` does not mention was asked or looked for and is absent, except for `unknown`, which nobody has asked
@@ -128,7 +129,7 @@ class GoesWith(Record):
     so: Annotated[dict[FactName, PlainValue], Field(min_length=1)]
 
 
-class People(Entry):
+class People(Assuming, Entry):
     """What generated clients are made of. `openings` have places for name and age.
 
     `go_ahead` is what is said when nothing speaks against the service; otherwise the reason's own words are right.

@@ -5,9 +5,10 @@ from typing import Annotated
 from pydantic import Field
 
 from backfacial.facts.base import Entry, Slug, Text
+from backfacial.facts.measures import Assuming
 
 
-class LessonRecord(Entry):
+class LessonRecord(Assuming, Entry):
     """A lesson's title and the minutes that a trainee needs for it. A planned one has no notebook yet."""
 
     id: Slug

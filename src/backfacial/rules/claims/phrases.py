@@ -123,16 +123,19 @@ class PhraseFinder:
             raise ValueError(f"'{phrase}' is no phrase: begin and end it with a word that has to be there")
 
         first = [choice[0] for choice in self._parts[0].choices]
-        self._first_words = frozenset[str]().union(*(test.whole for test in first))
+        self._first = frozenset[str]().union(*(test.whole for test in first))
         self._first_beginnings = tuple(test.beginning for test in first if test.beginning is not None)
 
     def find(self, words: Sequence[Word]) -> tuple[Found, ...]:
         """Everywhere that it stands inside one clause; from each first word the shortest stretch."""
-        starts = (
-            first
-            for first, word in enumerate(words)
-            if word.form in self._first_words or word.form.startswith(self._first_beginnings)
-        )
+        whole, beginnings = self._first, self._first_beginnings
+        # nearly every word of nearly every text ends here, so nothing is called for it
+        starts = [first for first, word in enumerate(words) if word.form in whole]
+        if beginnings:
+            starts += [
+                first for first, word in enumerate(words) if word.form.startswith(beginnings) and word.form not in whole
+            ]
+            starts.sort()
         ends = ((first, self._end(words, first, first, 0)) for first in starts)
         return tuple(Found(first, end) for first, end in ends if end is not None)
 

@@ -153,6 +153,15 @@ class Patterns:
             service=self._service(true, action),
         )
 
+    def action_of(self, row: str, facts: Facts) -> Action:
+        """The action that one row asks for by itself where it is true.
+
+        Raises:
+            KeyError: there is no such row.
+        """
+        rows = {each.pattern.id: each for each in (*self._rows, self._catch_all)}
+        return rows[row].action_of(facts)
+
     def _is_anything_else(self, true: list[_Row], known: Facts) -> bool:
         """Whether nothing fits, or a sign is left that no true row accounts for and that asks for more than they do."""
         if not true:

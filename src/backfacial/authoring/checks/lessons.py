@@ -1,0 +1,131 @@
+"""Checks of the lessons: each is there, has objectives, can be reached, and shows and asks only what there is."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from backfacial.authoring.content import Content, file_of
+from backfacial.authoring.lesson_calls import Call, NoCall, call_in, figure_names
+from backfacial.authoring.notebooks import FOLDER, Cell, Notebook
+from backfacial.authoring.records import Problem
+from backfacial.jupyterlab.learner_home import START_PAGE
+from backfacial.pages.fact_tables import TABLES
+
+MOST_IN_A_ROW = 3
+"""Questions without a word between them."""
+LESSONS = file_of("lessons")
+
+_LINK = re.compile(r"\]\(([^)\s#]+\.ipynb)")
+
+
+def check_lessons(content: Content, notebooks: Sequence[Notebook]) -> list[Problem]:
+    """All problems.
+
+    Args:
+        notebooks: every lesson notebook; with one missing that cannot be read, what only it has would seem missing.
+    """
+    calls = {notebook.id: _calls(notebook) for notebook in notebooks}
+    problems = [*_records(content, notebooks), *_objectives(content, notebooks, calls), *_links(content, notebooks)]
+    for notebook in notebooks:
+        problems += _names(content, notebook, calls[notebook.id])
+        problems += _in_a_row(notebook)
+    return [*problems, *_never_asked(content, calls)]
+
+
+def _calls(notebook: Notebook) -> list[tuple[Cell, Call]]:
+    """The calls that are in order; the others are told by the check of cells."""
+    found = []
+    for cell in notebook.code[1:]:
+        try:
+            found.append((cell, call_in(cell.source)))
+        except NoCall:
+            continue
+    return found
+
+
+def _records(content: Content, notebooks: Sequence[Notebook]) -> Iterator[Problem]:
+    there, claimed = {notebook.id for notebook in notebooks}, content.claimed["lessons"]
+    for lesson in content.records["lessons"]:
+        if lesson.planned and lesson.id in there:
+            yield Problem(LESSONS, lesson.id, "its notebook is there: take 'planned: true' out")
+        if not lesson.planned and lesson.id not in there:
+            mend = f"has no notebook: add {FOLDER.as_posix()}/{lesson.id}.ipynb, or say 'planned: true'"
+            yield Problem(LESSONS, lesson.id, mend)
+    for notebook in notebooks if claimed is not None else ():
+        if notebook.id not in (claimed or ()):
+            yield Problem(notebook.file, "", f"belongs to no lesson: add '{notebook.id}' to {LESSONS}")
+
+
+def _objectives(
+    content: Content, notebooks: Sequence[Notebook], calls: Mapping[str, list[tuple[Cell, Call]]]
+) -> Iterator[Problem]:
+    """Each lesson but the start page says what can be done after it, and practises and grades just that."""
+    of_lesson = {objective.lesson for objective in content.records["objectives"]}
+    for notebook in notebooks:
+        if notebook.file.endswith(START_PAGE):
+            continue
+        if notebook.id not in of_lesson and content.claimed["objectives"] is not None:
+            yield Problem(file_of("objectives"), notebook.id, "this lesson has no objective: add one that names it")
+        if "objectives" not in {call.name for _, call in calls[notebook.id]}:
+            yield Problem(notebook.file, "", "does not show its objectives: add a cell with lesson.objectives()")
+    there = {notebook.id for notebook in notebooks}
+    practised = {item.objective for _, item in content.items}
+    graded = {quiz.id: {item.objective for item in quiz.items} for _, quiz in content.assignments}
+    for objective in content.records["objectives"]:
+        if objective.lesson in there and objective.id not in practised:
+            yield Problem(file_of("objectives"), objective.id, "no practice question is about it: add one")
+        if objective.id not in graded.get(objective.lesson, {objective.id}):
+            mend = f"no question of the quiz {objective.lesson} is about it: add one"
+            yield Problem(file_of("objectives"), objective.id, mend)
+
+
+def _links(content: Content, notebooks: Sequence[Notebook]) -> Iterator[Problem]:
+    """The start page leads to each lesson and quiz, a lesson to its quiz, and no link leads nowhere."""
+    pages = {notebook.file.removeprefix(f"{FOLDER.as_posix()}/") for notebook in notebooks}
+    quizzes = {f"quizzes/{quiz.id}/{quiz.id}.ipynb": quiz.id for _, quiz in content.assignments}
+    for notebook in notebooks:
+        links = {link for cell in notebook.prose for link in _LINK.findall(cell.source)}
+        wanted = {page for page, quiz in quizzes.items() if quiz == notebook.id}
+        if notebook.file.endswith(START_PAGE):
+            wanted = {*pages, *quizzes} - {START_PAGE}
+        for page in sorted(wanted - links):
+            yield Problem(notebook.file, "", f"has no link to {page}: add one, such as [its title]({page})")
+        for page in sorted(link for link in links - pages - set(quizzes) if "://" not in link):
+            yield Problem(notebook.file, "", f"links to {page}, which is not there: correct the link")
+
+
+def _names(content: Content, notebook: Notebook, calls: Sequence[tuple[Cell, Call]]) -> Iterator[Problem]:
+    known = named_by_calls(content)
+    for cell, call in calls:
+        what, ids = known.get(call.name, ("", None))
+        if ids is not None and call.argument not in ids:
+            mend = f"{call.name} names the unknown {what} '{call.argument}': correct it, or add the {what}"
+            yield Problem(notebook.file, cell.place, mend)
+
+
+def named_by_calls(content: Content) -> dict[str, tuple[str, Collection[str] | None]]:
+    """What the argument of each call of a lesson names, and all that there is of it; None where nobody can say."""
+    claimed = content.claimed
+    return {
+        "ask": ("practice question", claimed["items"]),
+        "fact": ("fact", content.claimed_facts()),
+        "table": ("table", TABLES),
+        "figure": ("figure", figure_names()),
+        "checklist": ("checklist", claimed["checklists"]),
+        "disagreement": ("disagreement", claimed["disagreements"]),
+    }
+
+
+def _in_a_row(notebook: Notebook) -> Iterator[Problem]:
+    for asks, cells in groupby(notebook.cells, lambda cell: cell.kind == "code" and "lesson.ask(" in cell.source):
+        run = list(cells)
+        if asks and len(run) > MOST_IN_A_ROW:
+            mend = f"is question {MOST_IN_A_ROW + 1} in a row: put a sentence before it, or another element"
+            yield Problem(notebook.file, run[MOST_IN_A_ROW].place, mend)
+
+
+def _never_asked(content: Content, calls: Mapping[str, Sequence[tuple[Cell, Call]]]) -> Iterator[Problem]:
+    asked = {call.argument for found in calls.values() for _, call in found if call.name == "ask"}
+    for file, item in content.items:
+        if item.id not in asked:
+            yield Problem(file, item.id, f'no lesson asks this question: put lesson.ask("{item.id}") into a notebook')
