@@ -13,6 +13,7 @@ from backfacial.authoring.checks.lessons import check_lessons
 from backfacial.authoring.checks.numbers import check_numbers
 from backfacial.authoring.checks.outline import check_outline
 from backfacial.authoring.checks.protocol import check_protocol
+from backfacial.authoring.checks.question_types import check_question_types
 from backfacial.authoring.checks.quotes import check_quotes
 from backfacial.authoring.checks.reading import check_reading
 from backfacial.authoring.checks.records import check_records
@@ -60,6 +61,7 @@ def problems_of(content: Content) -> list[Problem]:
         problems += check_home_hygiene(content)
         problems += check_claims(content)
     problems += check_outline(content)
+    problems += check_question_types(content)
     problems += check_cells(notebooks)
     if not unreadable:
         problems += check_lessons(content, notebooks)

@@ -5,7 +5,7 @@ function choiceControls(question, words, id) {
     h('input', { type: 'radio', name: id, id: `${id}-${option.id}`, value: option.id })
   );
   return {
-    hint: words['choice-hint'],
+    hint: words.hint,
     nodes: [optionList(question.options, inputs)],
     read: () => ({ response: inputs.find(input => input.checked)?.value ?? null }),
     write(response) {

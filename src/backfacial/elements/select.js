@@ -5,7 +5,7 @@ function selectControls(question, words, id) {
     h('input', { type: 'checkbox', id: `${id}-${option.id}`, value: option.id })
   );
   return {
-    hint: words['select-hint'],
+    hint: words.hint,
     nodes: [optionList(question.options, inputs)],
     read() {
       const chosen = inputs.filter(input => input.checked).map(input => input.value);

@@ -8,7 +8,7 @@ import anywidget
 from backfacial.elements.assets import page_words
 from backfacial.elements.conversation import Conversation
 from backfacial.items.base import Question
-from backfacial.pages.questions import question_html, question_text
+from backfacial.pages.questions import hint_of, question_html, question_text
 
 Bundle = tuple[dict[str, Any], dict[str, Any]]
 
@@ -21,7 +21,7 @@ def question_traits(conversation: Conversation, number: int | None) -> dict[str,
         "number": number,
         "mode": "graded" if conversation.feedback is None else "practice",
         "assignment": conversation.store.assignment,
-        "words": page_words("status", "question", question.type),
+        "words": {**page_words("status", "question", question.type), "hint": hint_of(question)},
     }
 
 

@@ -1,7 +1,7 @@
 """Every question type, in one place: what it is made of, and where each part stands.
 
 A part is named as `<module>:<name>` and loaded when it is first used: a page with a choice needs nothing of a case.
-What is named has to be there when the program starts. How to add a type: docs/question-types/README.md.
+What is named has to be there when the program starts. How to add a type: docs/adding-a-question-type.md.
 """
 
 from collections.abc import Callable

@@ -21,7 +21,12 @@ def question_text(question: Question) -> str:
     return printable("\n".join(lines)) + "\n"
 
 
+def hint_of(question: Question) -> str:
+    """How to answer a question."""
+    return say(QUESTION_TYPES[question.type].hint, unit=question.unit)
+
+
 def _hint(question: Question) -> str:
-    """How to answer, where the stem does not say it in the same words."""
-    hint = say(QUESTION_TYPES[question.type].hint, unit=question.unit)
+    """The same, where the stem does not say it in the same words."""
+    hint = hint_of(question)
     return "" if hint in question.stem else hint
