@@ -5,7 +5,7 @@ from bench.measured import Bench
 
 BENCHES: dict[str, Bench] = {
     "autograde": Bench(autograde.measure, "s", least_ratio=5),
-    "load": Bench(load.measure, "s", least_ratio=1 / 7),
+    "load": Bench(load.measure, "s", least_ratio=1 / 4),
     "first": Bench(first_question.measure, "s", least_ratio=1 / 2),
     "check": Bench(checking.measure, "s", least_ratio=1 / 26),
     "screen": Bench(screening.measure, "s", least_ratio=10),
