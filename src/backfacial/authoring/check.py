@@ -81,8 +81,9 @@ def _of_texts(content: Content, notebooks: Sequence[Notebook]) -> Iterator[Probl
 
 
 def _old_files(content: Content) -> list[Problem]:
+    """What is generated and old; what nbgrader makes comes after what it is made from."""
     made = "is older than what it is made from: run 'make content'"
-    return [*(Problem(path.as_posix(), "", made) for path in stale(content)), *check_released(content)]
+    return [Problem(path.as_posix(), "", made) for path in stale(content)] or list(check_released(content))
 
 
 def _broken(content: Content, kinds: Iterable[str]) -> bool:
