@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from backfacial.authoring.build import stale
 from backfacial.authoring.checks.assumptions import check_assumptions
+from backfacial.authoring.checks.bank import check_bank
 from backfacial.authoring.checks.cells import check_cells
 from backfacial.authoring.checks.claims import check_claims
 from backfacial.authoring.checks.examples import check_examples
@@ -60,13 +61,13 @@ def problems_of(content: Content) -> list[Problem]:
         problems += check_home_hygiene(content)
         problems += check_claims(content)
     problems += check_outline(content)
+    problems += check_bank(content)
     problems += check_cells(notebooks)
     if not unreadable:
         problems += check_lessons(content, notebooks)
     if not content.problems:
         problems += _of_texts(content, notebooks)
-    if not problems:
-        problems += check_examples(content, examples)
+        problems += [] if misshapen else check_examples(content, examples)
     return problems
 
 
