@@ -14,7 +14,7 @@ from backfacial.facts import library
 from backfacial.facts.skin.lesions import Handling as HandlingRecord
 from backfacial.rules.lesions.reading import lesion_table
 
-EXAMPLES = yaml.safe_load((Path(__file__).parent / "rules" / "lesions" / "lesions.yml").read_text(encoding="utf-8"))
+EXAMPLES = yaml.safe_load((Path(__file__).parents[1] / "content/examples/lesions.yml").read_text(encoding="utf-8"))
 
 
 def written(folder: Path, text: str) -> Path:
@@ -34,12 +34,12 @@ def document(path: Path) -> dict[str, Any]:
     return read
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=[example["lesion"] for example in EXAMPLES])
+@pytest.mark.parametrize("example", EXAMPLES, ids=[example["id"] for example in EXAMPLES])
 def test_what_is_read_is_what_the_rule_says(example: dict[str, Any], tmp_path: Path) -> None:
     path = written(tmp_path, yaml.safe_dump({"facts": example["picture"], "rest": "absent"}))
     read, text = document(path), run(path).stdout
     assert (read["act"], read["refer"]) == (example["act"], example.get("refer"))
-    lesion = library().lesions[example["lesion"]]
+    lesion = library().lesions[example["id"]]
     assert read["candidates"] == [{"id": lesion.id, "name": lesion.name}]
     handling = library().of(HandlingRecord)[read["handling"]]
     assert handling.label in text and handling.meaning in text and lesion.name in text

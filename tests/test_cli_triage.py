@@ -14,7 +14,7 @@ from backfacial.facts import library
 from backfacial.facts.reactions.reactions import KnownSigns, Reaction, ReactionAction, SignPattern
 from backfacial.rules.reactions.triage import patterns
 
-EXAMPLES = yaml.safe_load((Path(__file__).parent / "rules" / "reactions" / "patterns.yml").read_text(encoding="utf-8"))
+EXAMPLES = yaml.safe_load((Path(__file__).parents[1] / "content/examples/reactions.yml").read_text(encoding="utf-8"))
 
 
 def written(folder: Path, text: str) -> Path:
@@ -34,11 +34,11 @@ def document(path: Path) -> dict[str, Any]:
     return read
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=[example["row"] for example in EXAMPLES])
+@pytest.mark.parametrize("example", EXAMPLES, ids=[example["id"] for example in EXAMPLES])
 def test_what_is_read_is_what_the_rules_decide(example: dict[str, Any], tmp_path: Path) -> None:
     path = written(tmp_path, yaml.safe_dump({"facts": example["fires"][0], "rest": "absent"}))
     decided, text = document(path), run(path).stdout
-    assert example["row"] in {decided["row"], *decided["also"]}
+    assert example["id"] in {decided["row"], *decided["also"]}
     action = library().of(ReactionAction)[decided["action"]]
     assert action.label in text and action.meaning in text
     assert all(step in text for step in (*decided["do"], *decided["say"]))

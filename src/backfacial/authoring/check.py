@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from backfacial.authoring.build import stale
 from backfacial.authoring.checks.assumptions import check_assumptions
+from backfacial.authoring.checks.bank import check_bank
 from backfacial.authoring.checks.cells import check_cells
 from backfacial.authoring.checks.claims import check_claims
 from backfacial.authoring.checks.examples import check_examples
@@ -62,13 +63,13 @@ def problems_of(content: Content) -> list[Problem]:
         problems += check_claims(content)
     problems += check_outline(content)
     problems += check_question_types(content)
+    problems += check_bank(content)
     problems += check_cells(notebooks)
     if not unreadable:
         problems += check_lessons(content, notebooks)
     if not content.problems:
         problems += _of_texts(content, notebooks)
-    if not problems:
-        problems += check_examples(content, examples)
+        problems += [] if misshapen else check_examples(content, examples)
     return problems
 
 
@@ -83,8 +84,9 @@ def _of_texts(content: Content, notebooks: Sequence[Notebook]) -> Iterator[Probl
 
 
 def _old_files(content: Content) -> list[Problem]:
+    """What is generated and old; what nbgrader makes comes after what it is made from."""
     made = "is older than what it is made from: run 'make content'"
-    return [*(Problem(path.as_posix(), "", made) for path in stale(content)), *check_released(content)]
+    return [Problem(path.as_posix(), "", made) for path in stale(content)] or list(check_released(content))
 
 
 def _broken(content: Content, kinds: Iterable[str]) -> bool:

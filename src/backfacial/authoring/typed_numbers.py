@@ -47,8 +47,11 @@ _MEASURED = re.compile(
 """The numbers of which it can be said what they measure, and how much."""
 
 
+TIME = "time"
+
+
 class Measured(NamedTuple):
-    """How much of what: seconds of "time", or how many of a unit. `text` is how it is written.
+    """How much of what: seconds of `TIME`, or how many of a unit. `text` is how it is written.
 
     A month is a bit more than 30 days, so no number of months equals one of days or weeks.
     """
@@ -102,7 +105,7 @@ def measured_value(number: str | float, unit: str) -> Measured:
     """A number as it stands under `values`: a length of time, or an amount of a unit."""
     if isinstance(number, str):
         count, letters = int(re.sub(r"\D", "", number)), re.sub(r"[P\d]", "", number)
-        return Measured("time", count * _SECONDS[_LETTERS[letters]], number)
+        return Measured(TIME, count * _SECONDS[_LETTERS[letters]], number)
     return Measured(unit, float(number), f"{number:g}")
 
 
@@ -126,7 +129,7 @@ def _size(count: str) -> float:
 def _measured(count: float, unit: str, text: str) -> Measured:
     single = unit if unit == "tries" else unit.removesuffix("s")
     if single in _SECONDS:
-        return Measured("time", count * _SECONDS[single], text)
+        return Measured(TIME, count * _SECONDS[single], text)
     known = _ONE.get(unit, unit)
     # units are in the plural under `values`
     return Measured(known if known in _ONE.values() or len(known) <= 2 else f"{single}s", count, text)

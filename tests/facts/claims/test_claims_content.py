@@ -4,7 +4,6 @@ from collections import Counter
 
 import pytest
 from pydantic import ValidationError
-from reading_level import grade
 
 from backfacial.facts import library
 from backfacial.facts.base import Cited
@@ -89,24 +88,6 @@ def test_each_statement_of_the_adverts_stands_under_one_benefit_at_most() -> Non
 
 
 WITH_BENEFITS = {"side-effect", "protocol", "indication", "marketing"}
-
-SAMPLES = {
-    **{f"{each.id}": f"{each.belief} {each.correction}" for each in MISCONCEPTIONS.values()},
-    **{f"{each.id} why": each.why for each in RISKY.values()},
-    "honest words": " ".join(text for benefit in BENEFITS.values() for text in benefit.honest),
-    "evidence": " ".join(benefit.evidence for benefit in BENEFITS.values()),
-    "words of the seeds": " ".join(seed.say for seed in SEEDS.values()),
-    "reasons of the seeds": " ".join(seed.why for seed in SEEDS.values()),
-    "rules": " ".join(rule.rule for rule in library().of(AdvertisingRule).values()),
-    "tests": " ".join(f"{test.question} {test.why}" for test in library().of(WordingTest).values()),
-    "kinds": " ".join(kind.meaning for kind in library().of(ClaimKind).values()),
-    "description": library().of(ServiceDescription)["model-description"].text,
-}
-
-
-@pytest.mark.parametrize("text", SAMPLES.values(), ids=list(SAMPLES))
-def test_it_can_be_read_easily(text: str) -> None:
-    assert grade(text) <= 9.0
 
 
 @pytest.mark.parametrize(

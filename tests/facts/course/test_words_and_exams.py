@@ -5,8 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from reading_level import grade, plain, words
 
 from backfacial.facts import library
 from backfacial.facts.claims.seeds import Omission
@@ -18,7 +16,6 @@ from backfacial.facts.fact import Fact
 from backfacial.facts.home_care.advice import PregnancyCare
 from backfacial.facts.home_care.plans import HomeCareRule
 from backfacial.facts.hygiene.hygiene import HygieneRule, Procedure
-from backfacial.facts.measures import PLACE
 from backfacial.facts.protocol.steps import ProtocolModule, ProtocolStep
 from backfacial.facts.reactions.reactions import Reaction, ReactionAction, ReactionRule, SignPattern
 from backfacial.facts.skin.lesions import Lesion
@@ -90,7 +87,7 @@ def test_a_word_stands_once_and_is_explained_in_one_line() -> None:
     forms = [form.casefold() for word in meant for form in (word.name, *word.also)]
     assert len(forms) == len(set(forms))
     assert all(word.see for word in meant)
-    assert all(len(words(word.meaning)) <= 25 and "\n" not in word.meaning for word in meant)
+    assert all(len(word.meaning.split()) <= 25 and "\n" not in word.meaning for word in meant)
 
 
 def test_words_have_their_other_forms() -> None:
@@ -402,35 +399,3 @@ def test_calls_come_when_the_incident_report_says() -> None:
 def test_whoever_must_be_seen_the_same_day_or_at_once_is_said_to_be(level: str, names: str) -> None:
     for name in names.split():
         assert level in {each.level for each in library().of(Contraindication)[name].escalate}, name
-
-
-# how it is written
-
-PROSE = {
-    "meaning", "missing", "form", "no_weights", "teaches_us", "keyed", "evidence", "so", "why", "rule", "text",
-    "question", "rule_now", "when", "think_of", "position",
-}  # fmt: skip
-UNITS = r"%|°|hours?|minutes?|seconds?|days?|weeks?|months?"
-NUMBER = re.compile(rf"\b\d+(?:\.\d+)?\s*(?:{UNITS})", re.IGNORECASE)
-
-
-def prose(data: Any, key: str = "") -> list[str]:
-    if isinstance(data, dict):
-        return [text for name, part in data.items() if name != "values" for text in prose(part, name)]
-    if isinstance(data, list):
-        return [text for part in data for text in prose(part, key)]
-    return [data] if isinstance(data, str) and key in PROSE else []
-
-
-WRITTEN = [
-    (record["id"], prose(record))
-    for name in FILES
-    for record in yaml.safe_load((CONTENT / f"{name}.yml").read_text(encoding="utf-8"))
-]
-
-
-@pytest.mark.parametrize(("record", "texts"), WRITTEN, ids=[record for record, _ in WRITTEN])
-def test_a_record_is_at_grade_9_or_below_and_its_numbers_stand_once(record: str, texts: list[str]) -> None:
-    said = "\n".join(plain(PLACE.sub("3 days", text)) for text in texts)
-    assert len(words(said)) < 5 or grade(said) <= 9
-    assert [text for text in texts if NUMBER.search(text)] == []

@@ -1,10 +1,8 @@
 """The steps, modules, rules of the order and variants: nothing is left out, and what is said twice is said alike."""
 
 import datetime
-from typing import Any
 
 import pytest
-from reading_level import grade, plain
 
 from backfacial.facts import library
 from backfacial.facts.protocol.order import OrderCondition, OrderRule, Variant
@@ -121,26 +119,3 @@ def test_what_no_salon_acid_means_in_pregnancy_holds_for_the_acid_module() -> No
     decided = screen(facts, TODAY, ["O4"])
     assert MODULES["O4"].token in decided.steps_out
     assert "C11" in {reason.fact for reason in MODULES["O4"].reasons}
-
-
-FILES = ("protocol", "protocol_modules", "order", "order_conditions", "variants")
-TOLD = {"name", "purpose", "here", "technique", "hygiene", "why", "fits", "honest", "note", "text", "other_reasons"}
-
-
-def prose(value: Any, key: str = "") -> list[str]:
-    """What is told in a record, without ids and lists of equipment."""
-    if isinstance(value, dict):
-        return [text for name, part in value.items() for text in prose(part, name)]
-    if isinstance(value, list):
-        return [text for part in value for text in prose(part, key)]
-    return [value] if key in TOLD and isinstance(value, str) else []
-
-
-@pytest.mark.parametrize("kind", FILES)
-def test_a_file_is_told_plainly(kind: str) -> None:
-    assert grade("\n".join(plain(text) for text in prose(library().raw[kind]))) <= 6
-
-
-@pytest.mark.parametrize("step", STEPS.values(), ids=list(STEPS))
-def test_each_step_is_told_at_grade_9_or_below(step: ProtocolStep) -> None:
-    assert grade("\n".join(prose(step.model_dump(mode="json")))) <= 9

@@ -5,7 +5,6 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from reading_level import grade
 
 from backfacial.facts import library
 from backfacial.facts.conditions import comparisons
@@ -90,14 +89,6 @@ def test_no_action_names_an_illness(action: ReactionAction) -> None:
 )
 def test_a_diagnosis_would_be_found(wrong: str) -> None:
     assert NAMED.search(wrong)
-
-
-def test_it_is_at_grade_9_or_below() -> None:
-    said = [reaction.say for reaction in REACTIONS.values()]
-    done = [step for each in REACTIONS.values() for step in (*each.in_room, *each.home)]
-    asked = [fact["question"] for fact in library().raw["triage_facts"]]
-    for texts in (said, done, asked, [action.say for action in ACTIONS.values()]):
-        assert grade("\n".join(texts)) <= 9
 
 
 def test_dark_skin_is_described_wherever_light_skin_is() -> None:

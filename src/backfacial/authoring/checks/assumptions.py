@@ -8,7 +8,7 @@ from backfacial.authoring.content import Content
 from backfacial.authoring.quoting import cited_in
 from backfacial.authoring.records import Problem
 from backfacial.authoring.texts import Texts
-from backfacial.authoring.typed_numbers import Measured, ends, measured_in, measured_value
+from backfacial.authoring.typed_numbers import TIME, Measured, ends, measured_in, measured_value
 from backfacial.facts.measures import REFERENCE, Assumed, Assumes
 
 _LIMITS = {
@@ -66,7 +66,7 @@ def _moved(content: Content, reference: str, known: Assumed, what: str) -> str |
     if number is None:
         return f"assumes {reference}, and there is no such number: correct it, or take it out"
     for test, limit in known.model_dump(exclude_none=True).items():
-        assumed = measured_value(limit, number.kind)
+        assumed = measured_value(limit, "" if number.kind == TIME else number.kind)
         if assumed.kind != number.kind:
             return f"assumes {reference} to be {assumed.text}, and it is {number.text}: write it in the same unit"
         holds = assumed.size == number.size if test == "exactly" else _LIMITS[test](number.size, assumed.size)

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from backfacial.authoring.checks.lesions import lesion_table_of
@@ -32,20 +33,21 @@ CORRECT = "correct the example, or the record"
 
 
 def check_examples(content: Content, examples: Examples) -> list[Problem]:
-    """All problems.
-
-    Args:
-        content: what authors wrote, without problems in what decides.
-    """
+    """All problems. Where the records make no table, the checks of rules, lesions and reactions say why."""
     read = content.records
-    return [
+    problems = [
         *_each_has_one("screening", "row", [row.id for row in read["screening"]], examples.screening),
         *_each_has_one("lesions", "lesion", [lesion.id for lesion in read["lesions"]], examples.lesions),
         *_each_has_one("reactions", "row", [row.id for row in read["sign_patterns"]], examples.reactions),
-        *_screening(content, examples.screening),
-        *_lesions(content, examples.lesions),
-        *_reactions(content, examples.reactions),
     ]
+    for found in (
+        _screening(content, examples.screening),
+        _lesions(content, examples.lesions),
+        _reactions(content, examples.reactions),
+    ):
+        with suppress(KeyError, ValueError):
+            problems += found
+    return problems
 
 
 def _each_has_one(name: str, what: str, ids: Sequence[str], examples: Iterable[Any]) -> Iterator[Problem]:

@@ -82,7 +82,8 @@ def _objectives(
 def _links(content: Content, notebooks: Sequence[Notebook]) -> Iterator[Problem]:
     """The start page leads to each lesson and quiz, a lesson to its quiz, and no link leads nowhere."""
     pages = {notebook.file.removeprefix(f"{FOLDER.as_posix()}/") for notebook in notebooks}
-    quizzes = {f"quizzes/{quiz.id}/{quiz.id}.ipynb": quiz.id for _, quiz in content.assignments}
+    folders = [file.split("/")[-2] for file, _ in content.assignments]
+    quizzes = {f"quizzes/{name}/{name}.ipynb": name for name in folders}
     for notebook in notebooks:
         links = {link for cell in notebook.prose for link in _LINK.findall(cell.source)}
         wanted = {page for page, quiz in quizzes.items() if quiz == notebook.id}

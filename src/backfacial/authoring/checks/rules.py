@@ -149,8 +149,13 @@ def _case(item: CaseItem, client: Client | None, book: Rulebook) -> Iterator[str
 def _stated(file: str, client: Client, outcome: StatedOutcome, decided: StatedOutcome) -> Iterator[Problem]:
     for name in StatedOutcome.model_fields:
         stated, found = getattr(outcome, name), getattr(decided, name)
-        if stated is not None and (set(stated) != set(found) if isinstance(stated, tuple) else stated != found):
+        if stated is not None and _differs(stated, found):
             yield Problem(file, client.id, f"outcome: {name} is stated as {stated}, and the rules say {found}")
+
+
+def _differs(stated: str | tuple[str, ...], found: str | tuple[str, ...]) -> bool:
+    """Whether two outcomes differ. Of several reasons or levels only the first has its place: it decides."""
+    return stated != found if isinstance(stated, str) else (set(stated), stated[:1]) != (set(found), found[:1])
 
 
 def reaction_of(client: Client, table: Patterns) -> Triage | None:
