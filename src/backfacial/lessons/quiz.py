@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from backfacial.answers import AnswerStore, NotAPlainFile, learner_id, learners_home
+from backfacial.answers import AnswerStore, NotAPlainFile, home_here, store_here
 from backfacial.answers.plain_file import read_plain_file
 from backfacial.facts import words
 from backfacial.items.released import Released
@@ -43,7 +43,7 @@ def check_and_hand_in() -> Any:
     from backfacial.elements.handin import hand_in
 
     released = _released()
-    return hand_in(released, _store(released), learners_home(), Path.cwd())
+    return hand_in(released, _store(released), home_here(), Path.cwd())
 
 
 def open_quiz() -> None:
@@ -60,5 +60,4 @@ def _released() -> Released:
 
 
 def _store(released: Released) -> AnswerStore:
-    home = learners_home()
-    return AnswerStore(Path.cwd() / ANSWERS, released.assignment, lambda: learner_id(home))
+    return store_here(Path.cwd() / ANSWERS, released.assignment, released.release)

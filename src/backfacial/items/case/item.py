@@ -12,6 +12,7 @@ from backfacial.facts import library
 from backfacial.facts.consultation.clients import Client
 from backfacial.items.base import Question, Unreadable
 from backfacial.items.case.decision import deciding, decision_part
+from backfacial.items.case.key import deciding_rules, plain_client
 from backfacial.items.case.plan import plan_part
 from backfacial.items.case.questions import questions_part
 from backfacial.items.case.response import CaseResponse, ScreenResponse
@@ -46,6 +47,9 @@ class CaseItem(OptionItem):
     def person(self) -> Client:
         """The client."""
         return library().clients[self.client] if isinstance(self.client, str) else self.client
+
+    def key(self) -> object:
+        return [super().key(), plain_client(self.person), deciding_rules()]
 
     def question(self) -> Question:
         return super().question().model_copy(update={"visit": visit_of(self.person)})
