@@ -1,6 +1,6 @@
 """What every question type shares: the public half, and the way from a share of the points to a mark."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import Field
 
@@ -62,9 +62,19 @@ class Asked(Assuming, Entry):
         """The public half."""
         raise NotImplementedError
 
+    def standalone(self) -> Self:
+        """The same with everything in it that it otherwise takes from records of the course."""
+        return self
+
+    def rules(self) -> str:
+        """A digest of the course's rules that it is marked by, "" where it has its whole key in itself."""
+        return ""
+
     def key(self) -> object:
         """All that it is marked by, as plain data."""
-        return self.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"reviewed"})
+        standalone = self.standalone()
+        own = standalone.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"reviewed"})
+        return [own, self.rules()]
 
     @property
     def key_digest(self) -> str:

@@ -1,10 +1,9 @@
-"""What decides about a case beside the item itself: its client, and the rules of the course."""
+"""The rules of the course that decide about cases."""
 
 from functools import cache
 from typing import Any, Final
 
 from backfacial.facts import library
-from backfacial.facts.consultation.clients import Client
 from backfacial.items.digest import short_digest
 
 RULES: Final = ("client_facts", "topics", "screening", "modules")
@@ -17,12 +16,6 @@ _PROSE: Final = frozenset(
     }
 )
 """Fields of these records that no decision rests on. One that is missing here makes the digest too careful, no more."""
-
-
-def plain_client(client: Client) -> dict[str, Any]:
-    """A client as plain data, without what is said about them afterwards."""
-    left_out = {"debrief", "outcome", "reviewed"}
-    return client.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=left_out)
 
 
 @cache
