@@ -14,8 +14,8 @@ from nbgrader.converters.base import NbGraderException
 
 from backfacial.facts import words
 from backfacial.grading.history import keep
-from backfacial.grading.release import ITEMS
 from backfacial.grading.source import SourceProblem, read_assignment, source_folder
+from backfacial.items.released import ITEMS
 
 
 class SafeRelease(NotebookExporter):

@@ -14,8 +14,8 @@ from backfacial.facts import words
 from backfacial.grading.history import check_raised
 from backfacial.grading.source import SourceProblem, read_assignment, source_name
 from backfacial.items.assignment import Assignment
+from backfacial.items.released import ITEMS
 
-ITEMS = "items.json"
 # what somebody's JupyterLab adds to a notebook (widget state, its Python's version) would change the release's bytes
 _NOTEBOOK_METADATA = ("backfacial", "kernelspec", "language_info")
 _CELL_METADATA = ("backfacial", "deletable", "editable", "jupyter", "nbgrader", "tags")

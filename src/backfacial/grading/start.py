@@ -19,6 +19,7 @@ from nbgrader.auth import NoAuthPlugin
 from backfacial.facts import words
 from backfacial.grading.arrivals import set_aside, tend
 from backfacial.grading.gradebook import check_additions, differences
+from backfacial.grading.history import keep, read_history
 from backfacial.grading.quiz import read_quiz
 from backfacial.grading.rebuild import released_notebook
 from backfacial.grading.release import check_metadata, check_notebook, check_sources
@@ -60,6 +61,20 @@ class CourseStart(NoAuthPlugin):  # type: ignore[misc]
             name = source_name(release / f"{assignment.id}.ipynb")
             check_metadata(notebook, assignment, name)
             check_notebook(notebook, assignment, name)
+            self._keep_key(app, folder, assignment)
+
+    def _keep_key(self, app: Any, folder: Path, assignment: Assignment) -> None:
+        """Marks are given by a key that is on record, also where it was corrected and no release was made since."""
+        history = read_history(folder)
+        if not history or history[-1].release != assignment.release:
+            return
+        try:
+            keep(folder, assignment)
+        except SourceProblem as problem:  # marked is what learners got, by its own key
+            app.log.warning("%s", problem)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            app.log.warning("%s", words("grading", "key-not-kept", assignment=assignment.id, reason=reason))
 
     def _check_additions(self, app: Any) -> None:
         with Gradebook(app.coursedir.db_url, app.coursedir.course_id) as gradebook:

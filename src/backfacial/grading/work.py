@@ -102,9 +102,8 @@ def _handed_in_as(folder: Path, answers: Answers) -> str | None:
         manifest = read_manifest(read_plain_file(folder / MANIFEST, MAX_MANIFEST_BYTES)) or {}
     except NotAPlainFile:
         manifest = {}
-    release = said(manifest, "release")
-    voices = {answer.release for answer in answers.answers.values()}
-    return release if release is not None else voices.pop() if len(voices) == 1 else None
+    voices = {answer.release for answer in answers.answers.values() if answer.release}
+    return said(manifest, "release") or (voices.pop() if len(voices) == 1 else None)
 
 
 def _outcome(quiz: Quiz, part: Asked, answers: Answers, handed_in_as: str | None, earlier: Earlier | None) -> Outcome:
@@ -124,9 +123,9 @@ def _outcome(quiz: Quiz, part: Asked, answers: Answers, handed_in_as: str | None
 
 def _not_asked(quiz: Quiz, item: str, handed_in_as: str | None) -> Unknown | None:
     """Nobody has left a question out that was not in their quiz."""
-    if handed_in_as is None or not quiz.knows_release(handed_in_as) or quiz.asked_in(item, handed_in_as):
+    if handed_in_as is None or quiz.asked_in(item, handed_in_as):
         return None
-    return Unknown("waits-not-asked", handed_in_as)
+    return Unknown("waits-not-asked" if quiz.knows_release(handed_in_as) else "waits-unknown-release", handed_in_as)
 
 
 def _marked(posed: Posed, response: object) -> Outcome:

@@ -9,11 +9,10 @@ from pydantic import ValidationError
 from backfacial.answers import AnswerStore, NotAPlainFile, home_here, store_here
 from backfacial.answers.plain_file import read_plain_file
 from backfacial.facts import words
-from backfacial.items.released import Released
+from backfacial.items.released import ITEMS, Released
 from backfacial.items.responses import is_answered
 from backfacial.lessons.plain import PlainError, begin_page
 
-QUESTIONS = "items.json"
 ANSWERS = "answers.json"
 MAX_BYTES = 4 * 2**20
 
@@ -52,11 +51,11 @@ def open_quiz() -> None:
 
 
 def _released() -> Released:
-    path = Path.cwd() / QUESTIONS
+    path = Path.cwd() / ITEMS
     try:
         return Released.model_validate_json(read_plain_file(path, MAX_BYTES))
     except (NotAPlainFile, ValidationError):
-        raise PlainError(words("lessons", "no-items", file=QUESTIONS)) from None
+        raise PlainError(words("lessons", "no-items", file=ITEMS)) from None
 
 
 def _store(released: Released) -> AnswerStore:
