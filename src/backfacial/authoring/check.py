@@ -86,7 +86,8 @@ def _of_texts(content: Content, notebooks: Sequence[Notebook]) -> Iterator[Probl
 
 def _old_files(content: Content) -> list[Problem]:
     made = "is older than what it is made from: run 'make content'"
-    return [*(Problem(path.as_posix(), "", made) for path in stale(content)), *check_released(content), *old_history(content)]
+    generated = (Problem(path.as_posix(), "", made) for path in stale(content))
+    return [*generated, *check_released(content), *old_history(content)]
 
 
 def _broken(content: Content, kinds: Iterable[str]) -> bool:

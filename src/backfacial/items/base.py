@@ -10,6 +10,9 @@ from backfacial.facts.measures import Assuming
 from backfacial.items.digest import short_digest
 from backfacial.items.mark import Mark, Part, Reason, State
 
+_NO_KEY = {"assumes", "objective", "reviewed"}
+"""Fields of what is asked that no mark and no reason is made from."""
+
 Points = Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)]
 
 
@@ -73,7 +76,7 @@ class Asked(Assuming, Entry):
     def key(self) -> object:
         """All that it is marked by, as plain data."""
         standalone = self.standalone()
-        own = standalone.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"reviewed"})
+        own = standalone.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=_NO_KEY)
         return [own, self.rules()]
 
     @property
