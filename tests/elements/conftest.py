@@ -91,7 +91,7 @@ class Spoken:
 
 @pytest.fixture
 def store(tmp_path: Path) -> AnswerStore:
-    return AnswerStore(tmp_path / "quiz" / "answers.json", "quiz", lambda: "anna")
+    return AnswerStore(tmp_path / "quiz" / "answers.json", "quiz", lambda: "anna", release="1")
 
 
 @pytest.fixture

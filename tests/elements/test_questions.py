@@ -30,7 +30,10 @@ def test_a_graded_answer_is_on_the_disk_when_it_is_acknowledged(
     reply = page.ask("answer", response=GOOD[question.id], active_s=2.5)
     assert reply["kind"] == "saved"
     kept = json.loads(store.path.read_text())["answers"][question.id]
-    assert kept == {"response": GOOD[question.id], "at": reply["at"], "revision": 1}
+    of_quiz = {"release": "1", "question": question.digest}
+    assert kept == {"response": GOOD[question.id], "at": reply["at"], "revision": 1, **of_quiz}
+    event = json.loads(store.path.read_text())["events"][0]
+    assert {name: event[name] for name in of_quiz} == of_quiz
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.type)

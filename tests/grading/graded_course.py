@@ -135,18 +135,30 @@ class Course:
             text = graded_notebook_text(Assignment.model_validate(data), library().words["quiz"])
             (source / f"{QUIZ}.ipynb").write_text(text, encoding="utf-8")
 
+    def make_release(self, data: Any) -> "Said":
+        """Write the source and release it, as an instructor would."""
+        self.write_source(data)
+        return self.run("generate_assignment", QUIZ)
+
     def submitted(self, learner: str) -> Path:
         return self.root / "submitted" / learner / QUIZ
 
     def autograded(self, learner: str) -> Path:
         return self.root / "autograded" / learner / QUIZ
 
-    def hand_in(self, learner: str, responses: dict[str, Any] | None = None, answers: bytes | None = None) -> Path:
-        """Lay a hand-in straight into submitted/, as an exchange or an instructor's own hands would."""
+    def hand_in(
+        self, learner: str, responses: dict[str, Any] | None = None, answers: bytes | None = None, of: Any = None
+    ) -> Path:
+        """Lay a hand-in straight into submitted/, as an exchange or an instructor's own hands would.
+
+        Args:
+            of: the data of the assignment that was answered; without it the answers do not say which it was, as in
+                files of the course's first version.
+        """
         folder = self.submitted(learner)
         folder.mkdir(parents=True)
         shutil.copy(self.release / f"{QUIZ}.ipynb", folder)
-        data = answers_file(responses or {}, learner) if answers is None else answers
+        data = answers_file(responses or {}, learner, of) if answers is None else answers
         (folder / "answers.json").write_bytes(data)
         return folder
 
@@ -196,6 +208,12 @@ class Course:
         """The same without reflections."""
         return {name: score for name, score in self.marks(learner).items() if name in ITEMS}
 
+    def scores(self, learner: str) -> dict[str, float]:
+        """The points that count for each item and reflection."""
+        with self.gradebook() as gradebook:
+            grades = gradebook.find_submission_notebook(QUIZ, QUIZ, learner).grades
+            return {grade.name: grade.score for grade in grades}
+
     def waiting(self, learner: str) -> set[str]:
         """What a person still has to mark."""
         with self.gradebook() as gradebook:
@@ -240,10 +258,25 @@ def new_course(root: Path) -> Course:
     return course
 
 
-def answers_file(responses: dict[str, Any], learner: str = "", **changes: Any) -> bytes:
-    """An answers.json as the design has it, with changed or added fields."""
+def quiz_of(data: Any) -> dict[str, dict[str, str]]:
+    """By question what its answers say about their quiz."""
+    assignment = Assignment.model_validate(data)
+    return {
+        part.id: {"release": assignment.release, "question": part.question().digest} for part in assignment.everything
+    }
+
+
+def answers_file(responses: dict[str, Any], learner: str = "", of: Any = None, **changes: Any) -> bytes:
+    """An answers.json as the design has it, with changed or added fields.
+
+    Args:
+        of: the data of the assignment that was answered; without it the answers do not say which it was.
+    """
     at = "2026-11-20T10:00:00Z"
-    answers = {name: {"response": value, "at": at, "revision": 1} for name, value in responses.items()}
+    said = quiz_of(of) if of else {}
+    answers = {
+        name: {"response": value, "at": at, "revision": 1, **said.get(name, {})} for name, value in responses.items()
+    }
     document = {"schema": 1, "assignment": QUIZ, "learner": learner, "answers": answers, "events": []}
     return json.dumps({**document, **changes}).encode()
 

@@ -8,6 +8,7 @@ from graded_course import ASSIGNMENT, QUIZ, RIGHT, Course
 COLUMNS = (
     *("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email"),
     *("raw_score", "late_submission_penalty", "score", "max_score", "status", "percent", "critical", "passed"),
+    *("needs_marking", "other_key", "older_release"),
 )
 
 
@@ -33,7 +34,10 @@ def graded(class_course: Course) -> Course:
     ("learner", "wanted"),
     [
         ("absent", {"status": "not handed in", "score": "0.0", "percent": "", "critical": "", "passed": ""}),
-        ("waiting", {"status": "needs marking", "score": "6.0", "percent": "60.0", "critical": "0", "passed": ""}),
+        (
+            "waiting",
+            {"status": "needs marking", "needs_marking": "own-words", "score": "6.0", "percent": "60.0", "passed": ""},
+        ),
         ("passed", {"status": "marked", "score": "10.0", "percent": "100.0", "critical": "0", "passed": "yes"}),
         ("failed", {"status": "marked", "score": "0.0", "percent": "0.0", "critical": "0", "passed": "no"}),
         ("critical", {"status": "marked", "score": "8.0", "percent": "80.0", "critical": "1", "passed": "no"}),
@@ -57,7 +61,7 @@ def test_names_are_quoted_and_are_no_formulas(graded: Course) -> None:
 
 
 def test_sums_of_tenths_and_thirds_have_no_stray_last_digits(course: Course) -> None:
-    data = copy.deepcopy(ASSIGNMENT)
+    data = copy.deepcopy(ASSIGNMENT) | {"release": 2}
     for item, points in zip(data["items"], (2.5, 1, 0.1), strict=True):
         item["points"] = points
     data["items"].append({**data["items"][2], "id": "how-long-too", "points": 0.2})

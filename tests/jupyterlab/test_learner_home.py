@@ -236,6 +236,20 @@ def test_hidden_files_and_links_of_release_are_not_delivered(begun: Course) -> N
     assert sorted(path.name for path in begun.at(QUIZ).iterdir()) == ["02-consultation.ipynb", "items.json"]
 
 
+def test_of_a_release_only_the_notebook_and_the_questions_are_delivered(tmp_path: Path) -> None:
+    """Somebody opened the quiz in release/, answered it, and laid notes beside it."""
+    course = Course(tmp_path)
+    folder = course.root / "release/02-consultation"
+    for name in ("answers.json", "notes on the key.txt", "Untitled.ipynb", "pictures/key.png"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(b'{"schema": 1, "answers": {}}')
+    (course.root / "release/answers.json").write_bytes(b"{}")
+    (course.root / "release/notes").mkdir()
+    (course.root / "release/notes/notes.txt").write_bytes(b"b is right")
+    assert course.prepare().added == [LESSON, QUIZ]
+    assert set(course.files()) == {LESSON, QUIZ_NOTEBOOK, f"{QUIZ}/items.json"}
+
+
 @pytest.mark.parametrize("place", [".", "..", "source", "notebooks/mine", "release/02-consultation", "content", "src"])
 def test_a_folder_of_the_course_itself_is_refused(tmp_path: Path, place: str) -> None:
     course = Course(tmp_path / "deep")

@@ -1,10 +1,11 @@
 """The answers file: `answers.json` of an assignment, `answers/<lesson>.json` of a lesson.
 
     {"schema": 1, "assignment": …, "learner": …,
-     "answers": {item id: {"response": …, "at": ISO time, "revision": n}},
-     "events": [{"item", "response", "sure"?, "at", "active_s"}]}
+     "answers": {item id: {"response": …, "at": ISO time, "revision": n, "release"?, "question"}},
+     "events": [{"item", "response", "sure"?, "at", "active_s", "release"?, "question"}]}
 
-No key and no score is ever in it. What is read here may come from anybody, so nothing about it is taken for granted.
+`release` and `question` say which quiz and which question it was (`Question.digest`); practice has no release. No key
+and no score is ever in it. What is read here may come from anybody, so nothing about it is taken for granted.
 """
 
 import json
@@ -16,6 +17,7 @@ from backfacial.facts import words
 SCHEMA = 1
 MAX_BYTES = 8 * 2**20  # a year of work is some hundred kilobytes
 LONGEST_NUMBER = 400  # digits; a float has no more
+LONGEST_NAME = 64  # signs of what an answer says about its quiz
 
 
 class AnswersUnreadable(Exception):
@@ -24,11 +26,17 @@ class AnswersUnreadable(Exception):
 
 @dataclass(frozen=True)
 class Answer:
-    """What a learner answered last to one item. `at` is an ISO time, `revision` counts from 1."""
+    """What a learner answered last to one item. `at` is an ISO time, `revision` counts from 1.
+
+    `release` and `question` are what the answer says about its quiz; None where it says nothing, as in files of older
+    versions of the course, "" where it says something that no quiz is called.
+    """
 
     response: object
     at: str
     revision: int
+    release: str | None = None
+    question: str | None = None
 
 
 @dataclass(frozen=True)
@@ -72,6 +80,8 @@ def parse(data: bytes, name: str) -> Answers:
                 entry["response"],
                 _text(entry.get("at")),
                 revision if isinstance(revision, int) and not isinstance(revision, bool) and revision > 0 else 1,
+                said(entry, "release"),
+                said(entry, "question"),
             )
         else:
             notes.append(words("answers", "entry-unreadable", file=name, item=item_id[:64]))
@@ -91,13 +101,27 @@ def dump(answers: Answers) -> bytes:
         "schema": SCHEMA,
         "assignment": answers.assignment,
         "learner": answers.learner,
-        "answers": {
-            item_id: {"response": answer.response, "at": answer.at, "revision": answer.revision}
-            for item_id, answer in answers.answers.items()
-        },
+        "answers": {item_id: _entry(answer) for item_id, answer in answers.answers.items()},
         "events": list(answers.events),
     }
     return (json.dumps(document, indent=1) + "\n").encode("ascii")
+
+
+def said(record: dict[str, Any], field: str) -> str | None:
+    """What a record from anybody says about its quiz: None for nothing, "" for what cannot be a name."""
+    value = record.get(field)
+    return value[:LONGEST_NAME] if isinstance(value, str) else None if value is None else ""
+
+
+def of_quiz(release: str | None, question: str | None) -> dict[str, str]:
+    """The fields by which an answer or event knows its quiz."""
+    fields = {"release": release, "question": question}
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _entry(answer: Answer) -> dict[str, Any]:
+    entry = {"response": answer.response, "at": answer.at, "revision": answer.revision}
+    return {**entry, **of_quiz(answer.release, answer.question)}
 
 
 def _int(digits: str) -> float:

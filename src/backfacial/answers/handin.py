@@ -9,13 +9,15 @@ import zipfile
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from backfacial.answers.document import MAX_BYTES, dump, parse
+from backfacial.answers.document import MAX_BYTES, dump, of_quiz, parse
 from backfacial.answers.plain_file import NotAPlainFile, locked, read_plain_file, remove_leftovers, write_atomically
 
 MANIFEST = "handin.json"
 ANSWERS = "answers.json"
 MAX_NOTEBOOK_BYTES = 32 * 2**20
+MAX_MANIFEST_BYTES = 2**20
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -35,12 +37,13 @@ def receipt_code(assignment: str, learner: str, at: str, digests: dict[str, str]
     return f"{code[:5]}-{code[5:]}"
 
 
-def pack(folder: Path, assignment: str, learner: str, to: Path) -> Receipt:
+def pack(folder: Path, assignment: str, learner: str, to: Path, release: str | None = None) -> Receipt:
     """Put a learner's work on an assignment into a hand-in zip.
 
     Args:
         folder: the assignment's folder, with `answers.json` and the notebook.
         to: the folder that the zip is laid into.
+        release: of the assignment in the folder.
 
     Raises:
         NotAPlainFile, AnswersUnreadable: the answers cannot be read.
@@ -56,7 +59,7 @@ def pack(folder: Path, assignment: str, learner: str, to: Path) -> Receipt:
         moment = _after_all_before(to, assignment)
         at = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
         path = to / f"{assignment}__{learner}__{moment:{_STAMP}}.zip"
-        manifest, code = _manifest(assignment, learner, at, files)
+        manifest, code = _manifest(assignment, learner, at, release, files)
         write_atomically(path, _zip({MANIFEST: manifest, **files}))
     return Receipt(path, code, at)
 
@@ -71,11 +74,24 @@ def _after_all_before(folder: Path, assignment: str) -> datetime.datetime:
     return moment
 
 
-def _manifest(assignment: str, learner: str, at: str, files: dict[str, bytes]) -> tuple[bytes, str]:
+def read_manifest(data: bytes) -> dict[str, Any] | None:
+    """The fields of a `handin.json` from anybody, None where it is none."""
+    try:
+        manifest = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return None
+    return manifest if isinstance(manifest, dict) else None
+
+
+def _manifest(
+    assignment: str, learner: str, at: str, release: str | None, files: dict[str, bytes]
+) -> tuple[bytes, str]:
     """`handin.json`, and the receipt code that stands in it."""
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     code = receipt_code(assignment, learner, at, digests)
+    # the code leaves the release out: each answer has its own, and older versions of the course read the code too
     manifest = {"assignment": assignment, "learner": learner, "time": at, "sha256": digests, "receipt": code}
+    manifest |= of_quiz(release, None)
     return (json.dumps(manifest, indent=1) + "\n").encode(), code
 
 

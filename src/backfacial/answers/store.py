@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import Timeout
 
-from backfacial.answers.document import MAX_BYTES, Answer, Answers, AnswersUnreadable, dump, parse
+from backfacial.answers.document import MAX_BYTES, Answer, Answers, AnswersUnreadable, dump, of_quiz, parse
 from backfacial.answers.plain_file import (
     NotAPlainFile,
     Unreadable,
@@ -23,6 +23,10 @@ from backfacial.facts import words
 
 class NotSaved(Exception):
     """An answer could not be written. The text is for the learner."""
+
+
+class NeverSaved(NotSaved):
+    """An answer that cannot be kept where it was given, however often it is tried."""
 
 
 def utc_now() -> str:
@@ -42,13 +46,20 @@ class AnswerStore:
         assignment: the assignment's or lesson's id.
         learner: asks for the learner's id at each save, for it may be given later than the first answer.
         now: the clock.
+        release: of the assignment; a lesson has none.
     """
 
     def __init__(
-        self, path: Path, assignment: str, learner: Callable[[], str], now: Callable[[], str] = utc_now
+        self,
+        path: Path,
+        assignment: str,
+        learner: Callable[[], str],
+        now: Callable[[], str] = utc_now,
+        release: str | None = None,
     ) -> None:
         self.path = path
         self.assignment = assignment
+        self.release = release
         self.notices: list[str] = []
         self._learner = learner
         self._now = now
@@ -69,7 +80,13 @@ class AnswerStore:
             return self._read()
 
     def save(
-        self, item: str, response: object, active_s: float = 0.0, sure: bool | None = None, goes_on_from: int = 0
+        self,
+        item: str,
+        response: object,
+        active_s: float = 0.0,
+        sure: bool | None = None,
+        goes_on_from: int = 0,
+        question: str | None = None,
     ) -> Answer:
         """Keep a response; it is on the disk when this returns.
 
@@ -79,6 +96,7 @@ class AnswerStore:
             sure: whether the learner felt sure, where that was asked.
             goes_on_from: the revision that a text which is still being written goes on from: its event is replaced, not
                 added to, unless something else was saved since.
+            question: the digest of the question as it was shown.
 
         Raises:
             NotSaved: it could not be written for certain; the file holds what it held before, or this response too.
@@ -86,10 +104,12 @@ class AnswerStore:
         with self._locked():
             answers = self._read()
             before = answers.answers.get(item)
-            answer = Answer(response, self._now(), 1 if before is None else before.revision + 1)
+            revision = 1 if before is None else before.revision + 1
+            answer = Answer(response, self._now(), revision, self.release, question)
             event = {"item": item, "response": response, "at": answer.at, "active_s": round(active_s, 1)}
             if sure is not None:
                 event["sure"] = sure
+            event |= of_quiz(self.release, question)
             events = list(answers.events)
             if before is not None and before.revision == goes_on_from and events and events[-1].get("item") == item:
                 events.pop()

@@ -2,7 +2,6 @@
 
 import datetime
 import hashlib
-import json
 import re
 import stat
 import struct
@@ -15,7 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from backfacial.answers.document import MAX_BYTES
-from backfacial.answers.handin import ANSWERS, MANIFEST, MAX_NOTEBOOK_BYTES, receipt_code
+from backfacial.answers.handin import (
+    ANSWERS,
+    MANIFEST,
+    MAX_MANIFEST_BYTES,
+    MAX_NOTEBOOK_BYTES,
+    read_manifest,
+    receipt_code,
+)
 from backfacial.answers.learner import BadLearnerId, checked_id
 from backfacial.facts import words
 
@@ -23,7 +29,6 @@ MAX_ZIP_BYTES = 64 * 2**20
 MAX_FILES = 500
 MAX_DIRECTORY_BYTES = 2**20  # of the zip's own table of contents, which is read before the files can be counted
 MAX_UNPACKED_BYTES = 256 * 2**20
-MAX_MANIFEST_BYTES = 2**20
 CLOCK_SKEW = datetime.timedelta(days=1)
 EARLIEST = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)  # no zip is older; nor has every system times before 1970
 _NAME = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)__([A-Za-z0-9._@-]+)__(\d{8}T\d{6}Z)")
@@ -38,13 +43,15 @@ class HandInRefused(Exception):
 class HandIn:
     """A hand-in: whose, for what, when (UTC), and its files: `answers.json` and, where there, the notebook.
 
-    `problems` are sentences for the instructor about what was not as it should be.
+    `manifest` is `handin.json` as it came, empty where there is none that can be read. `problems` are sentences for the
+    instructor about what was not as it should be.
     """
 
     assignment: str
     learner: str
     at: datetime.datetime
     files: dict[str, bytes]
+    manifest: bytes
     problems: tuple[str, ...]
 
 
@@ -59,7 +66,7 @@ def unpack(path: Path) -> HandIn:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = _checked_entries(archive, said)
-            manifest = _manifest(archive, entries, said)
+            raw_manifest, manifest = _manifest(archive, entries, said)
             assignment, learner, at, raw_time = _who_and_when(manifest, path, said)
             files = {ANSWERS: _read(archive, entries[ANSWERS], MAX_BYTES, said)}
             notebook = f"{assignment}.ipynb"
@@ -73,7 +80,7 @@ def unpack(path: Path) -> HandIn:
     unused = len(entries) - len(files) - (MANIFEST in entries)
     if unused:
         said.problem("left-out", count=unused)
-    return HandIn(assignment, learner, at, files, tuple(said.problems))
+    return HandIn(assignment, learner, at, files, raw_manifest, tuple(said.problems))
 
 
 def one_line(name: str) -> str:
@@ -179,16 +186,16 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int, said: _Sai
     return data
 
 
-def _manifest(archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo], said: _Said) -> dict[str, Any]:
+def _manifest(
+    archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo], said: _Said
+) -> tuple[bytes, dict[str, Any]]:
     if MANIFEST in entries:
-        try:
-            manifest = json.loads(_read(archive, entries[MANIFEST], MAX_MANIFEST_BYTES, said).decode("utf-8-sig"))
-            if isinstance(manifest, dict):
-                return manifest
-        except (ValueError, RecursionError):
-            pass
+        data = _read(archive, entries[MANIFEST], MAX_MANIFEST_BYTES, said)
+        manifest = read_manifest(data)
+        if manifest is not None:
+            return data, manifest
     said.problem("no-manifest")
-    return {}
+    return b"", {}
 
 
 def _who_and_when(manifest: dict[str, Any], path: Path, said: _Said) -> tuple[str, str, datetime.datetime, str]:

@@ -9,6 +9,7 @@ from backfacial.authoring.checks.bank import check_bank
 from backfacial.authoring.checks.cells import check_cells
 from backfacial.authoring.checks.claims import check_claims
 from backfacial.authoring.checks.examples import check_examples
+from backfacial.authoring.checks.history import check_history, old_history
 from backfacial.authoring.checks.home_hygiene import check_home_hygiene
 from backfacial.authoring.checks.lessons import check_lessons
 from backfacial.authoring.checks.numbers import check_numbers
@@ -21,6 +22,7 @@ from backfacial.authoring.checks.records import check_records
 from backfacial.authoring.checks.references import check_references
 from backfacial.authoring.checks.released import check_released
 from backfacial.authoring.checks.rules import check_rules
+from backfacial.authoring.checks.strays import check_strays
 from backfacial.authoring.checks.values import check_values
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.examples import read_examples
@@ -64,6 +66,8 @@ def problems_of(content: Content) -> list[Problem]:
     problems += check_outline(content)
     problems += check_question_types(content)
     problems += check_bank(content)
+    problems += check_history(content)
+    problems += check_strays(content.root)
     problems += check_cells(notebooks)
     if not unreadable:
         problems += check_lessons(content, notebooks)
@@ -86,7 +90,8 @@ def _of_texts(content: Content, notebooks: Sequence[Notebook]) -> Iterator[Probl
 def _old_files(content: Content) -> list[Problem]:
     """What is generated and old; what nbgrader makes comes after what it is made from."""
     made = "is older than what it is made from: run 'make content'"
-    return [Problem(path.as_posix(), "", made) for path in stale(content)] or list(check_released(content))
+    generated = [Problem(path.as_posix(), "", made) for path in stale(content)]
+    return generated or [*check_released(content), *old_history(content)]
 
 
 def _broken(content: Content, kinds: Iterable[str]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from backfacial.answers import AnswerStore, NotSaved
+from backfacial.answers import AnswerStore, NeverSaved, NotSaved
 from backfacial.elements.messages import Given, Hello, understood
 from backfacial.facts import words
 from backfacial.items.base import NotAResponse, Question
@@ -54,11 +54,14 @@ class Conversation:
         try:
             response = response_to(self.question, given.response)
             goes_on_from = revision if given.writing and view == given.view else 0
-            answer = self.store.save(self.question.id, response, given.active_s, goes_on_from=goes_on_from)
+            answer = self.store.save(
+                self.question.id, response, given.active_s, goes_on_from=goes_on_from, question=self.question.digest
+            )
         except NotAResponse as refused:
             return given.reply("not-saved", message=words("elements", str(refused)), again=False)
         except (NotSaved, OSError) as error:
-            return given.reply("not-saved", message=in_words(error, self.store), again=True)
+            again = not isinstance(error, NeverSaved)
+            return given.reply("not-saved", message=in_words(error, self.store), again=again)
         self._saved_last = given.view, answer.revision
         return given.reply(
             "saved",

@@ -83,7 +83,8 @@ class HandIn(anywidget.AnyWidget):
         try:
             if not self._any_answer(self._store.read()):
                 return said.reply("refused", message=words("elements", "handin-nothing"))
-            receipt = pack(self._folder, self._released.assignment, learner, self._home / FOLDER)
+            of = self._released
+            receipt = pack(self._folder, of.assignment, learner, self._home / FOLDER, of.release)
         except (NotAPlainFile, AnswersUnreadable, NotSaved) as error:
             return said.reply("refused", message=str(error))
         except OSError as error:

@@ -8,7 +8,7 @@ from typing import Any
 import anywidget
 from traitlets import Dict, Unicode
 
-from backfacial.answers import BadLearnerId, keep_learner_id, learner_id
+from backfacial.answers import BadLearnerId, in_course_folder, keep_learner_id, learner_id
 from backfacial.elements.assets import module, page_words, style
 from backfacial.elements.messages import Hello, Named, understood
 from backfacial.elements.shown import Bundle, named_comm
@@ -51,6 +51,8 @@ def reply_about_learner(home: Path, content: object) -> Reply | None:
     match understood(content):
         case Hello() as hello:
             return hello.reply("state", **who(home))
+        case Named() as named if in_course_folder(home):
+            return named.reply("refused", message=words("learner", "course-folder"))
         case Named() as named:
             try:
                 keep_learner_id(home, named.text)

@@ -17,13 +17,23 @@ def configure(c: Any) -> None:
     _bring_alembic_within_reach()
     c.CourseDirectory.course_id = "backfacial"
     # the keys and an editor's copies of them never leave source/; the list replaces nbgrader's own
-    c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", "*.yml*", ".*", "*~"]
+    c.CourseDirectory.ignore = [
+        ".ipynb_checkpoints",
+        "*.pyc",
+        "__pycache__",
+        "feedback",
+        "history",
+        "*.yml*",
+        ".*",
+        "*~",
+    ]
     c.Authenticator.plugin_class = f"{_HERE}.start.CourseStart"
 
     # release/ and feedback/ are derived; without force nbgrader skips what has changed, and says so to nobody
     c.GenerateAssignment.force = True
     c.GenerateFeedback.force = True
 
+    c.GenerateAssignment.exporter_class = f"{_HERE}.keeping.SafeRelease"
     c.GenerateAssignment.preprocessors = [
         f"{_HERE}.release.ReleaseQuestions",
         f"{_STOCK}.LockCells",
@@ -31,7 +41,7 @@ def configure(c: Any) -> None:
         f"{_STOCK}.ClearOutput",
         f"{_STOCK}.CheckCellMetadata",
         f"{_STOCK}.ComputeChecksums",
-        f"{_STOCK}.SaveCells",
+        f"{_HERE}.gradebook.SaveQuestions",
         f"{_STOCK}.CheckCellMetadata",
     ]
     c.ClearSolutions.text_stub = words("grading", "text-stub")
@@ -47,7 +57,7 @@ def configure(c: Any) -> None:
     c.Autograde.sanitize_preprocessors = [f"{_HERE}.rebuild.OnlyTheNotebook"]
     c.Autograde.autograde_preprocessors = [
         f"{_HERE}.marking.MarkAnswers",
-        f"{_STOCK}.SaveAutoGrades",
+        f"{_HERE}.saving.SaveMarks",
         f"{_STOCK}.AssignLatePenalties",
     ]
 

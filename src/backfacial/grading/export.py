@@ -9,8 +9,14 @@ from nbgrader.api import MissingEntry
 from nbgrader.plugins import ExportPlugin
 
 from backfacial.facts import words
-from backfacial.grading.source import SourceProblem, read_assignment
-from backfacial.grading.standing import Result, critical_in_file, standing_of
+from backfacial.grading.before import Marked, marked_in_file
+from backfacial.grading.gradebook import differences
+from backfacial.grading.notes import listed
+from backfacial.grading.quiz import Quiz, read_quiz
+from backfacial.grading.source import SourceProblem, source_folder
+from backfacial.grading.standing import Result, standing_of
+from backfacial.grading.table import as_text
+from backfacial.pages.printable import printable
 
 COLUMNS = (
     "assignment",
@@ -28,8 +34,10 @@ COLUMNS = (
     "percent",
     "critical",
     "passed",
+    "needs_marking",
+    "other_key",
+    "older_release",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class GradesExport(ExportPlugin):  # type: ignore[misc]
@@ -46,19 +54,19 @@ class GradesExport(ExportPlugin):  # type: ignore[misc]
             for assignment in gradebook.assignments:
                 if assignments and assignment.name not in assignments:
                     continue
-                pass_mark = self._pass_mark(assignment.name)
+                quiz = self._quiz(assignment)
                 for student in gradebook.students:
                     if not students or student.id in students:
-                        writer.writerow(self._row(gradebook, assignment, student, pass_mark))
+                        writer.writerow(self._row(gradebook, assignment, student, quiz))
 
-    def _row(self, gradebook: Any, assignment: Any, student: Any, pass_mark: float | None) -> dict[str, object]:
+    def _row(self, gradebook: Any, assignment: Any, student: Any, quiz: Quiz | None) -> dict[str, object]:
         row: dict[str, object] = {
-            "assignment": _text(assignment.name),
+            "assignment": as_text(assignment.name),
             "duedate": assignment.duedate or "",
-            "student_id": _text(student.id),
-            "last_name": _text(student.last_name),
-            "first_name": _text(student.first_name),
-            "email": _text(student.email),
+            "student_id": as_text(student.id),
+            "last_name": as_text(student.last_name),
+            "first_name": as_text(student.first_name),
+            "email": as_text(student.email),
             "max_score": _points(assignment.max_score),
             "timestamp": "",
             "raw_score": 0.0,
@@ -70,31 +78,48 @@ class GradesExport(ExportPlugin):  # type: ignore[misc]
             submission = gradebook.find_submission(assignment.name, student.id)
         except MissingEntry:
             return row
-        critical = critical_in_file(self._autograded(assignment.name, student.id))
+        marked = marked_in_file(self._autograded(assignment.name, student.id))
+        critical = marked.critical(quiz) if marked and quiz else None
         standing = standing_of(submission, critical or ())
+        other_key = self._other_key(marked, quiz, student.id)
+        status = "status-other-key" if other_key else "status-waiting" if standing.waiting else "status-marked"
         row |= {
             "timestamp": submission.timestamp or "",
             "raw_score": _points(submission.score),
             "late_submission_penalty": _points(standing.penalty),
             "score": _points(standing.score),
-            "status": words("grading", "status-waiting" if standing.waiting else "status-marked"),
+            "status": words("grading", status),
             "percent": f"{standing.percent:.1f}",
             "critical": "" if critical is None else len(critical),
+            "needs_marking": " ".join(standing.waiting),
+            "other_key": " ".join(other_key),
+            "older_release": _older(marked, quiz),
         }
-        if pass_mark is not None and critical is not None:
-            result = standing.result(pass_mark)
+        if quiz is not None and critical is not None and not other_key:
+            result = standing.result(quiz.assignment.pass_mark)
             if result is not Result.WAITING:
                 row["passed"] = words("grading", "yes" if result is Result.PASSED else "no")
         return row
 
-    def _pass_mark(self, assignment: str) -> float | None:
-        directory = self.parent.coursedir
+    def _other_key(self, marked: Marked | None, quiz: Quiz | None, student: str) -> tuple[str, ...]:
+        """The questions whose marks come from another key than the present one; the log names them."""
+        found = marked.by_another_key(quiz) if marked and quiz else ()
+        if found and quiz:
+            named = {"assignment": quiz.assignment.id, "items": listed(list(found)), "student": printable(student)}
+            self.log.warning("%s", words("grading", "other-key", **named))
+        return found
+
+    def _quiz(self, assignment: Any) -> Quiz | None:
         try:
-            source = Path(directory.format_path(directory.source_directory, ".", assignment))
-            return read_assignment(source).pass_mark
+            quiz = read_quiz(source_folder(self.parent.coursedir, assignment.name))
         except SourceProblem as problem:
             self.log.warning("%s", problem)
             return None
+        found = differences(assignment, quiz.assignment)
+        if found:
+            named = {"assignment": assignment.name, "differences": found}
+            self.log.warning("%s", words("grading", "gradebook-other", **named))
+        return quiz
 
     def _autograded(self, assignment: str, student: str) -> Path:
         directory = self.parent.coursedir
@@ -107,12 +132,12 @@ def _named(values: Iterable[object]) -> set[str]:
     return {name.strip().strip("'\"") for names in every for name in names}
 
 
+def _older(marked: Marked | None, quiz: Quiz | None) -> str:
+    """The questions that were answered as an older release asked them: quiz-sore-calf:1."""
+    older = marked.older(quiz) if marked and quiz else {}
+    return " ".join(f"{item}:{posed.release}" for item, posed in older.items())
+
+
 def _points(value: float) -> float:
     """Points without the stray last bits of a sum: 2.8, not 2.8000000000000003."""
     return round(float(value), 10)
-
-
-def _text(value: object) -> str:
-    """A name as text, so that a table program does not take it for a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text

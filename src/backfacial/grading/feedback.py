@@ -12,9 +12,11 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import List
 
 from backfacial.facts import words
-from backfacial.grading.source import read_assignment
-from backfacial.grading.standing import Result, Standing, critical_items, standing_of
-from backfacial.items.assignment import Assignment
+from backfacial.grading.before import marked_in
+from backfacial.grading.quiz import Posed, Quiz, read_quiz
+from backfacial.grading.source import source_folder
+from backfacial.grading.standing import Result, Standing, standing_of
+from backfacial.items.base import Asked
 from backfacial.items.reflection import Criterion
 from backfacial.pages.printable import printable
 from backfacial.pages.styling import styles
@@ -35,16 +37,21 @@ class FeedbackExporter(HTMLExporter):
 
 @dataclass(frozen=True)
 class Part:
-    """One marked question, or one reflection, as the page shows it."""
+    """One marked question, or one reflection, as the page shows it.
+
+    `by_hand` is the key of the words for points that a person gave; `note` says what is special about the answer. Where
+    there is no `review`, the page shows the prompt, the text and the rubric.
+    """
 
     id: str
     number: int
     score: float
     out_of: float
     waiting: bool
-    changed: bool
+    by_hand: str
     critical: bool
     comment: str
+    note: str = ""
     review: Markup = field(default_factory=Markup)
     prompt: str = ""
     text: str = ""
@@ -70,6 +77,11 @@ class Page:
         return tuple(part for part in self.parts if part.critical)
 
     @property
+    def waiting(self) -> tuple[Part, ...]:
+        """The parts that a person has to mark."""
+        return tuple(part for part in self.parts if part.waiting)
+
+    @property
     def closing(self) -> str:
         """The last line's key."""
         return _CLOSING.get(self.result, "closing-other")
@@ -90,16 +102,17 @@ class CollectFeedback(NbGraderPreprocessor):  # type: ignore[misc]
         """
         coursedir = self.parent.parent.coursedir
         student, name = resources["nbgrader"]["student"], resources["nbgrader"]["assignment"]
-        assignment = read_assignment(Path(coursedir.format_path(coursedir.source_directory, ".", name)))
+        quiz = read_quiz(source_folder(coursedir, name))
         with Gradebook(resources["nbgrader"]["db_url"], coursedir.course_id) as gradebook:
-            page = _page(gradebook, nb, assignment, student)
+            page = _page(gradebook, nb, quiz, student)
         resources["backfacial"] = {"page": page, "say": _say, "number": _number, "styles": Markup(styles())}
         return nb, resources
 
 
-def _page(gradebook: Any, nb: NotebookNode, assignment: Assignment, student: str) -> Page:
+def _page(gradebook: Any, nb: NotebookNode, quiz: Quiz, student: str) -> Page:
+    assignment = quiz.assignment
     submission = gradebook.find_submission(assignment.id, student)
-    standing = standing_of(submission, critical_items(nb.cells))
+    standing = standing_of(submission, marked_in(nb).critical(quiz))
     person = submission.student
     name = " ".join(part for part in (person.first_name, person.last_name) if part)
     notebook = gradebook.find_submission_notebook(assignment.id, assignment.id, student)
@@ -111,39 +124,56 @@ def _page(gradebook: Any, nb: NotebookNode, assignment: Assignment, student: str
         result=standing.result(assignment.pass_mark),
         pass_mark=assignment.pass_mark,
         notes=tuple(nb.metadata.get("backfacial", {}).get("notes", ())),
-        parts=_parts(nb, assignment, {grade.name: grade for grade in notebook.grades}, _comments(notebook)),
+        parts=_parts(nb, quiz, {grade.name: grade for grade in notebook.grades}, _comments(notebook)),
     )
 
 
-def _parts(
-    nb: NotebookNode, assignment: Assignment, grades: dict[str, Any], comments: dict[str, str]
-) -> tuple[Part, ...]:
+def _parts(nb: NotebookNode, quiz: Quiz, grades: dict[str, Any], comments: dict[str, str]) -> tuple[Part, ...]:
     cells = {
         cell.metadata.nbgrader.grade_id: cell for cell in nb.cells if cell.metadata.get("nbgrader", {}).get("grade")
     }
+    older = marked_in(nb).older(quiz)
     parts = []
-    for number, part in enumerate((*assignment.items, *assignment.reflections), start=1):
-        cell, grade = cells.get(part.id), grades.get(part.id)
+    for number, asked in enumerate(quiz.assignment.everything, start=1):
+        cell, grade = cells.get(asked.id), grades.get(asked.id)
         if cell is None or grade is None:
-            raise MissingEntry(words("grading", "notebook-lacks", item=part.id))
+            raise MissingEntry(words("grading", "notebook-lacks", item=asked.id))
         kept = cell.metadata.get("backfacial", {})
         parts.append(
             Part(
-                id=part.id,
+                id=asked.id,
                 number=number,
                 score=grade.score,
                 out_of=grade.max_score,
                 waiting=grade.needs_manual_grade,
-                changed=cell.cell_type == "code" and bool(grade.manual_score is not None or grade.extra_credit),
+                by_hand=_by_hand(cell, grade),
                 critical=kept.get("critical") is True,
-                comment=printable(comments.get(part.id, "")),
-                review=_review(cell),
-                prompt=getattr(part, "prompt", ""),
-                text=kept.get("text", ""),
-                rubric=getattr(part, "rubric", ()),
+                comment=printable(comments.get(asked.id, "")),
+                note=_note(kept, older.get(asked.id)),
+                **_shown(older[asked.id].part if asked.id in older else asked, cell, kept),
             )
         )
     return tuple(parts)
+
+
+def _by_hand(cell: NotebookNode, grade: Any) -> str:
+    if cell.cell_type != "code" or (grade.manual_score is None and not grade.extra_credit):
+        return ""
+    return "marked-by-instructor" if grade.auto_score is None else "changed-by-instructor"
+
+
+def _note(kept: dict[str, Any], older: Posed | None) -> str:
+    if kept.get("waits"):
+        return _say("part-waits")
+    return _say("part-older", release=older.release) if older else ""
+
+
+def _shown(asked: Asked, cell: NotebookNode, kept: dict[str, Any]) -> dict[str, Any]:
+    """The review of an answer that was marked by rule; of any other what was asked, and what was answered."""
+    if cell.cell_type == "code" and not kept.get("waits"):
+        return {"review": _review(cell)}
+    text = kept.get("shown" if cell.cell_type == "code" else "text", "")
+    return {"prompt": asked.question().stem, "text": printable(text), "rubric": getattr(asked, "rubric", ())}
 
 
 def _review(cell: NotebookNode) -> Markup:

@@ -17,8 +17,8 @@ from nbgrader.plugins import ExtractorPlugin, FileNameCollectorPlugin
 from nbgrader.utils import parse_utc
 
 from backfacial.answers import AnswersUnreadable, NotAPlainFile
-from backfacial.answers.document import MAX_BYTES, parse
-from backfacial.answers.handin import ANSWERS
+from backfacial.answers.document import MAX_BYTES, parse, said
+from backfacial.answers.handin import ANSWERS, MANIFEST, read_manifest
 from backfacial.answers.plain_file import read_plain_file
 from backfacial.answers.unpack import HandIn, HandInRefused, one_line, unpack
 from backfacial.facts import words
@@ -107,6 +107,8 @@ class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
         notebook = f"{hand_in.assignment}.ipynb"
         if notebook not in files:  # nbgrader sees no hand-in without one
             files[notebook] = released_notebook_bytes(self.parent.coursedir, hand_in.assignment)
+        if said(read_manifest(hand_in.manifest) or {}, "release") is not None:
+            files[MANIFEST] = hand_in.manifest
         for entry, data in files.items():
             (folder / entry).write_bytes(data)
         chosen[hand_in.learner] = _Chosen(rank, name, folder)

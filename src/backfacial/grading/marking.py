@@ -11,15 +11,17 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from backfacial.answers.handin import ANSWERS
 from backfacial.facts import words
 from backfacial.grading.arrivals import was_set_aside
+from backfacial.grading.quiz import Quiz, read_quiz
 from backfacial.grading.release import check_notebook
-from backfacial.grading.source import SourceProblem, read_assignment, source_name
-from backfacial.grading.work import Work, plain, read_work, shortened
-from backfacial.items.assignment import Assignment
+from backfacial.grading.source import SourceProblem, source_folder, source_name
+from backfacial.grading.work import Outcome, Work, kept, read_work, shortened
+from backfacial.items.base import Asked
 from backfacial.items.reflection import Reflection
 from backfacial.pages.marks import marked_html
 from backfacial.pages.printable import printable
 from backfacial.pages.reflections import reflection_html
 from backfacial.pages.styling import styles
+from backfacial.pages.waiting import waiting_html
 
 LONGEST_TEXT = 20_000  # signs of a reflection that are shown
 _FORMGRADER = ":root { --jp-content-font-size1: 14px }"  # there 1rem is 10px; JupyterLab has these 14px itself
@@ -40,82 +42,106 @@ class MarkAnswers(NbGraderPreprocessor):  # type: ignore[misc]
         """
         coursedir = self.parent.parent.coursedir
         student, name = resources["nbgrader"]["student"], resources["nbgrader"]["assignment"]
-        source = Path(coursedir.format_path(coursedir.source_directory, ".", name))
         submitted = Path(coursedir.format_path(coursedir.submitted_directory, student, name))
         released = Path(coursedir.format_path(coursedir.release_directory, ".", name)) / f"{name}.ipynb"
         try:
-            assignment = read_assignment(source)
-            check_notebook(nb, assignment, source_name(released))
+            quiz = read_quiz(source_folder(coursedir, name))
+            check_notebook(nb, quiz.assignment, source_name(released))
         except SourceProblem as problem:
             self.log.error("%s", problem)
             raise
-        work = read_work(submitted, assignment, student, was_set_aside(coursedir, student, name, ANSWERS))
+        before = self.parent.before.get((student, name))
+        lost = was_set_aside(coursedir, student, name, ANSWERS)
+        work = read_work(submitted, quiz, student, lost, before.earlier if before else {})
         for note in (*work.notes, *work.instructor_notes):
             self.log.warning("%s", words("grading", "log-note", student=printable(student), note=note))
-        return marked_notebook(nb, assignment, work), resources
+        return marked_notebook(nb, quiz, work), resources
 
 
-def marked_notebook(nb: NotebookNode, assignment: Assignment, work: Work) -> NotebookNode:
+def marked_notebook(nb: NotebookNode, quiz: Quiz, work: Work) -> NotebookNode:
     """A released notebook with marks and texts put in."""
     nb.metadata["backfacial"] = {
-        "assignment": assignment.id,
-        "release": assignment.release,
+        "assignment": quiz.assignment.id,
+        "release": quiz.assignment.release,
+        "quiz": quiz.fingerprint,
         "notes": list(work.notes),
         "instructor_notes": list(work.instructor_notes),
     }
-    stems = {item.id: item.stem for item in assignment.items}
-    reflections = {reflection.id: reflection for reflection in assignment.reflections}
+    graded = {grade_id_of(cell): cell for cell in nb.cells if grade_id_of(cell)}
     for count, cell in enumerate((cell for cell in nb.cells if cell.cell_type == "code"), start=1):
         cell.outputs, cell.execution_count = [], None
-        grade_id = _grade_id(cell)
-        if grade_id in stems:
-            _give_mark(cell, work, grade_id, stems[grade_id], count)
-    for cell in nb.cells:
-        grade_id = _grade_id(cell)
-        if grade_id in reflections and cell.cell_type == "markdown":
-            _give_text(cell, reflections[grade_id], work)
-    for reflection in assignment.reflections:
-        if reflection.id not in work.texts:
-            _say_that_it_is_open(nb, reflection)
+        if grade_id_of(cell):
+            cell.execution_count = count
+    for part in quiz.assignment.everything:
+        cell, outcome = graded[part.id], work.outcomes[part.id]
+        _keep(cell, outcome)
+        if cell.cell_type == "code":
+            _give_mark(cell, part, outcome)
+        elif not _give_text(cell, part, outcome):
+            _say_that_it_is_open(nb, part, outcome)
     _give_notes(nb, work)
     return nb
 
 
-def _grade_id(cell: NotebookNode) -> str:
+def grade_id_of(cell: NotebookNode) -> str:
+    """The id of the question that a cell is graded for, "" where it is not."""
     nbgrader = cell.metadata.get("nbgrader", {})
     return str(nbgrader.get("grade_id", "")) if nbgrader.get("grade") else ""
 
 
-def _give_mark(cell: NotebookNode, work: Work, item_id: str, stem: str, count: int) -> None:
-    mark = work.marks[item_id]
-    points = float(cell.metadata.nbgrader["points"])
-    number = min(points, max(0.0, float(mark.points)))
-    cell.execution_count = count
-    cell.outputs = [
-        new_output(
-            "execute_result",
-            {"text/plain": repr(number), "text/html": printable(str(marked_html(mark, stem)))},
-            execution_count=count,
-        )
-    ]
-    cell.metadata["backfacial"] = {**cell.metadata.get("backfacial", {}), **plain(work, item_id)}
+def _keep(cell: NotebookNode, outcome: Outcome) -> None:
+    data = kept(outcome)
+    if outcome.posed is None:
+        data |= {"waits": _reason(outcome), "shown": outcome.shown}
+    cell.metadata["backfacial"] = {**cell.metadata.get("backfacial", {}), **data}
 
 
-def _give_text(cell: NotebookNode, reflection: Reflection, work: Work) -> None:
-    text = work.texts.get(reflection.id)
-    if text is None:
-        return  # left as it was released, which nbgrader takes as "no response": 0, nothing to do
-    shown = shortened(printable(text), LONGEST_TEXT, ANSWERS)
+def _reason(outcome: Outcome) -> str:
+    """Why an answer waits for a person, "" where it does not."""
+    unknown = outcome.unknown
+    return printable(words("grading", unknown.why, release=unknown.release)) if unknown else ""
+
+
+def _give_mark(cell: NotebookNode, part: Asked, outcome: Outcome) -> None:
+    if outcome.posed is None or outcome.mark is None:
+        # nbgrader would take a cell without a number as fully right; `SaveMarks` takes this one for "not marked"
+        number, review = 0.0, waiting_html(part.question(), _reason(outcome), outcome.shown)
+    else:
+        number = min(float(cell.metadata.nbgrader["points"]), max(0.0, float(outcome.mark.points)))
+        review = str(marked_html(outcome.mark, outcome.posed.part.question().stem))
+    data = {"text/plain": repr(number), "text/html": printable(review)}
+    cell.outputs = [new_output("execute_result", data, execution_count=cell.execution_count)]
+
+
+def _give_text(cell: NotebookNode, part: Asked, outcome: Outcome) -> bool:
+    """Put the learner's text into its cell. False: there is none, and the cell stays as it was released.
+
+    nbgrader takes an unchanged cell as "no response": 0 points, nothing to do.
+    """
+    if outcome.text is None:
+        return False
+    reflection = _reflection(part, outcome)
+    shown = shortened(printable(outcome.text), LONGEST_TEXT, ANSWERS)
     cell.source = str(reflection_html(reflection.prompt, reflection.rubric, shown))
-    cell.metadata["backfacial"] = {**cell.metadata.get("backfacial", {}), "text": shown, "hidden": False}
+    cell.metadata["backfacial"] = {**cell.metadata["backfacial"], "text": shown, "hidden": False}
+    return True
 
 
-def _say_that_it_is_open(nb: NotebookNode, reflection: Reflection) -> None:
+def _reflection(part: Asked, outcome: Outcome) -> Reflection:
+    reflection = outcome.posed.part if outcome.posed else part
+    assert isinstance(reflection, Reflection)
+    return reflection
+
+
+def _say_that_it_is_open(nb: NotebookNode, part: Asked, outcome: Outcome) -> None:
     """Prompt, rubric and "nothing was written" in the cell that asks, for the manual cell must stay as it was."""
-    calls = (f'ask("{reflection.id}")', f"ask('{reflection.id}')")
+    reflection = _reflection(part, outcome)
+    calls = (f'ask("{part.id}")', f"ask('{part.id}')")
+    html = str(reflection_html(reflection.prompt, reflection.rubric, ""))
+    html = f"<p>{escape(_reason(outcome))}</p>{html}" if outcome.posed is None else html
     for cell in nb.cells:
-        if cell.cell_type == "code" and not _grade_id(cell) and any(call in cell.source for call in calls):
-            cell.outputs = [_display(str(reflection_html(reflection.prompt, reflection.rubric, "")))]
+        if cell.cell_type == "code" and not grade_id_of(cell) and any(call in cell.source for call in calls):
+            cell.outputs = [_display(html)]
 
 
 def _give_notes(nb: NotebookNode, work: Work) -> None:

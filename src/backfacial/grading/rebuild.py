@@ -10,8 +10,12 @@ from nbgrader.preprocessors import ClearOutput, ClearSolutions, ComputeChecksums
 from nbgrader.utils import remove, rmtree
 
 from backfacial.facts import words
+from backfacial.grading.before import Marked, marked_in_file
+from backfacial.grading.notes import listed
+from backfacial.grading.quiz import read_quiz
 from backfacial.grading.release import tidy
-from backfacial.grading.source import SourceProblem, source_name
+from backfacial.grading.source import SourceProblem, source_folder, source_name
+from backfacial.pages.printable import printable
 
 KEPT = ("timestamp.txt",)  # nbgrader compares it to see what is newer
 
@@ -21,7 +25,30 @@ class ReleasedNotebook(NotebookExporter):
 
     So deleted, duplicated, retyped or made-up cells, old formats and damaged files cannot matter, nor can a file that
     is no plain file.
+
+    nbgrader makes its exporter when it knows which hand-ins it looks at, and before it removes or skips anything. So
+    here `before` takes up how they were marked before, and those that rest on another key are cleared away, which
+    makes nbgrader mark them again.
     """
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)  # type: ignore[no-untyped-call]
+        converter: Any = self.parent
+        self.before: dict[tuple[str, str], Marked] = {}
+        for path in map(Path, sorted(converter.assignments)):
+            self._take_up(converter.coursedir, path.parent.name, path.name)
+
+    def _take_up(self, coursedir: Any, student: str, assignment: str) -> None:
+        folder = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment))
+        marked = marked_in_file(folder / f"{assignment}.ipynb")
+        if marked is None or student in coursedir.student_id_exclude.split(","):
+            return
+        self.before[student, assignment] = marked
+        again = marked.has_to_be_marked_again(read_quiz(source_folder(coursedir, assignment)))
+        if again:
+            named = {"student": printable(student), "items": listed(list(again))}
+            self.log.warning("%s", words("grading", "marked-again", **named))
+            rmtree(str(folder))
 
     def from_filename(self, filename: str, resources: Any = None, **kw: Any) -> Any:
         """Convert the notebook of this name.

@@ -11,10 +11,11 @@ from nbgrader.nbgraderformat import MetadataValidator, SchemaTooNewError, Schema
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from backfacial.facts import words
+from backfacial.grading.history import check_raised
 from backfacial.grading.source import SourceProblem, read_assignment, source_name
 from backfacial.items.assignment import Assignment
+from backfacial.items.released import ITEMS
 
-ITEMS = "items.json"
 # what somebody's JupyterLab adds to a notebook (widget state, its Python's version) would change the release's bytes
 _NOTEBOOK_METADATA = ("backfacial", "kernelspec", "language_info")
 _CELL_METADATA = ("backfacial", "deletable", "editable", "jupyter", "nbgrader", "tags")
@@ -37,6 +38,7 @@ class ReleaseQuestions(NbGraderPreprocessor):  # type: ignore[misc]
             assignment = read_assignment(folder)
             _check_name(notebook)
             check_notebook(nb, assignment, source_name(notebook))
+            check_raised(folder, assignment)
         except SourceProblem as problem:
             self.log.error("%s", problem)
             raise
@@ -66,8 +68,9 @@ def check_sources(folder: Path, assignment: Assignment) -> None:
     """Make sure that the notebooks in a folder of source/ can be released, before the old release is removed.
 
     Raises:
-        SourceProblem: there is more than the one notebook, or it asks for other questions.
+        SourceProblem: there is more than the one notebook, it asks for other questions, or `release:` has to be raised.
     """
+    check_raised(folder, assignment)
     for notebook in sorted(folder.glob("*.ipynb")):
         _check_name(notebook)
         try:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import ValidationError
@@ -16,6 +16,7 @@ from backfacial.facts.strict_yaml import load_strictly
 from backfacial.items.assignment import Assignment
 
 FILE = "assignment.yml"
+A = TypeVar("A", bound=Assignment)
 
 
 class SourceProblem(Exception):
@@ -36,6 +37,11 @@ def read_assignment(folder: Path) -> Assignment:
     return _read(path, status.st_mtime_ns, status.st_size)
 
 
+def source_folder(coursedir: Any, assignment: str) -> Path:
+    """Where the source of an assignment lies, by nbgrader's `CourseDirectory`."""
+    return Path(coursedir.format_path(coursedir.source_directory, ".", assignment))
+
+
 def source_name(path: Path) -> str:
     """A source file as an author calls it: source/02-consultation/assignment.yml."""
     return "/".join(path.parts[-3:])
@@ -44,9 +50,27 @@ def source_name(path: Path) -> str:
 @lru_cache(maxsize=16)
 def _read(path: Path, _changed: int, _size: int) -> Assignment:
     name = source_name(path)
+    text, data = load(path, name, path.parent.name)
+    if REFERENCE.search(text):
+        data = _with_numbers(name, data)
+    return checked(Assignment, data, name, path.parent.name)
+
+
+def load(path: Path, name: str, folder: str) -> tuple[str, dict[str, Any]]:
+    """The text of a source file and the record in it.
+
+    Args:
+        name: the file as an author calls it.
+        folder: the name of the assignment's folder.
+
+    Raises:
+        SourceProblem: it cannot be read, is no YAML or no record.
+    """
     try:
         text = path.read_text(encoding="utf-8")
         data = load_strictly(text)
+    except OSError as error:
+        raise SourceProblem(words("grading", "source-unreadable", file=name, reason=error.strerror)) from None
     except UnicodeDecodeError:
         raise SourceProblem(words("grading", "source-not-text", file=name)) from None
     except yaml.YAMLError as error:
@@ -58,13 +82,22 @@ def _read(path: Path, _changed: int, _size: int) -> Assignment:
         raise SourceProblem(words("grading", "source-number-too-long", file=name)) from None
     except RecursionError:
         raise SourceProblem(words("grading", "source-too-deep", file=name)) from None
-    folder = path.parent.name
     if not isinstance(data, dict):
         raise SourceProblem(words("grading", "source-not-record", file=name, assignment=folder))
-    if REFERENCE.search(text):
-        data = _with_numbers(name, data)
+    return text, data
+
+
+def checked(model: type[A], data: dict[str, Any], name: str, folder: str) -> A:
+    """The record of a source file as its model.
+
+    Args:
+        folder: the name of the assignment's folder.
+
+    Raises:
+        SourceProblem: it is none, or of another assignment.
+    """
     try:
-        assignment = Assignment.model_validate(data)
+        assignment = model.model_validate(data)
     except ValidationError as error:
         problems = [_in_words(name, detail, data) for detail in error.errors()]
         raise SourceProblem("\n".join(problems)) from None

@@ -1,15 +1,8 @@
 """Where a learner stands in an assignment: points, percent, safety mistakes, passed or not. One rule for all pages."""
 
-import json
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
-
-from backfacial.answers import NotAPlainFile
-from backfacial.answers.plain_file import read_plain_file
-
-MAX_NOTEBOOK_BYTES = 64 * 2**20
 
 
 class Result(StrEnum):
@@ -23,12 +16,15 @@ class Result(StrEnum):
 
 @dataclass(frozen=True)
 class Standing:
-    """Points after the penalty for being late, of all points. `critical` are the ids of items with a safety mistake."""
+    """Points after the penalty for being late, of all points.
+
+    `waiting` are the ids of the questions that a person has to mark, `critical` those with a safety mistake.
+    """
 
     score: float
     out_of: float
     penalty: float
-    waiting: bool
+    waiting: tuple[str, ...]
     critical: tuple[str, ...]
 
     @property
@@ -57,20 +53,10 @@ def standing_of(submission: Any, critical: tuple[str, ...]) -> Standing:
         score=max(0.0, float(submission.score) - penalty),
         out_of=float(submission.max_score),
         penalty=penalty,
-        waiting=bool(submission.needs_manual_grade),
+        waiting=tuple(
+            sorted(
+                grade.name for notebook in submission.notebooks for grade in notebook.grades if grade.needs_manual_grade
+            )
+        ),
         critical=critical,
     )
-
-
-def critical_items(cells: Any) -> tuple[str, ...]:
-    """The ids of the items with a safety mistake, from the cells of an autograded notebook."""
-    marked = [cell["metadata"] for cell in cells if "backfacial" in cell["metadata"] and "nbgrader" in cell["metadata"]]
-    return tuple(data["nbgrader"]["grade_id"] for data in marked if data["backfacial"].get("critical") is True)
-
-
-def critical_in_file(notebook: Path) -> tuple[str, ...] | None:
-    """The same from the file; None where it is missing or cannot be read."""
-    try:
-        return critical_items(json.loads(read_plain_file(notebook, MAX_NOTEBOOK_BYTES))["cells"])
-    except (NotAPlainFile, ValueError, KeyError, TypeError):
-        return None

@@ -18,9 +18,12 @@ from nbgrader.auth import NoAuthPlugin
 
 from backfacial.facts import words
 from backfacial.grading.arrivals import set_aside, tend
+from backfacial.grading.gradebook import check_additions, differences
+from backfacial.grading.history import keep, read_history
+from backfacial.grading.quiz import read_quiz
 from backfacial.grading.rebuild import released_notebook
 from backfacial.grading.release import check_metadata, check_notebook, check_sources
-from backfacial.grading.source import FILE, SourceProblem, read_assignment, source_name
+from backfacial.grading.source import FILE, SourceProblem, read_assignment, source_folder, source_name
 from backfacial.items.assignment import Assignment
 
 # nbgrader takes the first three for a pattern, and would mark what another learner handed in; a line end makes it stop
@@ -35,19 +38,19 @@ class CourseStart(NoAuthPlugin):  # type: ignore[misc]
         app = self.parent.parent
         if isinstance(app, GenerateAssignmentApp | AutogradeApp | GenerateFeedbackApp):
             self._check_source(app)
+        if isinstance(app, GenerateAssignmentApp) and not app.config.GenerateAssignment.get("no_database", False):
+            self._check_additions(app)
         if isinstance(app, AutogradeApp):
             self._check_gradebook(app)
             self._tend_arrivals(app)
             _leave_in_peace_what_stays()
 
     def _check_source(self, app: Any) -> None:
-        pattern = app.coursedir.format_path(app.coursedir.source_directory, ".", _assignment(app))
-        for folder in map(Path, sorted(glob.glob(pattern))):  # noqa: PTH207
-            if (folder / FILE).exists() or (folder / f"{folder.name}.ipynb").exists():
-                try:
-                    self._check_notebook(app, folder, read_assignment(folder))
-                except SourceProblem as problem:
-                    app.fail("%s", problem)
+        for folder in _sources(app):
+            try:
+                self._check_notebook(app, folder, read_quiz(folder).assignment)
+            except SourceProblem as problem:
+                app.fail("%s", problem)
 
     def _check_notebook(self, app: Any, folder: Path, assignment: Assignment) -> None:
         if isinstance(app, GenerateAssignmentApp):
@@ -58,14 +61,43 @@ class CourseStart(NoAuthPlugin):  # type: ignore[misc]
             name = source_name(release / f"{assignment.id}.ipynb")
             check_metadata(notebook, assignment, name)
             check_notebook(notebook, assignment, name)
+            self._keep_key(app, folder, assignment)
+
+    def _keep_key(self, app: Any, folder: Path, assignment: Assignment) -> None:
+        """Marks are given by a key that is on record, also where it was corrected and no release was made since."""
+        history = read_history(folder)
+        if not history or history[-1].release != assignment.release:
+            return
+        try:
+            keep(folder, assignment)
+        except SourceProblem as problem:  # marked is what learners got, by its own key
+            app.log.warning("%s", problem)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            app.log.warning("%s", words("grading", "key-not-kept", assignment=assignment.id, reason=reason))
+
+    def _check_additions(self, app: Any) -> None:
+        with Gradebook(app.coursedir.db_url, app.coursedir.course_id) as gradebook:
+            registered = {assignment.name: assignment for assignment in gradebook.assignments}
+            for folder in _sources(app):
+                try:
+                    if folder.name in registered:
+                        check_additions(registered[folder.name], read_assignment(folder))
+                except SourceProblem as problem:
+                    app.fail("%s", problem)
 
     def _check_gradebook(self, app: Any) -> None:
-        name = _assignment(app)
-        if glob.has_magic(name):
-            return
         with Gradebook(app.coursedir.db_url, app.coursedir.course_id) as gradebook:
-            if name not in {assignment.name for assignment in gradebook.assignments}:
+            registered = {assignment.name: assignment for assignment in gradebook.assignments}
+            name = _assignment(app)
+            if not glob.has_magic(name) and name not in registered:
                 app.fail("%s", words("grading", "not-registered", assignment=name))
+            for folder in _sources(app):
+                if folder.name in registered:
+                    found = differences(registered[folder.name], read_assignment(folder))
+                    if found:
+                        named = {"assignment": folder.name, "differences": found}
+                        app.fail("%s", words("grading", "gradebook-other", **named))
 
     def _tend_arrivals(self, app: Any) -> None:
         directory = app.coursedir
@@ -81,6 +113,13 @@ class CourseStart(NoAuthPlugin):  # type: ignore[misc]
                 set_aside(whole, directory, student, folder.name, "set-aside-name", self.log)
             else:
                 tend(folder, directory, self.log)
+
+
+def _sources(app: Any) -> list[Path]:
+    """The folders of source/ that the command is about."""
+    pattern = source_folder(app.coursedir, _assignment(app))
+    found = map(Path, sorted(glob.glob(str(pattern))))  # noqa: PTH207
+    return [folder for folder in found if (folder / FILE).exists() or (folder / f"{folder.name}.ipynb").exists()]
 
 
 def _leave_in_peace_what_stays() -> None:

@@ -6,10 +6,10 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BeforeValidator, Discriminator, Field, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, model_validator
 
 from backfacial.facts.base import Record, Slug, Text
-from backfacial.items.base import ItemBase
+from backfacial.items.base import Asked, ItemBase
 from backfacial.items.reflection import Reflection
 from backfacial.items.released import Released
 from backfacial.items.types import marked_by_rule
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 else:
     Item = Annotated[reduce(or_, marked_by_rule()), Discriminator("type")]
 """Any item that is marked by rule, of a type that `items/types.py` lists."""
+
+RELEASE = r"^[A-Za-z0-9]([A-Za-z0-9._-]{0,30}[A-Za-z0-9])?$"
+"""It names a file as well (`grading/history.py`)."""
 
 
 def _as_text(value: Any) -> Any:
@@ -39,7 +42,7 @@ class Assignment(Record):
 
     id: Slug
     title: Text
-    release: Annotated[Text, BeforeValidator(_as_text)]
+    release: Annotated[str, BeforeValidator(_as_text), StringConstraints(pattern=RELEASE)]
     pass_mark: Annotated[float, Field(alias="pass", gt=0, le=100), BeforeValidator(_as_percent)]
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
     reflections: tuple[Reflection, ...] = ()
@@ -53,8 +56,13 @@ class Assignment(Record):
         return self
 
     @property
+    def everything(self) -> tuple[Asked, ...]:
+        """All that is asked, in the order of the page."""
+        return (*self.items, *self.reflections)
+
+    @property
     def max_points(self) -> float:
-        return sum(part.points for part in (*self.items, *self.reflections))
+        return sum(part.points for part in self.everything)
 
     def released(self) -> Released:
         """The half that learners get."""

@@ -1,13 +1,17 @@
 """What every question type shares: the public half, and the way from a share of the points to a mark."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import Field
 
 from backfacial.clients.seen import Visit
 from backfacial.facts.base import Entry, FactId, Record, Slug, Text
 from backfacial.facts.measures import Assuming
+from backfacial.items.digest import short_digest
 from backfacial.items.mark import Mark, Part, Reason, State
+
+_NO_KEY = {"assumes", "objective", "reviewed"}
+"""Fields of what is asked that no mark and no reason is made from."""
 
 Points = Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)]
 
@@ -33,6 +37,15 @@ class Question(Record):
     unit: Text | None = None
     visit: Visit | None = None
 
+    @property
+    def digest(self) -> str:
+        """By this an answer knows the question that it was given to, for ever (docs/architecture.md, *Formats*).
+
+        Fields that are at their default do not count, so that a new optional field changes no old digest. Nor do
+        points: they say what an answer is worth, not what was asked.
+        """
+        return short_digest(self.model_dump(mode="json", exclude_defaults=True, exclude={"points"}))
+
 
 class Unreadable(Exception):
     """A response that is not of the form its question type takes."""
@@ -51,6 +64,25 @@ class Asked(Assuming, Entry):
     def question(self) -> Question:
         """The public half."""
         raise NotImplementedError
+
+    def standalone(self) -> Self:
+        """The same with everything in it that it otherwise takes from records of the course."""
+        return self
+
+    def rules(self) -> str:
+        """A digest of the course's rules that it is marked by, "" where it has its whole key in itself."""
+        return ""
+
+    def key(self) -> object:
+        """All that it is marked by, as plain data."""
+        standalone = self.standalone()
+        own = standalone.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=_NO_KEY)
+        return [own, self.rules()]
+
+    @property
+    def key_digest(self) -> str:
+        """Changes with anything that it is marked by, its points too."""
+        return short_digest(self.key())
 
 
 class ItemBase(Asked):

@@ -7,6 +7,9 @@ from pydantic import Field
 from backfacial.facts.base import Record, Slug, Text
 from backfacial.items.base import Question
 
+ITEMS = "items.json"
+"""The name of its file, beside the quiz's notebook."""
+
 
 class Released(Record):
     """The public half of an assignment, as `items.json` holds it. No key, no reason, no rubric."""

@@ -11,10 +11,11 @@ Old work is never overwritten:
 - A lesson that the learner has not changed is replaced by its new version. Opening and running it is no change
   (`notebook_form.work_digest`). One that was changed stays, and the new version is laid beside it once, as
   `<name> (new <date>).ipynb`.
-- A quiz is delivered as a whole folder, for answers belong to the items they were given for. As long as the folder
-  holds nothing but unchanged delivered files it is replaced in place. As soon as it holds anything of the learner's,
-  answers.json above all, it stays exactly as it is, and a new version becomes a folder of its own,
-  `quizzes/<assignment> (new <date>)/`. The lessons' links go on leading to the quiz that was begun.
+- Of a quiz its notebook and items.json are delivered and nothing else, as a folder of their own, for answers belong to
+  the items they were given for. As long as the folder holds nothing but unchanged delivered files it is replaced in
+  place. As soon as it holds anything of the learner's, answers.json above all, it stays exactly as it is, and a new
+  version becomes a folder of its own, `quizzes/<assignment> (new <date>)/`. The lessons' links go on leading to the
+  quiz that was begun.
 - What the course no longer has stays.
 """
 
@@ -27,6 +28,7 @@ from pathlib import Path
 
 from backfacial.answers.learner import MARKER
 from backfacial.answers.plain_file import write_atomically
+from backfacial.items.released import ITEMS
 from backfacial.jupyterlab.notebook_form import digest, work_digest
 from backfacial.jupyterlab.profile import write_profile
 from backfacial.jupyterlab.shipped import Shipped, read_shipped, write_shipped
@@ -128,15 +130,14 @@ def _lessons(course: Path) -> dict[str, bytes]:
 def _quizzes(course: Path) -> dict[str, dict[str, bytes]]:
     release = course / "release"
     folders = [folder for folder in sorted(release.glob("*")) if folder.is_dir() and not folder.name.startswith(".")]
-    quizzes = {folder.name: _plain_files(folder) for folder in folders}
+    quizzes = {folder.name: _delivered(folder) for folder in folders}
     return {name: files for name, files in quizzes.items() if files}
 
 
-def _plain_files(folder: Path) -> dict[str, bytes]:
-    paths = [path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink()]
-    names = {path.relative_to(folder).as_posix(): path for path in paths}
-    hidden = [name for name in names if any(part.startswith(".") for part in name.split("/"))]
-    return {name: path.read_bytes() for name, path in names.items() if name not in hidden}
+def _delivered(folder: Path) -> dict[str, bytes]:
+    """What a release consists of, and nothing else: answers may lie there of somebody who opened the quiz in it."""
+    paths = [folder / name for name in (f"{folder.name}.ipynb", ITEMS)]
+    return {path.name: path.read_bytes() for path in paths if path.is_file() and not path.is_symlink()}
 
 
 class _Delivery:

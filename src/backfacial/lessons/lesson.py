@@ -5,7 +5,7 @@ What a call needs is imported by the call: the first question would wait for all
 
 from typing import Any
 
-from backfacial.answers import AnswerStore, learner_id, learners_home
+from backfacial.answers import home_here, store_here
 from backfacial.facts import library, words
 from backfacial.lessons.plain import PlainError, begin_page, html
 
@@ -19,9 +19,9 @@ class Lesson:
 
     def __init__(self, name: str) -> None:
         self.record = library().lessons[name]
-        self._home = learners_home()
+        self._home = home_here()
         path = self._home / "answers" / f"{name}.json"
-        self._store = AnswerStore(path, name, lambda: learner_id(self._home))
+        self._store = store_here(path, name)
 
     def objectives(self) -> Any:
         """What a trainee can do after the lesson, and the time it takes."""

@@ -1,7 +1,11 @@
 """Showing things in a notebook cell: HTML in the course's look, and errors without a traceback."""
 
+from html import escape
+
 from IPython.display import HTML, display
 
+from backfacial.answers import in_course_folder
+from backfacial.facts import words
 from backfacial.pages.styling import styles
 
 
@@ -19,5 +23,8 @@ def html(fragment: str) -> HTML:
 
 
 def begin_page() -> None:
-    """Begin a notebook: the course's look comes into the page."""
+    """Begin a notebook: the course's look comes into the page, and a word where no answer can be kept."""
     display(HTML(f"<style>{styles()}</style>"))
+    if in_course_folder():
+        sentence = words("learner", "course-folder")
+        display(HTML(f'<p class="bf" role="note"><strong>{escape(sentence)}</strong></p>'))

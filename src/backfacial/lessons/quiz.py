@@ -6,14 +6,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from backfacial.answers import AnswerStore, NotAPlainFile, learner_id, learners_home
+from backfacial.answers import AnswerStore, NotAPlainFile, home_here, store_here
 from backfacial.answers.plain_file import read_plain_file
 from backfacial.facts import words
-from backfacial.items.released import Released
+from backfacial.items.released import ITEMS, Released
 from backfacial.items.responses import is_answered
 from backfacial.lessons.plain import PlainError, begin_page
 
-QUESTIONS = "items.json"
 ANSWERS = "answers.json"
 MAX_BYTES = 4 * 2**20
 
@@ -43,7 +42,7 @@ def check_and_hand_in() -> Any:
     from backfacial.elements.handin import hand_in
 
     released = _released()
-    return hand_in(released, _store(released), learners_home(), Path.cwd())
+    return hand_in(released, _store(released), home_here(), Path.cwd())
 
 
 def open_quiz() -> None:
@@ -52,13 +51,12 @@ def open_quiz() -> None:
 
 
 def _released() -> Released:
-    path = Path.cwd() / QUESTIONS
+    path = Path.cwd() / ITEMS
     try:
         return Released.model_validate_json(read_plain_file(path, MAX_BYTES))
     except (NotAPlainFile, ValidationError):
-        raise PlainError(words("lessons", "no-items", file=QUESTIONS)) from None
+        raise PlainError(words("lessons", "no-items", file=ITEMS)) from None
 
 
 def _store(released: Released) -> AnswerStore:
-    home = learners_home()
-    return AnswerStore(Path.cwd() / ANSWERS, released.assignment, lambda: learner_id(home))
+    return store_here(Path.cwd() / ANSWERS, released.assignment, released.release)

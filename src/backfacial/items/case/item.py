@@ -1,7 +1,7 @@
 """Case: a client's visit. Its first stage is screening: ask, look, decide, plan, find the words."""
 
 import math
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import StringConstraints, ValidationError, model_validator
 
@@ -15,6 +15,7 @@ from backfacial.items.case.decision import deciding, decision_part
 from backfacial.items.case.plan import plan_part
 from backfacial.items.case.questions import questions_part
 from backfacial.items.case.response import CaseResponse, ScreenResponse
+from backfacial.items.case.rules import deciding_rules
 from backfacial.items.case.stage import Stage, level_label, titled
 from backfacial.items.mark import Mark, State
 from backfacial.items.options import OptionItem
@@ -46,6 +47,12 @@ class CaseItem(OptionItem):
     def person(self) -> Client:
         """The client."""
         return library().clients[self.client] if isinstance(self.client, str) else self.client
+
+    def standalone(self) -> Self:
+        return self.model_copy(update={"client": self.person.model_copy(update={"debrief": None, "outcome": None})})
+
+    def rules(self) -> str:
+        return deciding_rules()
 
     def question(self) -> Question:
         return super().question().model_copy(update={"visit": visit_of(self.person)})

@@ -1,0 +1,84 @@
+"""What a person should know about a hand-in, in plain words."""
+
+from collections.abc import Iterable, Mapping
+
+from backfacial.answers import Answers
+from backfacial.answers.handin import ANSWERS
+from backfacial.facts import words
+from backfacial.grading.quiz import Posed, Quiz, Unknown
+
+MOST_NAMED = 5  # of one kind of note; a file may hold thousands
+Found = Posed | Unknown | None
+
+
+def notes_on(
+    answers: Answers, quiz: Quiz, learner: str, found: Mapping[str, Found], bad: Iterable[str], unreadable: str
+) -> tuple[list[str], list[str]]:
+    """Notes for everybody, and notes for the instructor.
+
+    Args:
+        found: the question that each answer was given to, or why that is not known.
+        bad: questions whose answer has not the form that they take.
+        unreadable: why no answer at all could be read.
+    """
+    notes = [unreadable, words("grading", "nothing-marked")] if unreadable else []
+    notes += _first_few(answers.notes)
+    notes += _not_in_the_quiz(answers, quiz)
+    if answers.assignment and answers.assignment != quiz.assignment.id:
+        named = {"found": answers.assignment[:64], "wanted": quiz.assignment.id}
+        notes.append(words("grading", "other-assignment", file=ANSWERS, **named))
+    notes += [words("grading", "unreadable-item", file=ANSWERS, item=item) for item in bad]
+    return notes, [*_whose(answers, learner), *_of_which_quiz(answers, quiz, found)]
+
+
+def _not_in_the_quiz(answers: Answers, quiz: Quiz) -> list[str]:
+    asked = {part.id for part in quiz.assignment.everything}
+    others = [item for item in answers.answers if item not in asked]
+    withdrawn = [item for item in others if quiz.was_withdrawn(item)]
+    unknown = [item[:64] for item in others if item not in withdrawn]
+    notes = [words("grading", "withdrawn-items", items=listed(withdrawn))] if withdrawn else []
+    return notes + ([words("grading", "unknown-items", file=ANSWERS, items=listed(unknown))] if unknown else [])
+
+
+def _whose(answers: Answers, learner: str) -> list[str]:
+    if not answers.learner or answers.learner == learner:
+        return []
+    return [words("grading", "other-learner", file=ANSWERS, found=answers.learner[:64], wanted=learner)]
+
+
+def _of_which_quiz(answers: Answers, quiz: Quiz, found: Mapping[str, Found]) -> list[str]:
+    """Who answered which older release, what waits for a person and why, and what says one thing and is another."""
+    notes = []
+    given = {item: answer for item, answer in answers.answers.items() if item in found}
+    if any(answer.question is None for answer in given.values()):
+        notes.append(words("grading", "older-course", file=ANSWERS))
+    older = [f"{item} ({each.release})" for item, each in found.items() if isinstance(each, Posed) and each.release]
+    if older:
+        notes.append(words("grading", "older-release", release=quiz.assignment.release, items=listed(older)))
+    disagree = [
+        f"{item} ({answer.release})"
+        for item, answer in given.items()
+        if answer.question and answer.release is not None and not quiz.agree(item, answer.question, answer.release)
+    ]
+    if disagree:
+        notes.append(words("grading", "release-disagrees", file=ANSWERS, items=listed(disagree)))
+    reasons: dict[Unknown, list[str]] = {}
+    for item, each in found.items():
+        if isinstance(each, Unknown):
+            reasons.setdefault(each, []).append(item)
+    notes += [
+        words("grading", "waits", items=listed(items), reason=words("grading", each.why, release=each.release))
+        for each, items in reasons.items()
+    ]
+    return notes
+
+
+def listed(items: list[str]) -> str:
+    """Some ids in one line, many of them not all."""
+    return ", ".join(items[:MOST_NAMED]) + (", …" if len(items) > MOST_NAMED else "")
+
+
+def _first_few(notes: Iterable[str]) -> list[str]:
+    every = list(notes)
+    more = [words("grading", "and-more", count=len(every) - MOST_NAMED)] if len(every) > MOST_NAMED else []
+    return every[:MOST_NAMED] + more

@@ -1,0 +1,46 @@
+"""The marks in the gradebook: those by rule, and what waits for a person, by name."""
+
+from typing import Any
+
+from nbformat import NotebookNode
+from nbgrader.preprocessors import SaveAutoGrades
+from nbgrader.utils import determine_grade
+
+from backfacial.facts import words
+from backfacial.grading.before import marked_cell
+from backfacial.pages.printable import printable
+
+
+class SaveMarks(SaveAutoGrades):  # type: ignore[misc]
+    """nbgrader's own step, but for two things.
+
+    What no rule can mark has no automatic score and waits for a person. And the points that a person gave wait for a
+    second look only where there is something new to see: another answer, another question, another key.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        """The notebook as it is."""
+        ids = resources["nbgrader"]
+        self._before = self.parent.before.get((ids["student"], ids["assignment"]))
+        self._waiting: list[str] = []
+        nb, resources = super().preprocess(nb, resources)
+        if self._waiting:
+            named = {"student": printable(ids["student"]), "items": ", ".join(self._waiting)}
+            self.log.info("%s", words("grading", "log-waiting", **named))
+        return nb, resources
+
+    def _add_score(self, cell: NotebookNode, resources: Any) -> None:
+        item = cell.metadata["nbgrader"]["grade_id"]
+        grade = self.gradebook.find_grade(item, self.notebook_id, self.assignment_id, self.student_id)
+        grade.auto_score = None if marked_cell(cell).waits else determine_grade(cell, self.log)[0]
+        if grade.manual_score is None:
+            grade.needs_manual_grade = grade.auto_score is None
+        elif not self._is_as_before(item, cell):
+            grade.needs_manual_grade = True
+        if grade.needs_manual_grade:
+            self._waiting.append(item)
+        self.gradebook.db.commit()
+
+    def _is_as_before(self, item: str, cell: NotebookNode) -> bool:
+        before = self._before.cells.get(item) if self._before else None
+        return before is not None and before.looks_like(marked_cell(cell))
