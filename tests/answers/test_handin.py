@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from backfacial.answers import AnswerStore, BadLearnerId, keep_learner_id, learner_id, learners_home, pack
-from backfacial.answers.handin import receipt_code
-from backfacial.answers.learner import checked_id
+from backfacial.answers.handin import pack, receipt_code
+from backfacial.answers.learner import BadLearnerId, checked_id, keep_learner_id, learner_id, learners_home
+from backfacial.answers.store import AnswerStore
 
 
 @pytest.fixture

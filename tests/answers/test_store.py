@@ -6,10 +6,12 @@ import threading
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
-from backfacial.answers import AnswerStore, NotSaved, plain_file
+from backfacial.answers import plain_file
 from backfacial.answers import store as store_module
 from backfacial.answers.plain_file import previous_version, write_atomically
+from backfacial.answers.store import AnswerStore, NotSaved
 
 NOW = "2026-11-22T10:00:00Z"
 
@@ -125,7 +127,7 @@ def test_a_sound_file_is_read_where_no_lock_can_be_had(tmp_path: Path, monkeypat
     def refused(*_: object, **__: object) -> None:
         raise PermissionError(13, "Read-only file system")
 
-    monkeypatch.setattr(plain_file.FileLock, "acquire", refused)
+    monkeypatch.setattr(FileLock, "acquire", refused)
     assert store(tmp_path).read().response("one") == "a"
 
 

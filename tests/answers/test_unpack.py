@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from backfacial.answers import AnswerStore, pack
+from backfacial.answers.handin import pack
+from backfacial.answers.store import AnswerStore
 from backfacial.answers.unpack import HandInRefused, unpack
 
 NAME = "quiz-a__anna__20261120T100000Z.zip"

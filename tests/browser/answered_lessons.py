@@ -4,7 +4,7 @@ import re
 from itertools import cycle
 from pathlib import Path
 
-from backfacial.answers import AnswerStore
+from backfacial.answers.store import AnswerStore
 from backfacial.clients.seen import LOOK, Visit, topic_step
 from backfacial.elements.clients import ITEM
 from backfacial.items.assignment import Item

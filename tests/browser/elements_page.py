@@ -22,7 +22,8 @@ KERNEL = f"{NOTEBOOK}?.sessionContext?.session?.kernel"
 
 SETUP = """
 from pathlib import Path
-from backfacial.answers import AnswerStore, learner_id
+from backfacial.answers.learner import learner_id
+from backfacial.answers.store import AnswerStore
 from backfacial.elements.handin import hand_in
 from backfacial.elements.learner import learner_box
 from backfacial.elements.make import graded, practice

@@ -10,7 +10,7 @@ import pytest
 from chromium import ARGUMENTS, find
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from backfacial.answers import AnswerStore
+from backfacial.answers.store import AnswerStore
 from backfacial.elements.make import graded
 from backfacial.items.base import PublicOption, Question
 

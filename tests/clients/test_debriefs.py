@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from backfacial.answers import AnswerStore
+from backfacial.answers.store import AnswerStore
 from backfacial.authoring.checks.debriefs import check_debriefs
 from backfacial.authoring.content import read_content
 from backfacial.clients.visit import VISIT_DAY, visit_of

@@ -7,7 +7,7 @@ from typing import Any
 import anywidget
 import pytest
 
-from backfacial.answers import AnswerStore
+from backfacial.answers.store import AnswerStore
 from backfacial.items.assignment import Item
 from backfacial.items.base import Question
 from backfacial.items.choice import ChoiceItem

@@ -8,7 +8,7 @@ import anywidget
 import pytest
 from perfect_trainee import right_response
 
-from backfacial.answers import AnswerStore
+from backfacial.answers.store import AnswerStore
 from backfacial.elements.clients import ITEM, clients
 from backfacial.elements.make import graded, practice
 from backfacial.facts import library

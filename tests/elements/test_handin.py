@@ -8,7 +8,8 @@ from pathlib import Path
 import anywidget
 import pytest
 
-from backfacial.answers import AnswerStore, keep_learner_id
+from backfacial.answers.learner import keep_learner_id
+from backfacial.answers.store import AnswerStore
 from backfacial.elements.handin import hand_in
 from backfacial.elements.learner import learner_box
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from backfacial.answers import AnswerStore
+from backfacial.answers.store import AnswerStore
 from backfacial.elements.make import graded, practice
 from backfacial.items.assignment import Item
 from backfacial.items.base import Question

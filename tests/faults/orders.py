@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from backfacial.answers import Answers, AnswerStore
+from backfacial.answers.document import Answers
+from backfacial.answers.store import AnswerStore
 
 RANDOM_KILLS = int(os.environ.get("FAULT_KILLS", "500"))
 """Kills at random operations; the ones at each operation in turn come on top."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from orders import state_after, state_of
 
-from backfacial.answers import AnswerStore
+from backfacial.answers.store import AnswerStore
 
 YEARS = ("2031", "2026", "1999", "2026", "1970")
 

@@ -22,8 +22,9 @@ from orders import (
     victims,
 )
 
-from backfacial.answers import AnswerStore, pack
+from backfacial.answers.handin import pack
 from backfacial.answers.plain_file import previous_version
+from backfacial.answers.store import AnswerStore
 from backfacial.answers.unpack import unpack
 
 ONE: Save = ("one", "a", 0)

@@ -9,7 +9,8 @@ import pytest
 from graded_course import FULL, NOTHING, QUIZ, RIGHT, Course, quiz_of
 from releases import FIRST, swap
 
-from backfacial.answers import AnswerStore, pack
+from backfacial.answers.handin import pack
+from backfacial.answers.store import AnswerStore
 from backfacial.grading.history import read_history
 from backfacial.grading.quiz import Quiz
 from backfacial.grading.work import Work, read_work

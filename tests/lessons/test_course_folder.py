@@ -9,7 +9,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from backfacial.answers import home_here, in_course_folder, store_here
+from backfacial.answers.course_folder import home_here, in_course_folder, store_here
 from backfacial.answers.learner import learners_home
 from backfacial.answers.store import NeverSaved
 from backfacial.elements.conversation import Conversation

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock
-
 from backfacial.facts import words
 
 LOCK_SECONDS = 10
@@ -63,6 +61,8 @@ def locked(path: Path) -> Iterator[None]:
         filelock.Timeout: somebody else holds it for LOCK_SECONDS; a TimeoutError, and so an OSError.
         OSError: the folder cannot be written.
     """
+    from filelock import FileLock  # only who writes waits for it to load
+
     lock = FileLock(path.with_name(f".{path.name}.lock"))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

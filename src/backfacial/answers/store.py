@@ -6,8 +6,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from filelock import Timeout
-
 from backfacial.answers.document import MAX_BYTES, Answer, Answers, AnswersUnreadable, dump, of_quiz, parse
 from backfacial.answers.plain_file import (
     NotAPlainFile,
@@ -133,7 +131,7 @@ class AnswerStore:
     def _in_plain_words(self) -> Iterator[None]:
         try:
             yield
-        except Timeout:
+        except TimeoutError:
             raise NotSaved(words("answers", "locked", file=self.path.name)) from None
         except OSError as error:
             reason = error.strerror or error

@@ -6,7 +6,7 @@ from typing import Any
 import anywidget
 from traitlets import Dict, Int, Unicode
 
-from backfacial.answers import AnswerStore, NotSaved
+from backfacial.answers.store import AnswerStore, NotSaved
 from backfacial.clients.seen import DIFFICULTIES, Difficulty
 from backfacial.elements.assets import module, page_words, style
 from backfacial.elements.case import look_html, terms_of_a_plan

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from backfacial.answers import AnswerStore, NeverSaved, NotSaved
+from backfacial.answers.store import AnswerStore, NeverSaved, NotSaved
 from backfacial.elements.messages import Given, Hello, understood
 from backfacial.facts import words
 from backfacial.items.base import NotAResponse, Question

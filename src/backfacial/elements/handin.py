@@ -6,7 +6,10 @@ from typing import Any
 import anywidget
 from traitlets import Dict, Unicode
 
-from backfacial.answers import Answers, AnswerStore, AnswersUnreadable, NotAPlainFile, NotSaved, Receipt, pack
+from backfacial.answers.document import Answers, AnswersUnreadable
+from backfacial.answers.handin import Receipt, pack
+from backfacial.answers.plain_file import NotAPlainFile
+from backfacial.answers.store import AnswerStore, NotSaved
 from backfacial.elements.assets import module, page_words, style
 from backfacial.elements.conversation import in_words, new_notices
 from backfacial.elements.learner import known_learner, reply_about_learner, who, with_words

@@ -8,7 +8,8 @@ from typing import Any
 import anywidget
 from traitlets import Dict, Unicode
 
-from backfacial.answers import BadLearnerId, in_course_folder, keep_learner_id, learner_id
+from backfacial.answers.course_folder import in_course_folder
+from backfacial.answers.learner import BadLearnerId, keep_learner_id, learner_id
 from backfacial.elements.assets import module, page_words, style
 from backfacial.elements.messages import Hello, Named, understood
 from backfacial.elements.shown import Bundle, named_comm

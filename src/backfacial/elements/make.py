@@ -2,7 +2,7 @@
 
 import anywidget
 
-from backfacial.answers import AnswerStore
+from backfacial.answers.store import AnswerStore
 from backfacial.elements.conversation import Conversation
 from backfacial.elements.question import QuestionElement
 from backfacial.items.base import ItemBase, Question

@@ -4,10 +4,9 @@ import json
 import zipfile
 from pathlib import Path
 
-from backfacial.answers import Answers, AnswersUnreadable, NotAPlainFile, Receipt
-from backfacial.answers.document import MAX_BYTES, parse
-from backfacial.answers.handin import ANSWERS, MANIFEST
-from backfacial.answers.plain_file import read_plain_file
+from backfacial.answers.document import MAX_BYTES, Answers, AnswersUnreadable, parse
+from backfacial.answers.handin import ANSWERS, MANIFEST, Receipt
+from backfacial.answers.plain_file import NotAPlainFile, read_plain_file
 
 MAX_ZIP_BYTES = 64 * 2**20
 MAX_MANIFEST_BYTES = 100_000

@@ -13,9 +13,8 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import parse_utc
 from traitlets.log import get_logger
 
-from backfacial.answers import NotAPlainFile
 from backfacial.answers.handin import ANSWERS, MAX_NOTEBOOK_BYTES
-from backfacial.answers.plain_file import read_plain_file
+from backfacial.answers.plain_file import NotAPlainFile, read_plain_file
 from backfacial.facts import words
 from backfacial.grading.changes import change_of
 from backfacial.grading.rebuild import released_notebook, released_notebook_bytes

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from backfacial.answers import NotAPlainFile
-from backfacial.answers.plain_file import read_plain_file
+from backfacial.answers.plain_file import NotAPlainFile, read_plain_file
 from backfacial.grading.quiz import Posed, Quiz
 from backfacial.grading.work import Earlier
 from backfacial.items.digest import short_digest

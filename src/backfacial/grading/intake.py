@@ -16,10 +16,9 @@ from typing import Any
 from nbgrader.plugins import ExtractorPlugin, FileNameCollectorPlugin
 from nbgrader.utils import parse_utc
 
-from backfacial.answers import AnswersUnreadable, NotAPlainFile
-from backfacial.answers.document import MAX_BYTES, parse, said
+from backfacial.answers.document import MAX_BYTES, AnswersUnreadable, parse, said
 from backfacial.answers.handin import ANSWERS, MANIFEST, read_manifest
-from backfacial.answers.plain_file import read_plain_file
+from backfacial.answers.plain_file import NotAPlainFile, read_plain_file
 from backfacial.answers.unpack import HandIn, HandInRefused, one_line, unpack
 from backfacial.facts import words
 from backfacial.grading.arrivals import TIMESTAMP, set_aside

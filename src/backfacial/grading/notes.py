@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from backfacial.answers import Answers
+from backfacial.answers.document import Answers
 from backfacial.answers.handin import ANSWERS
 from backfacial.facts import words
 from backfacial.grading.quiz import Posed, Quiz, Unknown

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from backfacial.answers import Answer
+from backfacial.answers.document import Answer
 from backfacial.grading.history import PastAssignment, read_history
 from backfacial.grading.source import read_assignment
 from backfacial.items.assignment import Assignment

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from backfacial.answers import Answer, Answers, AnswersUnreadable, NotAPlainFile
-from backfacial.answers.document import MAX_BYTES, parse, said
+from backfacial.answers.document import MAX_BYTES, Answer, Answers, AnswersUnreadable, parse, said
 from backfacial.answers.handin import ANSWERS, MANIFEST, MAX_MANIFEST_BYTES, read_manifest
-from backfacial.answers.plain_file import read_plain_file
+from backfacial.answers.plain_file import NotAPlainFile, read_plain_file
 from backfacial.facts import words
 from backfacial.grading.notes import notes_on
 from backfacial.grading.quiz import Posed, Quiz, Unknown

@@ -5,7 +5,7 @@ What a call needs is imported by the call: the first question would wait for all
 
 from typing import Any
 
-from backfacial.answers import home_here, store_here
+from backfacial.answers.course_folder import home_here, store_here
 from backfacial.facts import library, words
 from backfacial.lessons.plain import PlainError, begin_page, html
 

@@ -4,7 +4,7 @@ from html import escape
 
 from IPython.display import HTML, display
 
-from backfacial.answers import in_course_folder
+from backfacial.answers.course_folder import in_course_folder
 from backfacial.facts import words
 from backfacial.pages.styling import styles
 

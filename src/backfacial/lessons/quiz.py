@@ -6,8 +6,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from backfacial.answers import AnswerStore, NotAPlainFile, home_here, store_here
-from backfacial.answers.plain_file import read_plain_file
+from backfacial.answers.course_folder import home_here, store_here
+from backfacial.answers.plain_file import NotAPlainFile, read_plain_file
+from backfacial.answers.store import AnswerStore
 from backfacial.facts import words
 from backfacial.items.released import ITEMS, Released
 from backfacial.items.responses import is_answered
