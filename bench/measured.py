@@ -33,18 +33,14 @@ def in_turn(ours: Callable[[int], float], peer: Callable[[int], float], rounds: 
 
 @dataclass(frozen=True)
 class Bench:
-    """A bench and its limits: the most that ours may be, and the least that the ratio may be."""
+    """A bench and its limit, the least that the ratio may be. A time would be another limit on each machine."""
 
     measure: Callable[[], Measured]
     unit: str
-    most: float | None = None
-    least_ratio: float | None = None
+    least_ratio: float
 
-    def missed(self, line: dict[str, str | float]) -> list[str]:
-        """The limits that a line misses, in words."""
-        said = []
-        if self.most is not None and float(line["ours"]) > self.most:
-            said.append(f"{line['name']}: {line['ours']} {self.unit} is more than {self.most:g} {self.unit}")
-        if self.least_ratio is not None and float(line["ratio"]) < self.least_ratio:
-            said.append(f"{line['name']}: the ratio {line['ratio']:.3g} is less than {self.least_ratio:g}")
-        return said
+    def missed(self, line: dict[str, str | float]) -> str:
+        """The limit that a line misses, in words; "" where it does not."""
+        if float(line["ratio"]) >= self.least_ratio:
+            return ""
+        return f"{line['name']}: the ratio {line['ratio']:.3g} is less than {self.least_ratio:.3g}"

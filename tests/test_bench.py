@@ -48,7 +48,7 @@ def test_ours_and_peer_are_measured_in_turn() -> None:
 
 
 def test_each_bench_prints_one_line_of_json(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([], {"one": Bench(measured, "s"), "two": Bench(measured, "ms")}) == 0
+    assert main([], {"one": Bench(measured, "s", 2), "two": Bench(measured, "ms", 2)}) == 0
     said = capsys.readouterr()
     lines = [json.loads(line) for line in said.out.splitlines()]
     assert [(line["name"], line["unit"]) for line in lines] == [("one", "s"), ("two", "ms")]
@@ -57,15 +57,14 @@ def test_each_bench_prints_one_line_of_json(capsys: pytest.CaptureFixture[str]) 
 
 
 def test_only_the_bench_that_is_named_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["two"], {"one": Bench(measured, "s"), "two": Bench(measured, "ms")}) == 0
+    assert main(["two"], {"one": Bench(measured, "s", 2), "two": Bench(measured, "ms", 2)}) == 0
     assert [json.loads(line)["name"] for line in capsys.readouterr().out.splitlines()] == ["two"]
 
 
 @pytest.mark.parametrize(
     ("bench", "missed"),
     [
-        (Bench(measured, "s", most=3, least_ratio=2), ""),
-        (Bench(measured, "s", most=2.9), "x: 3.0 s is more than 2.9 s\n"),
+        (Bench(measured, "s", least_ratio=2), ""),
         (Bench(measured, "s", least_ratio=2.1), "x: the ratio 2 is less than 2.1\n"),
     ],
 )
@@ -84,9 +83,9 @@ def test_an_unknown_name_is_an_error_that_names_the_benches() -> None:
     assert done.stderr == f"there is no bench 'grading': the benches are {', '.join(BENCHES)}\n"
 
 
-def test_every_bench_has_a_limit() -> None:
-    assert {"autograde", "load", "open", "feedback"} <= BENCHES.keys()
-    assert [name for name, bench in BENCHES.items() if bench.most is None and bench.least_ratio is None] == []
+def test_every_bench_has_a_limit_that_can_be_missed() -> None:
+    assert {"autograde", "load", "first", "check", "screen", "open", "feedback"} == BENCHES.keys()
+    assert [name for name, bench in BENCHES.items() if bench.least_ratio <= 0] == []
 
 
 def test_load_everything_loads_every_kind_that_there_is() -> None:

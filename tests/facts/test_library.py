@@ -1,6 +1,11 @@
 """The compiled library that ships in the package."""
 
+import pytest
+
 from backfacial.facts import library, words
+from backfacial.facts.fact import Fact
+from backfacial.facts.kinds import CLIENTS, FACT_KINDS, KINDS, kinds_of, model_of
+from backfacial.facts.skin.science import SkinFact
 from backfacial.items.bank import practice_items
 
 
@@ -23,3 +28,27 @@ def test_practice_items_can_be_marked() -> None:
 
 def test_a_sentence_of_the_interface_takes_its_values() -> None:
     assert "answers.json" in words("files", "missing", file="answers.json")
+
+
+def test_a_model_gives_the_records_of_all_its_kinds() -> None:
+    of_skin = library().of(SkinFact)
+    assert list(of_skin) == [*library().kind("skin"), *library().kind("dark_marks")]
+    assert len(of_skin) == 19 + 6
+
+
+def test_every_kind_has_a_model_that_exists_and_only_facts_are_cited() -> None:
+    for kind in (*KINDS, CLIENTS):
+        assert kind in kinds_of(model_of(kind))
+        assert issubclass(model_of(kind), Fact) == (kind in FACT_KINDS), kind
+
+
+def test_a_model_of_no_kind_is_an_error() -> None:
+    with pytest.raises(KeyError, match="Fact"):
+        library().of(Fact)
+
+
+def test_a_fact_is_found_by_its_id_whatever_its_kind() -> None:
+    assert library().fact("LW01").name == library().kind("law")["LW01"].name
+    assert {fact_id: type(library().fact(fact_id)) for fact_id in library().kind_of} == {
+        fact_id: type(fact) for fact_id, fact in library().facts.items()
+    }
