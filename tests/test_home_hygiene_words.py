@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from reading_level import grade, plain, words
 
 from backfacial.facts.measures import PLACE
+from backfacial.facts.strict_yaml import load_strictly
 
 ROOT = Path(__file__).parents[1]
 LIMIT = 9.0
@@ -52,7 +52,7 @@ def _is_words(key: str) -> bool:
 RECORDS = [
     (record["id"], "\n".join(prose(record)))
     for name in FILES
-    for record in yaml.safe_load((ROOT / "content" / f"{name}.yml").read_text(encoding="utf-8"))
+    for record in load_strictly((ROOT / "content" / f"{name}.yml").read_text(encoding="utf-8"))
 ]
 
 

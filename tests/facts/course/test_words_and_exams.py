@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from reading_level import grade, plain, words
 
 from backfacial.facts import library
@@ -23,6 +22,7 @@ from backfacial.facts.protocol.steps import ProtocolModule, ProtocolStep
 from backfacial.facts.reactions.reactions import Reaction, ReactionAction, ReactionRule, SignPattern
 from backfacial.facts.skin.lesions import Lesion
 from backfacial.facts.skin.science import GlossaryWord
+from backfacial.facts.strict_yaml import load_strictly
 
 CONTENT = Path(__file__).parents[3] / "content"
 SERIES: list[tuple[type[Fact], str]] = [
@@ -425,7 +425,7 @@ def prose(data: Any, key: str = "") -> list[str]:
 WRITTEN = [
     (record["id"], prose(record))
     for name in FILES
-    for record in yaml.safe_load((CONTENT / f"{name}.yml").read_text(encoding="utf-8"))
+    for record in load_strictly((CONTENT / f"{name}.yml").read_text(encoding="utf-8"))
 ]
 
 

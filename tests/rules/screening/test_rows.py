@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from backfacial.facts import library
+from backfacial.facts.strict_yaml import load_strictly
 from backfacial.rules.reading import read_facts
 from backfacial.rules.screening.rulebook import Rulebook, rulebook
 from backfacial.rules.values import duration
 
 TODAY = datetime.date(2026, 6, 15)
-EXAMPLES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "rows.yml").read_text(encoding="utf-8"))
+EXAMPLES: list[dict[str, Any]] = load_strictly((Path(__file__).parent / "rows.yml").read_text(encoding="utf-8"))
 EACH_ROW = pytest.mark.parametrize("example", EXAMPLES, ids=[example["row"] for example in EXAMPLES])
 
 

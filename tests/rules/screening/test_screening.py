@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from people import TODAY, any_clients, known_clients
 
 from backfacial.facts import library
+from backfacial.facts.strict_yaml import load_strictly
 from backfacial.rules.reactions.triage import Triage, patterns, triage
 from backfacial.rules.reading import read_facts
 from backfacial.rules.screening.outcome import Level, Screening, Service
@@ -18,7 +18,7 @@ from backfacial.rules.screening.rulebook import Rulebook, rulebook, screen
 from backfacial.rules.screening.together import together
 from backfacial.rules.values import NEVER, UNSURE, Facts
 
-OUTCOMES: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "outcomes.yml").read_text("utf-8"))
+OUTCOMES: dict[str, dict[str, Any]] = load_strictly((Path(__file__).parent / "outcomes.yml").read_text("utf-8"))
 EACH_CASE = pytest.mark.parametrize("name", OUTCOMES)
 ROWS = list(library().screening.values())
 
