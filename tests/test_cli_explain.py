@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 from click.testing import Result
 from typer.testing import CliRunner
 
@@ -14,6 +15,7 @@ from backfacial.authoring.knowledge.full_text import FullText, Hits, stem
 from backfacial.authoring.knowledge.knowledge import Knowledge
 from backfacial.cli import app
 from backfacial.facts.skin.science import AcneGrade
+from backfacial.terminal.explain import show_hits
 
 COURSE = Path(__file__).parents[1]
 CONTENT = read_content(COURSE)
@@ -160,11 +162,21 @@ def test_a_question_as_trainees_ask_it_brings_what_answers_it(typed: str, best: 
     "typed",
     ["a", "[red]x[/red]", "[/]", ".*", "\\", '"quotes"', "é" * 5000, "wax " * 1250, "🙂", "{x}", "%s", "C01 C02"],
 )
-def test_whatever_is_typed_is_answered(typed: str) -> None:
-    result = run("--search", typed)
-    assert result.exit_code in (0, 1) and isinstance(result.exception, SystemExit | None)
-    assert result.output.strip() and len(result.output) < 10_000
-    assert document("--search", typed)["query"] == typed.strip()
+def test_whatever_is_typed_is_answered(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for as_json in (False, True):
+        with pytest.raises(typer.Exit) as end:
+            show_hits(KNOWLEDGE, TEXTS.search(typed), typed, as_json, CONTENT.say)
+        assert end.value.exit_code in (0, 1)
+        said = capsys.readouterr().out
+        assert said.strip() and len(said) < 10_000
+    assert json.loads(said)["query"] == typed
+
+
+def test_what_is_typed_is_taken_as_it_is() -> None:
+    result = run("--search", "[/]   {qqzz}")
+    assert result.exit_code == 1 and isinstance(result.exception, SystemExit)
+    assert 'No record speaks of "[/] {qqzz}".' in result.output
+    assert document("--search", " wax  %s ")["query"] == "wax %s"
 
 
 def test_only_a_few_unknown_words_are_looked_up() -> None:

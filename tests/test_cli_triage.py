@@ -12,9 +12,10 @@ from typer.testing import CliRunner
 from backfacial.cli import app
 from backfacial.facts import library
 from backfacial.facts.reactions.reactions import KnownSigns, Reaction, ReactionAction, SignPattern
+from backfacial.facts.strict_yaml import load_strictly
 from backfacial.rules.reactions.triage import patterns
 
-EXAMPLES = yaml.safe_load((Path(__file__).parents[1] / "content/examples/reactions.yml").read_text(encoding="utf-8"))
+EXAMPLES = load_strictly((Path(__file__).parents[1] / "content/examples/reactions.yml").read_text(encoding="utf-8"))
 
 
 def written(folder: Path, text: str) -> Path:

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from backfacial.authoring.build import build, stale
 from backfacial.authoring.check import Report, check
-from backfacial.authoring.content import course_root, read_content
+from backfacial.authoring.content import Content, course_root, read_content
 from backfacial.cli import app
 
 ITEMS = "content/items/consultation.yml"
@@ -36,12 +36,18 @@ def checked(root: Path) -> Report:
     return check(read_content(root))
 
 
-def test_the_course_is_in_order(course: Path) -> None:
-    assert [str(problem) for problem in checked(course).problems] == []
+@pytest.fixture(scope="module")
+def report(content: Content) -> Report:
+    """What a check of the course says."""
+    return check(content)
 
 
-def test_the_counts_are_those_of_the_dossier_and_the_first_lesson(course: Path) -> None:
-    counts = checked(course).counts
+def test_the_course_is_in_order(report: Report) -> None:
+    assert [str(problem) for problem in report.problems] == []
+
+
+def test_the_counts_are_those_of_the_dossier_and_the_first_lesson(report: Report, course: Path) -> None:
+    counts = report.counts
     assert (counts["sources"], counts["contraindications"]) == (265, 74)
     assert counts["disagreements"] >= 6
     assert (counts["claims"], counts["misconceptions"], counts["seeds"]) == (10, 45, 94)
@@ -53,10 +59,9 @@ def test_the_counts_are_those_of_the_dossier_and_the_first_lesson(course: Path) 
     assert counts["assignments"] == 1
 
 
-def test_what_is_uncovered_has_no_question(course: Path) -> None:
-    uncovered = checked(course).uncovered
-    assert "C12" in uncovered
-    assert "C01" not in uncovered
+def test_what_is_uncovered_has_no_question(report: Report) -> None:
+    assert "C12" in report.uncovered
+    assert "C01" not in report.uncovered
 
 
 def _append(text: str) -> Callable[[str], str]:
@@ -202,8 +207,7 @@ def test_a_broken_vocabulary_does_not_make_all_that_uses_it_look_broken(copy_of_
     ]
 
 
-def test_no_kind_may_be_empty(course: Path) -> None:
-    content = read_content(course)
+def test_no_kind_may_be_empty(content: Content) -> None:
     for kind in ("golden_rule", "omissions", "generated_clients"):
         empty = replace(content, records={**content.records, kind: []}, claimed={**content.claimed, kind: frozenset()})
         said = [str(problem) for problem in check(empty).problems]

@@ -55,7 +55,7 @@ def _answer(content: Content, typed: str, as_json: bool, search: bool) -> None:
     elif looks_like_an_id(typed) and not search:
         _fail(_unknown(typed, finder.near(typed), content.say), 1)
     else:
-        _show_hits(knowledge, FullText(knowledge).search(typed), typed, as_json, content.say)
+        show_hits(knowledge, FullText(knowledge).search(typed), typed, as_json, content.say)
 
 
 def _content() -> Content:
@@ -89,7 +89,12 @@ def _show_records(knowledge: Knowledge, entries: tuple[Entry, ...], typed: str, 
         Console().print(say("explain", "also-search", word=typed), markup=False, highlight=False, style="dim")
 
 
-def _show_hits(knowledge: Knowledge, hits: Hits, typed: str, as_json: bool, say: Say) -> None:
+def show_hits(knowledge: Knowledge, hits: Hits, typed: str, as_json: bool, say: Say) -> None:
+    """Print what a search has found, or that nothing speaks of what was typed.
+
+    Raises:
+        typer.Exit: always; 0 where something was found, 1 where nothing was.
+    """
     out = Console()
     if as_json:
         print(json.dumps(_hits_as_data(hits, typed), indent=1, ensure_ascii=False))

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,9 +11,10 @@ from backfacial.facts import library
 from backfacial.facts.claims.seeds import Seed
 from backfacial.facts.claims.wording import Benefit, ClaimKind, RiskyWord, ServiceDescription, VerbSwap
 from backfacial.facts.fact import Deciding
+from backfacial.facts.strict_yaml import load_strictly
 from backfacial.rules.claims.review import ClaimReview, ClaimVerdict, claims
 
-SENTENCES_OF: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "advert_sentences.yml").read_text("utf-8"))
+SENTENCES_OF: dict[str, list[str]] = load_strictly((Path(__file__).parent / "advert_sentences.yml").read_text("utf-8"))
 RISKY = library().of(RiskyWord)
 BENEFITS = library().of(Benefit)
 SWAPS = library().of(VerbSwap)

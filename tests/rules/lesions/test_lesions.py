@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from backfacial.facts.conditions import comparisons
 from backfacial.facts.protocol.steps import ProtocolStep
 from backfacial.facts.skin.lesions import GoldenSign, Lesion, LesionFact, LookAlikeQuestion
 from backfacial.facts.skin.lesions import Handling as HandlingRecord
+from backfacial.facts.strict_yaml import load_strictly
 from backfacial.rules.conditions import test_of as holds
 from backfacial.rules.lesions.reading import LesionReading, LesionTable, lesion_table, read_lesion
 from backfacial.rules.lesions.rows import Handling
@@ -22,7 +22,7 @@ from backfacial.rules.values import UNSURE, Facts
 
 A_DAY = datetime.date(2026, 6, 15)
 FILE = Path(__file__).parents[3] / "content/examples/lesions.yml"
-EXAMPLES: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+EXAMPLES: list[dict[str, Any]] = load_strictly(FILE.read_text(encoding="utf-8"))
 EACH = pytest.mark.parametrize("example", EXAMPLES, ids=[example["id"] for example in EXAMPLES])
 LESIONS = library().lesions
 GOLDEN = library().of(GoldenSign)

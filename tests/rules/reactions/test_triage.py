@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from backfacial.facts import library
 from backfacial.facts.conditions import Comparison, comparisons
 from backfacial.facts.reactions.reactions import Reaction, ReactionAction, SignPattern, TriageFact
+from backfacial.facts.strict_yaml import load_strictly
 from backfacial.rules.reactions.triage import Action, Patterns, patterns, triage
 from backfacial.rules.reading import read_facts
 from backfacial.rules.screening.outcome import Service
@@ -19,7 +19,7 @@ from backfacial.rules.values import UNSURE, Facts, seconds
 
 A_DAY = datetime.date(2026, 6, 15)
 FILE = Path(__file__).parents[3] / "content/examples/reactions.yml"
-EXAMPLES: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+EXAMPLES: list[dict[str, Any]] = load_strictly(FILE.read_text(encoding="utf-8"))
 EACH_ROW = pytest.mark.parametrize("example", EXAMPLES, ids=[example["id"] for example in EXAMPLES])
 ROWS = list(library().of(SignPattern).values())
 NO_HURRY = settings(deadline=None)

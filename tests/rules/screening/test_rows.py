@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from backfacial.facts import library
+from backfacial.facts.strict_yaml import load_strictly
 from backfacial.rules.reading import read_facts
 from backfacial.rules.screening.rulebook import Rulebook, rulebook
 
 TODAY = datetime.date(2026, 6, 15)
 FILE = Path(__file__).parents[3] / "content/examples/screening.yml"
-EXAMPLES: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+EXAMPLES: list[dict[str, Any]] = load_strictly(FILE.read_text(encoding="utf-8"))
 EACH_ROW = pytest.mark.parametrize("example", EXAMPLES, ids=[example["id"] for example in EXAMPLES])
 
 

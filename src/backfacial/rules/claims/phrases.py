@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 GAP = 5
 """Words that `...` leaves room for."""
@@ -47,6 +48,7 @@ class Found:
     end: int
 
 
+@lru_cache(maxsize=32)  # one text is looked through for many phrases
 def split_words(text: str) -> tuple[Word, ...]:
     """The words of a text in order: small letters, no accents, no possessive 's; a hyphen parts two words."""
     words: list[Word] = []
