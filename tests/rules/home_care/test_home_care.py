@@ -161,6 +161,11 @@ def test_before_the_visit_the_last_day_of_use_is_named(row: str, kind: str, plan
     assert row not in found(use(kind), visit=visit, today=day(11))
 
 
+def test_a_condition_is_named_once_also_where_the_row_and_the_prescription_both_ask_for_it() -> None:
+    conflict = found(use("stop_medicine", prescribed=True))["H18"]
+    assert conflict.conditions == ("prescriber-decides",)
+
+
 @given(plans, uses(), clients(), services, visits)
 def test_another_product_never_removes_a_conflict(
     plan: Any, more: HomeUse, facts: Facts, done: Any, visit: Any

@@ -206,7 +206,8 @@ class Check:
     ) -> Conflict:
         each = {self.kinds.prescribed(use) for use in uses}
         prescribed: Prescribed = "yes" if "yes" in each else "perhaps" if "perhaps" in each else "no"
-        conditions = (*pair.until, PRESCRIBER) if prescribed == "yes" and row.prescribed else pair.until
+        prescriber = (PRESCRIBER,) if prescribed == "yes" and row.prescribed else ()
+        conditions = tuple(dict.fromkeys((*pair.until, *prescriber)))
         return Conflict(row, uses, until, conditions, last_day, from_last, prescribed)
 
 
