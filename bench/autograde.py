@@ -75,12 +75,18 @@ class School(ABC):
 class Ours(School):
     """A school's copy of the course."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, assignment: Assignment) -> None:
         super().__init__(schools_copy(COURSE, folder))
+        self.release = assignment.release
+        self.questions = {part.id: part.question().digest for part in assignment.everything}
 
     def lay_in(self, folder: Path, learner: str, responses: dict[str, Any]) -> None:
         shutil.copy(self.folder / "release" / QUIZ / f"{QUIZ}.ipynb", folder)
-        answers = {item: {"response": response, "at": AT, "revision": 1} for item, response in responses.items()}
+        said = {"at": AT, "revision": 1, "release": self.release}
+        answers = {
+            item: {"response": response, "question": self.questions[item], **said}
+            for item, response in responses.items()
+        }
         document = {"schema": 1, "assignment": QUIZ, "learner": learner, "answers": answers, "events": []}
         (folder / "answers.json").write_text(json.dumps(document), encoding="utf-8")
 
@@ -104,7 +110,7 @@ def measure() -> Measured:
     assignment = next(found for _, found in read_content(COURSE).assignments if found.id == QUIZ)
     answers = class_answers(assignment)
     with TemporaryDirectory() as folder:
-        ours, stock = Ours(Path(folder) / "ours"), Stock(Path(folder) / "stock", assignment)
+        ours, stock = Ours(Path(folder) / "ours", assignment), Stock(Path(folder) / "stock", assignment)
         for school in (ours, stock):
             school.receive(answers)
         measured = in_turn(ours.autograde, stock.autograde, ROUNDS)

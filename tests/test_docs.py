@@ -196,7 +196,7 @@ def test_no_example_takes_the_id_of_a_real_record(example: Example) -> None:
 
 
 NOT_OURS = {"Formgrader", "Manual Grading", "Show All Names", "Student's answer", "exchange directory", "extra credit"}
-NOT_OURS |= {"Cannot add or remove cells … because there are submissions", "is … seconds late", "SAWarning"}
+NOT_OURS |= {"Resolve", "is … seconds late", "SAWarning"}
 NOT_OURS |= {"Removing existing assignment", "Clearing existing files", "Next", "Nbgrader"}
 """What nbgrader says."""
 

@@ -1,6 +1,8 @@
 """The old release stays until the new one is whole; `release:` is raised where learners see something else."""
 
 import copy
+import os
+import shutil
 from typing import Any
 
 import nbformat
@@ -18,11 +20,8 @@ def released_files(course: Course) -> dict[str, bytes]:
 
 
 def no_room_for_the_history(course: Course) -> None:
-    history = course.root / "source" / QUIZ / "history"
-    for path in history.iterdir():
-        path.unlink()
-    history.rmdir()
-    history.write_text("a file where the folder should be")
+    # what is not whole yet lies there first
+    (course.root / "source" / QUIZ / "history" / f".2.yml.{os.getpid()}.new").mkdir()
 
 
 def a_cell_that_nbgrader_stumbles_over(course: Course) -> None:
@@ -185,6 +184,30 @@ def test_a_corrected_key_of_a_past_release_is_taken(course: Course) -> None:
     course.hand_in("anna", {"stop-or-go": "c"}, of=ASSIGNMENT)
     assert course.run("autograde", QUIZ).code == 0
     assert course.marks("anna")["stop-or-go"] == 4.0
+
+
+def test_what_learners_got_is_kept_before_it_can_be_changed(course: Course) -> None:
+    """The quiz was released by a version of the course that kept no history."""
+    history = course.root / "source" / QUIZ / "history"
+    shutil.rmtree(history)
+    before = released_files(course)
+    said = course.make_release(SECOND)
+    assert said.code == 1
+    assert said.lines("ERROR", f"source/{QUIZ}/assignment.yml", "in no history yet", "put back the copy")
+    assert "Traceback" not in said.log
+    assert released_files(course) == before
+    assert course.make_release(ASSIGNMENT).code == 0
+    assert course.make_release(SECOND).code == 0
+    assert sorted(path.name for path in history.iterdir()) == ["1.yml", "2.yml"]
+
+
+def test_the_first_marking_begins_the_history(course: Course) -> None:
+    history = course.root / "source" / QUIZ / "history"
+    before = (history / "1.yml").read_bytes()
+    shutil.rmtree(history)
+    course.hand_in("anna", {})
+    assert course.run("autograde", QUIZ).code == 0
+    assert (history / "1.yml").read_bytes() == before
 
 
 def test_releases_are_in_the_order_in_which_they_are_counted() -> None:

@@ -43,9 +43,13 @@ class MarkedCell:
 
 @dataclass(frozen=True)
 class Marked:
-    """An autograded notebook. `fingerprint` is that of the quiz with its history (`Quiz.fingerprint`)."""
+    """An autograded notebook.
+
+    `answers` is the digest of the answers file, `fingerprint` that of the quiz with its history (`Quiz.fingerprint`).
+    """
 
     cells: dict[str, MarkedCell]
+    answers: str
     fingerprint: str
 
     def critical(self, quiz: Quiz) -> tuple[str, ...]:
@@ -85,10 +89,9 @@ class Marked:
         return (*(part.id for part in quiz.assignment.everything if part.id in changed), *(self.cells.keys() - asked))
 
     @property
-    def earlier(self) -> dict[str, Earlier]:
+    def earlier(self) -> Earlier:
         """What each answer was marked by, as `read_work` asks for it."""
-        known = {item: cell for item, cell in self.cells.items() if cell.given is not None and cell.key}
-        return {item: Earlier(cell.given or "", cell.question) for item, cell in known.items()}
+        return Earlier(self.answers, {item: cell.question for item, cell in self.cells.items() if cell.key})
 
 
 def marked_in_file(notebook: Path) -> Marked | None:
@@ -104,7 +107,7 @@ def marked_in(notebook: Mapping[str, Any]) -> Marked:
     own = notebook["metadata"].get("backfacial", {})
     graded = [cell for cell in notebook["cells"] if cell["metadata"].get("nbgrader", {}).get("grade")]
     cells = {str(cell["metadata"]["nbgrader"]["grade_id"]): marked_cell(cell) for cell in graded}
-    return Marked(cells, str(own.get("quiz", "")))
+    return Marked(cells, str(own.get("answers", "")), str(own.get("quiz", "")))
 
 
 def marked_cell(cell: Mapping[str, Any]) -> MarkedCell:

@@ -81,7 +81,7 @@ class GradesExport(ExportPlugin):  # type: ignore[misc]
         marked = marked_in_file(self._autograded(assignment.name, student.id))
         critical = marked.critical(quiz) if marked and quiz else None
         standing = standing_of(submission, critical or ())
-        other_key = self._other_key(marked, quiz, student.id)
+        other_key = warn_of_other_key(self.log, marked, quiz, student.id) if marked and quiz else ()
         status = "status-other-key" if other_key else "status-waiting" if standing.waiting else "status-marked"
         row |= {
             "timestamp": submission.timestamp or "",
@@ -101,14 +101,6 @@ class GradesExport(ExportPlugin):  # type: ignore[misc]
                 row["passed"] = words("grading", "yes" if result is Result.PASSED else "no")
         return row
 
-    def _other_key(self, marked: Marked | None, quiz: Quiz | None, student: str) -> tuple[str, ...]:
-        """The questions whose marks come from another key than the present one; the log names them."""
-        found = marked.by_another_key(quiz) if marked and quiz else ()
-        if found and quiz:
-            named = {"assignment": quiz.assignment.id, "items": listed(list(found)), "student": printable(student)}
-            self.log.warning("%s", words("grading", "other-key", **named))
-        return found
-
     def _quiz(self, assignment: Any) -> Quiz | None:
         try:
             quiz = read_quiz(source_folder(self.parent.coursedir, assignment.name))
@@ -124,6 +116,15 @@ class GradesExport(ExportPlugin):  # type: ignore[misc]
     def _autograded(self, assignment: str, student: str) -> Path:
         directory = self.parent.coursedir
         return Path(directory.format_path(directory.autograded_directory, student, assignment)) / f"{assignment}.ipynb"
+
+
+def warn_of_other_key(log: Any, marked: Marked, quiz: Quiz, student: str) -> tuple[str, ...]:
+    """The questions whose marks come from another key than the present one; the log names them."""
+    found = marked.by_another_key(quiz)
+    if found:
+        named = {"assignment": quiz.assignment.id, "items": listed(list(found)), "student": printable(student)}
+        log.warning("%s", words("grading", "other-key", **named))
+    return found
 
 
 def _named(values: Iterable[object]) -> set[str]:

@@ -13,6 +13,7 @@ from traitlets import List
 
 from backfacial.facts import words
 from backfacial.grading.before import marked_in
+from backfacial.grading.export import warn_of_other_key
 from backfacial.grading.quiz import Posed, Quiz, read_quiz
 from backfacial.grading.source import source_folder
 from backfacial.grading.standing import Result, Standing, standing_of
@@ -103,6 +104,7 @@ class CollectFeedback(NbGraderPreprocessor):  # type: ignore[misc]
         coursedir = self.parent.parent.coursedir
         student, name = resources["nbgrader"]["student"], resources["nbgrader"]["assignment"]
         quiz = read_quiz(source_folder(coursedir, name))
+        warn_of_other_key(self.log, marked_in(nb), quiz, student)
         with Gradebook(resources["nbgrader"]["db_url"], coursedir.course_id) as gradebook:
             page = _page(gradebook, nb, quiz, student)
         resources["backfacial"] = {"page": page, "say": _say, "number": _number, "styles": Markup(styles())}

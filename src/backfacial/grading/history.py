@@ -10,17 +10,19 @@ from pathlib import Path
 from typing import Annotated
 
 import yaml
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, ValidationError, model_validator
 
-from backfacial.answers.plain_file import write_atomically
+from backfacial.answers.plain_file import NotAPlainFile, read_plain_file, write_atomically
 from backfacial.facts import words
 from backfacial.facts.base import Slug
 from backfacial.grading.source import FILE, SourceProblem, checked, load, source_name
 from backfacial.items.assignment import Assignment
 from backfacial.items.digest import DIGEST
+from backfacial.items.released import Released
 
 FOLDER = "history"
 MOST_NAMED = 3
+MAX_ITEMS_BYTES = 4 * 2**20
 Digest = Annotated[str, StringConstraints(pattern=DIGEST)]
 
 
@@ -126,6 +128,29 @@ def check_raised(folder: Path, assignment: Assignment) -> None:
     problem = not_raised(assignment, read_history(folder))
     if problem:
         raise SourceProblem(f"{source_name(folder / FILE)}: release: {problem}")
+
+
+def is_as_released(items: Path, assignment: Assignment) -> bool:
+    """Whether an `items.json` asks just what the assignment asks; one that cannot be read asks nothing else."""
+    try:
+        released = Released.model_validate_json(read_plain_file(items, MAX_ITEMS_BYTES))
+    except (NotAPlainFile, ValidationError):
+        return True
+    asked = {question.id: (question.digest, question.points) for question in released.everything}
+    return asked == {part.id: (part.question().digest, part.points) for part in assignment.everything}
+
+
+def check_begun(folder: Path, assignment: Assignment, items: Path) -> None:
+    """Make sure that nothing which learners got is changed before it was ever kept.
+
+    Args:
+        items: the `items.json` of the release that learners have.
+
+    Raises:
+        SourceProblem: a version of the course without histories released another quiz.
+    """
+    if not read_history(folder) and not is_as_released(items, assignment):
+        raise SourceProblem(words("grading", "history-not-begun", file=source_name(folder / FILE)))
 
 
 def is_kept(assignment: Assignment, history: tuple[PastAssignment, ...]) -> bool:

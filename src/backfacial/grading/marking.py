@@ -52,7 +52,7 @@ class MarkAnswers(NbGraderPreprocessor):  # type: ignore[misc]
             raise
         before = self.parent.before.get((student, name))
         lost = was_set_aside(coursedir, student, name, ANSWERS)
-        work = read_work(submitted, quiz, student, lost, before.earlier if before else {})
+        work = read_work(submitted, quiz, student, lost, before.earlier if before else None)
         for note in (*work.notes, *work.instructor_notes):
             self.log.warning("%s", words("grading", "log-note", student=printable(student), note=note))
         return marked_notebook(nb, quiz, work), resources
@@ -64,6 +64,7 @@ def marked_notebook(nb: NotebookNode, quiz: Quiz, work: Work) -> NotebookNode:
         "assignment": quiz.assignment.id,
         "release": quiz.assignment.release,
         "quiz": quiz.fingerprint,
+        "answers": work.answers,
         "notes": list(work.notes),
         "instructor_notes": list(work.instructor_notes),
     }

@@ -19,12 +19,13 @@ from nbgrader.auth import NoAuthPlugin
 from backfacial.facts import words
 from backfacial.grading.arrivals import set_aside, tend
 from backfacial.grading.gradebook import check_additions, differences
-from backfacial.grading.history import keep, read_history
+from backfacial.grading.history import check_begun, is_as_released, keep, read_history
 from backfacial.grading.quiz import read_quiz
 from backfacial.grading.rebuild import released_notebook
 from backfacial.grading.release import check_metadata, check_notebook, check_sources
 from backfacial.grading.source import FILE, SourceProblem, read_assignment, source_folder, source_name
 from backfacial.items.assignment import Assignment
+from backfacial.items.released import ITEMS
 
 # nbgrader takes the first three for a pattern, and would mark what another learner handed in; a line end makes it stop
 _NO_STUDENT = re.compile(r"[*?\[\n]")
@@ -53,20 +54,22 @@ class CourseStart(NoAuthPlugin):  # type: ignore[misc]
                 app.fail("%s", problem)
 
     def _check_notebook(self, app: Any, folder: Path, assignment: Assignment) -> None:
+        release = Path(app.coursedir.format_path(app.coursedir.release_directory, ".", assignment.id))
         if isinstance(app, GenerateAssignmentApp):
             check_sources(folder, assignment)
+            check_begun(folder, assignment, release / ITEMS)
         elif isinstance(app, AutogradeApp):
-            release = Path(app.coursedir.format_path(app.coursedir.release_directory, ".", assignment.id))
             notebook = released_notebook(app.coursedir, assignment.id)
             name = source_name(release / f"{assignment.id}.ipynb")
             check_metadata(notebook, assignment, name)
             check_notebook(notebook, assignment, name)
-            self._keep_key(app, folder, assignment)
+            self._keep_key(app, folder, assignment, release / ITEMS)
 
-    def _keep_key(self, app: Any, folder: Path, assignment: Assignment) -> None:
+    def _keep_key(self, app: Any, folder: Path, assignment: Assignment, items: Path) -> None:
         """Marks are given by a key that is on record, also where it was corrected and no release was made since."""
         history = read_history(folder)
-        if not history or history[-1].release != assignment.release:
+        newest = history[-1].release if history else assignment.release
+        if newest != assignment.release or not (history or (items.is_file() and is_as_released(items, assignment))):
             return
         try:
             keep(folder, assignment)

@@ -48,9 +48,11 @@ class Outcome:
 class Work:
     """What a learner handed in, by the ids of the questions in the order of the page.
 
-    `notes` are for everybody, `instructor_notes` are for the instructor and may name another learner.
+    `answers` is a digest of the answers file. `notes` are for everybody, `instructor_notes` are for the instructor and
+    may name another learner.
     """
 
+    answers: str
     outcomes: dict[str, Outcome]
     notes: tuple[str, ...]
     instructor_notes: tuple[str, ...]
@@ -58,41 +60,40 @@ class Work:
 
 @dataclass(frozen=True)
 class Earlier:
-    """A response that was marked before, by its digest, and the digest of the question that it was marked by."""
+    """How a hand-in was marked before: the digest of its answers file, and by question what it was marked by."""
 
-    given: str
-    question: str
+    answers: str
+    questions: Mapping[str, str]
 
 
-def read_work(
-    folder: Path, quiz: Quiz, learner: str, set_aside: bool = False, earlier: Mapping[str, Earlier] | None = None
-) -> Work:
+def read_work(folder: Path, quiz: Quiz, learner: str, set_aside: bool = False, earlier: Earlier | None = None) -> Work:
     """Read the answers in a submitted folder and mark them. A file that cannot be read counts as no answers.
 
     Args:
         learner: whose hand-in this is, for the note on answers of somebody else.
         set_aside: an answers file lay there and was no plain file.
-        earlier: how the answers were marked before, by question. What an answer of an older version of the course was
-            once marked by, when no release had another wording yet, it stays marked by.
+        earlier: how the hand-in was marked before. What an answer of an older version of the course was once marked by,
+            when no release had another wording yet, it stays marked by.
     """
-    unreadable = ""
+    unreadable, data = "", b""
     try:
-        answers = parse(read_plain_file(folder / ANSWERS, MAX_BYTES), ANSWERS)
+        data = read_plain_file(folder / ANSWERS, MAX_BYTES)
+        answers = parse(data, ANSWERS)
     except (NotAPlainFile, AnswersUnreadable) as error:
         lost = set_aside and not (folder / ANSWERS).exists()
         unreadable = words("grading", "answers-set-aside", file=ANSWERS) if lost else str(error)
         answers = Answers()
-    handed_in_as = _handed_in_as(folder, answers)
+    file, handed_in_as = short_digest(data.hex()), _handed_in_as(folder, answers)
+    before = earlier.questions if earlier and earlier.answers == file else {}
     outcomes = {
-        part.id: _outcome(quiz, part, answers, handed_in_as, (earlier or {}).get(part.id))
-        for part in quiz.assignment.everything
+        part.id: _outcome(quiz, part, answers, handed_in_as, before.get(part.id)) for part in quiz.assignment.everything
     }
     states = {item: outcome.mark.state for item, outcome in outcomes.items() if outcome.mark}
     bad = [item for item, state in states.items() if state is State.UNREADABLE]
     bad += [part.id for part in quiz.assignment.reflections if outcomes[part.id].posed and not _is_text(answers, part)]
     found = {item: outcome.posed or outcome.unknown for item, outcome in outcomes.items()}
     notes, for_instructor = notes_on(answers, quiz, learner, found, bad, unreadable)
-    return Work(outcomes, tuple(map(printable, notes)), tuple(map(printable, for_instructor)))
+    return Work(file, outcomes, tuple(map(printable, notes)), tuple(map(printable, for_instructor)))
 
 
 def _handed_in_as(folder: Path, answers: Answers) -> str | None:
@@ -105,14 +106,14 @@ def _handed_in_as(folder: Path, answers: Answers) -> str | None:
     return said(manifest, "release") or (voices.pop() if len(voices) == 1 else None)
 
 
-def _outcome(quiz: Quiz, part: Asked, answers: Answers, handed_in_as: str | None, earlier: Earlier | None) -> Outcome:
+def _outcome(quiz: Quiz, part: Asked, answers: Answers, handed_in_as: str | None, before: str | None) -> Outcome:
     answer = answers.answers.get(part.id)
     if answer is None:
         unknown = _not_asked(quiz, part.id, handed_in_as)
         return Outcome(None, _digest(None), unknown) if unknown else _marked(quiz.now(part.id), None)
     found = quiz.given_to(part.id, answer, handed_in_as)
-    if isinstance(found, Unknown) and found.why == "waits-older-file" and earlier:
-        found = quiz.known(part.id, earlier.question) if earlier.given == _digest(answer.response) else found
+    if isinstance(found, Unknown) and found.why == "waits-older-file" and before:
+        found = quiz.known(part.id, before)
     if isinstance(found, Posed):
         return _marked(found, answer.response)
     if _is_blank(answer.response):

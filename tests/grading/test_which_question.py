@@ -1,0 +1,105 @@
+"""Questions that the course's rules decide, and questions that became something else: told apart, never guessed."""
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from graded_course import ASSIGNMENT
+from perfect_trainee import right_response
+
+from backfacial.grading.history import PastAssignment, past, read_history, text_of
+from backfacial.grading.quiz import Quiz
+from backfacial.grading.work import Outcome, read_work
+from backfacial.items.assignment import Assignment
+
+ROOT = Path(__file__).parents[2]
+VISIT = "quiz-client-samuel"
+
+
+@pytest.fixture(scope="module")
+def first() -> PastAssignment:
+    """The first release of the quiz on consultation, with its clients written out."""
+    return next(past for past in read_history(ROOT / "source" / "02-consultation") if past.release == "1")
+
+
+def second(first: PastAssignment, **of_client: Any) -> Assignment:
+    """The same quiz in a later release, in which one client is somebody else."""
+    data = first.model_dump(by_alias=True, exclude={"questions", "rules"}) | {"release": "2"}
+    visit = next(item for item in data["items"] if item["id"] == VISIT)
+    visit |= {"points": 2.5, "client": {**visit["client"], **of_client}}
+    return Assignment.model_validate(data)
+
+
+def outcome(folder: Path, quiz: Quiz, item: str, answer: dict[str, Any]) -> Outcome:
+    (folder / "answers.json").write_text(json.dumps({"schema": 1, "assignment": "", "answers": {item: answer}}))
+    return read_work(folder, quiz, "anna").outcomes[item]
+
+
+def perfect(first: PastAssignment) -> dict[str, Any]:
+    item: Any = next(item for item in first.items if item.id == VISIT)
+    return {"response": right_response(item), "question": first.questions[VISIT]}
+
+
+def test_a_visit_of_an_older_release_is_marked_with_its_own_client(first: PastAssignment, tmp_path: Path) -> None:
+    quiz = Quiz(second(first, name="Sam", facts={"age": 50}), (first,))
+    found = outcome(tmp_path, quiz, VISIT, perfect(first))
+    assert found.posed is not None and found.posed.release == "1"
+    assert found.mark is not None and (found.mark.points, found.mark.out_of) == (2.5, 2.5)
+
+
+def test_once_its_rules_have_changed_a_visit_of_an_older_release_waits(first: PastAssignment, tmp_path: Path) -> None:
+    before = first.model_copy(update={"rules": {**first.rules, VISIT: "0" * 12}})
+    quiz = Quiz(second(first, name="Sam"), (before,))
+    found = outcome(tmp_path, quiz, VISIT, perfect(first))
+    assert (found.posed, found.mark) == (None, None)
+    assert found.unknown is not None and found.unknown.why == "waits-other-rules"
+    # the same visit in the quiz of today is marked by the rules of today
+    now = outcome(tmp_path, Quiz(second(first), (before,)), VISIT, perfect(first))
+    assert now.mark is not None and now.mark.points == 2.5
+
+
+def test_a_question_that_became_a_text_is_left_to_a_person(tmp_path: Path) -> None:
+    before = Assignment.model_validate(ASSIGNMENT)
+    data = copy.deepcopy(ASSIGNMENT) | {"release": 2}
+    gone = data["items"].pop(0)
+    data["reflections"].append({"id": gone["id"], "prompt": gone["stem"], "points": 2, "rubric": "Refers her."})
+    quiz = Quiz(Assignment.model_validate(data), (past(before),))
+    answer = {"response": "b", "question": before.everything[0].question().digest}
+    found = outcome(tmp_path, quiz, gone["id"], answer)
+    assert found.unknown is not None and found.unknown.why == "waits-other-kind"
+    assert found.text == "b"
+
+
+def test_a_rubric_of_an_older_prompt_is_scaled_to_the_points_of_today(tmp_path: Path) -> None:
+    before = Assignment.model_validate(ASSIGNMENT)
+    data = copy.deepcopy(ASSIGNMENT) | {"release": 2}
+    data["reflections"] = [{"id": "own-words", "prompt": "What now?", "points": 6, "rubric": "All of it."}]
+    quiz = Quiz(Assignment.model_validate(data), (past(before),))
+    found = quiz.known("own-words", before.reflections[0].question().digest)
+    assert [criterion.points for criterion in found.part.rubric] == [1.5, 4.5]  # type: ignore[union-attr]
+
+
+def test_what_is_kept_needs_nothing_of_the_course_to_be_read(first: PastAssignment) -> None:
+    text = text_of(first)
+    assert "{C" not in text  # no place for a number of the course
+    assert "client: K" not in text  # no client by name
+    assert "debrief" not in text
+
+
+def test_the_key_of_a_question_is_all_that_its_mark_is_made_from() -> None:
+    def key(change: Any) -> str:
+        data = copy.deepcopy(ASSIGNMENT)
+        change(data["items"][0])
+        return Assignment.model_validate(data).items[0].key_digest
+
+    plain = key(lambda item: None)
+    for counts in (
+        lambda item: item["options"][2].update(critical=True),
+        lambda item: item["options"][0].update(why="Better put."),
+        lambda item: item.update(points=3),
+        lambda item: item.update(stem="Otherwise?"),
+    ):
+        assert key(counts) != plain
+    assert key(lambda item: item.update(objective="consult-waits", reviewed={"by": "N", "date": "2026-11-01"})) == plain
