@@ -8,7 +8,6 @@ from typer.testing import CliRunner
 
 from backfacial import cli
 from backfacial.authoring.content import ROOMS, read_content
-from backfacial.authoring.notebooks import BadNotebook, lesson_calls
 
 COURSE = Path(__file__).parents[2]
 
@@ -50,25 +49,6 @@ def test_words_that_are_missing_or_cannot_be_filled_are_named(
     result = run(*arguments)
     assert result.exit_code == 1
     assert result.stderr.startswith("content/interface/explain.yml: ") and "put back an older copy" in result.stderr
-
-
-@pytest.mark.parametrize(
-    ("text", "mend"),
-    [
-        ("{", "is no notebook that can be read"),
-        (
-            '{"cells": [{"cell_type": "code", "id": "a", "source": "%pip x", "metadata": {}, "outputs": [],'
-            ' "execution_count": null}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}',
-            "cell a: is no Python",
-        ),
-    ],
-)
-def test_a_broken_notebook_is_named(tmp_path: Path, text: str, mend: str) -> None:
-    (tmp_path / "notebooks").mkdir()
-    (tmp_path / "notebooks/02-consultation.ipynb").write_text(text, encoding="utf-8")
-    with pytest.raises(BadNotebook, match=mend) as bad:
-        lesson_calls(tmp_path)
-    assert str(bad.value).startswith("notebooks/02-consultation.ipynb: ")
 
 
 @pytest.mark.parametrize("error", [FileNotFoundError("no such file"), ValueError("Expecting value")])

@@ -1,5 +1,6 @@
 """`backfacial check`: the course is in order, and each kind of broken record is named with file, record and mend."""
 
+import gc
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -46,17 +47,12 @@ def test_the_course_is_in_order(report: Report) -> None:
     assert [str(problem) for problem in report.problems] == []
 
 
-def test_the_counts_are_those_of_the_dossier_and_the_first_lesson(report: Report, course: Path) -> None:
+def test_the_counts_are_at_least_those_of_the_dossier_and_the_first_lesson(report: Report, course: Path) -> None:
     counts = report.counts
-    assert (counts["sources"], counts["contraindications"]) == (265, 74)
-    assert counts["disagreements"] >= 6
-    assert (counts["claims"], counts["misconceptions"], counts["seeds"]) == (10, 45, 94)
-    assert counts["adverts"] == 2
-    assert counts["practice_items"] >= 24
-    assert counts["graded_items"] >= 15
-    assert (counts["gates"], counts["checklists"]) == (4, 1)
+    least = {"sources": 265, "contraindications": 74, "disagreements": 6, "claims": 10, "misconceptions": 45}
+    least |= {"seeds": 94, "adverts": 2, "gates": 4, "checklists": 1, "practice_items": 24, "graded_items": 15}
+    assert {kind: min(counts[kind], fewest) for kind, fewest in least.items()} == least
     assert counts["lessons"] >= len(list((course / "notebooks").glob("*.ipynb")))
-    assert counts["assignments"] == 1
 
 
 def test_what_is_uncovered_has_no_question(report: Report) -> None:
@@ -214,12 +210,6 @@ def test_no_kind_may_be_empty(content: Content) -> None:
         assert f"content/{kind.replace('_', '-')}.yml: holds no record: put back an older copy" in said
 
 
-def test_a_lesson_that_names_an_unknown_fact_is_found(copy_of_the_course: Path) -> None:
-    path = copy_of_the_course / "notebooks" / "02-consultation.ipynb"
-    path.write_text(path.read_text().replace('lesson.fact(\\"C01\\")', 'lesson.fact(\\"C99\\")'))
-    assert any("unknown fact 'C99'" in str(problem) for problem in checked(copy_of_the_course).problems)
-
-
 def test_generated_files_are_the_same_bytes_each_time_and_old_ones_are_seen(copy_of_the_course: Path) -> None:
     content = read_content(copy_of_the_course)
     assert stale(content) == []
@@ -262,6 +252,19 @@ def test_check_as_json_and_its_exit_code(copy_of_the_course: Path, monkeypatch: 
     bad = CliRunner().invoke(app, ["check", "--json"])
     assert bad.exit_code == 1
     assert json.loads(bad.output)["problems"][0]["file"] == "content/terms.yml"
+
+
+def test_check_ends_with_the_problems_or_with_one_line(
+    copy_of_the_course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(copy_of_the_course)
+    assert CliRunner().invoke(app, ["check"]).output == "no problems\n"
+    counts, last = CliRunner().invoke(app, ["check", "--counts"]).output.splitlines()
+    assert "74 contraindications, " in counts and last == "no problems"
+    (copy_of_the_course / "content/terms.yml").unlink()
+    bad = CliRunner().invoke(app, ["check"])
+    assert (bad.exit_code, bad.output) == (1, "content/terms.yml: the file is missing: put it back\n")
+    assert gc.isenabled()
 
 
 def test_check_says_where_a_course_is_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,19 +59,6 @@ def test_the_sheet_is_a_whole_document_that_needs_nothing_else(name):
     assert not re.search(r"\b(src|href)=", sheet)
 
 
-def test_a_consultation_ends_in_help_wherever_a_record_does():
-    """Whoever finds what needs help on the same day, or a call, has it on the sheet."""
-    sections = {section.alarm: section for section in CHECKLISTS["consultation"].sections}
-    for level in ("urgent", "emergency"):
-        named = {fact_id for line in sections[level].lines for fact_id in line.facts}
-        needed = {
-            fact.id
-            for fact in library().contraindications.values()
-            if any(escalation.level == level for escalation in fact.escalate)
-        }
-        assert needed <= named
-
-
 def test_a_line_without_a_basis_is_refused():
     with pytest.raises(ValidationError, match="rests on nothing"):
         ChecklistLine(text="Look at the moon.")

@@ -22,6 +22,8 @@ from backfacial.authoring.checks.records import check_records
 from backfacial.authoring.checks.references import check_references
 from backfacial.authoring.checks.released import check_released
 from backfacial.authoring.checks.rules import check_rules
+from backfacial.authoring.checks.safety import check_safety
+from backfacial.authoring.checks.secrets import check_secrets
 from backfacial.authoring.checks.strays import check_strays
 from backfacial.authoring.checks.values import check_values
 from backfacial.authoring.content import Content, file_of
@@ -63,6 +65,7 @@ def problems_of(content: Content) -> list[Problem]:
         problems += check_protocol(content)
         problems += check_home_hygiene(content)
         problems += check_claims(content)
+    problems += check_safety(content)
     problems += check_outline(content)
     problems += check_question_types(content)
     problems += check_bank(content)
@@ -85,6 +88,7 @@ def _of_texts(content: Content, notebooks: Sequence[Notebook]) -> Iterator[Probl
     yield from check_quotes(content, texts)
     yield from check_assumptions(content, texts)
     yield from check_reading(texts, notebooks)
+    yield from check_secrets(content, texts, notebooks)
 
 
 def _old_files(content: Content) -> list[Problem]:

@@ -13,12 +13,7 @@ from backfacial.facts.course.disagreements import Disagreement
 from backfacial.facts.course.doubts import Boundary, Doubt
 from backfacial.facts.course.exams import BlueprintPart, Competence, Exam, ExamPart, ExamTopic, PassRule, facts_in
 from backfacial.facts.fact import Fact
-from backfacial.facts.home_care.advice import PregnancyCare
-from backfacial.facts.home_care.plans import HomeCareRule
-from backfacial.facts.hygiene.hygiene import HygieneRule, Procedure
-from backfacial.facts.protocol.steps import ProtocolModule, ProtocolStep
-from backfacial.facts.reactions.reactions import Reaction, ReactionAction, ReactionRule, SignPattern
-from backfacial.facts.skin.lesions import Lesion
+from backfacial.facts.reactions.reactions import ReactionAction, ReactionRule, SignPattern
 from backfacial.facts.skin.science import GlossaryWord
 
 CONTENT = Path(__file__).parents[3] / "content"
@@ -243,18 +238,6 @@ OPEN = {
 }
 """What the dossier and this project's own notes leave open, written out by hand."""
 
-SAFETY: tuple[type[Fact], ...] = (
-    Contraindication,
-    HomeCareRule,
-    HygieneRule,
-    Lesion,
-    PregnancyCare,
-    Procedure,
-    ProtocolModule,
-    ProtocolStep,
-    Reaction,
-)
-
 
 @pytest.mark.parametrize(("name", "who", "about"), OPEN.values(), ids=list(OPEN))
 def test_what_is_open_has_its_doubt(name: str, who: str, about: str) -> None:
@@ -266,21 +249,6 @@ def test_what_is_open_has_its_doubt(name: str, who: str, about: str) -> None:
 def test_no_doubt_is_without_an_open_question() -> None:
     assert sorted(name for name, _, _ in OPEN.values()) == list(library().of(Doubt))
     assert all(doubt.question.rstrip('"').count("?") >= 1 for doubt in library().of(Doubt).values())
-
-
-def test_every_weak_page_that_a_rule_of_safety_rests_on_is_in_a_doubt() -> None:
-    doubted = {name for doubt in library().of(Doubt).values() for name in doubt.about}
-    cited = {source for kind in SAFETY for record in library().of(kind).values() for source in record.sources}
-    weak = {source for source in cited if library().sources[source].tier in ("D", "E")}
-    assert weak - doubted == set()
-
-
-def test_every_reason_against_that_rests_on_weak_pages_alone_is_in_a_doubt() -> None:
-    doubted = {name for doubt in library().of(Doubt).values() for name in doubt.about}
-    for kind in (Contraindication, Reaction):
-        for name, record in library().of(kind).items():
-            tiers = {library().sources[source].tier for source in record.sources}
-            assert not tiers or tiers - {"D", "E"} or name in doubted, name
 
 
 def test_a_doubt_about_first_aid_gives_the_time_that_its_reaction_has() -> None:
