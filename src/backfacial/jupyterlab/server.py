@@ -19,8 +19,9 @@ from backfacial.jupyterlab.profile import environment, runtime_dir
 from backfacial.jupyterlab.words import words
 
 HOST = "127.0.0.1"
-START_SECONDS = 60
-STOP_SECONDS = 10
+START_SECONDS = 300
+"""On a slow or busy computer JupyterLab takes minutes; this ends only the wait for one that hangs."""
+STOP_SECONDS = 30
 
 
 class ServerError(Exception):
@@ -55,7 +56,7 @@ def serving(home: Path, port: int) -> Iterator[Server]:
         port: the first port that is tried.
 
     Raises:
-        ServerError: no port is free, or the server did not answer within a minute; its words are in
+        ServerError: no port is free, or the server ended or hung before it answered; its words are in
             `.backfacial/server.log`.
     """
     home = home.expanduser().resolve()
