@@ -8,9 +8,9 @@ the page, from the click to the first frame after the text has changed.
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from elements_page import READY_MS, open_page, plain_lab
-from lab_server import real_browser
+from elements_page import open_page, plain_lab
 from playwright.sync_api import Locator, Page, expect
+from windows import real_browser
 
 from bench.measured import Measured, in_turn
 
@@ -51,8 +51,8 @@ def measure() -> Measured:
             options = question.get_by_role("radio")
             check = question.get_by_role("button")
             bare = page.get_by_role("button", name="Bare", exact=True)
-            expect(options.first).to_be_enabled(timeout=READY_MS)
-            expect(bare).to_be_visible(timeout=READY_MS)
+            expect(options.first).to_be_enabled()
+            expect(bare).to_be_visible()
 
             def checked(number: int) -> float:
                 options.nth(number % 2).check()  # another answer takes the feedback on the one before away

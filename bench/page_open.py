@@ -8,11 +8,12 @@ run. Both get a new kernel each time.
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from elements_page import KERNEL, NOTEBOOK, READY_MS, plain_lab
-from lab_server import learners_lab, real_browser
+from elements_page import KERNEL, NOTEBOOK, plain_lab
+from lab_server import learners_lab
 from nbformat import write
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Browser
+from windows import PATIENCE_MS, real_browser
 
 from bench import COURSE
 from bench.measured import Measured, in_turn
@@ -51,7 +52,7 @@ def _seconds(browser: Browser, address: str, ready: str) -> float:
     context = browser.new_context(viewport={"width": 1200, "height": 900})
     page = context.new_page()
     page.goto(address, wait_until="commit")
-    taken = float(page.wait_for_function(WHEN.format(ready=ready), timeout=READY_MS).json_value())
+    taken = float(page.wait_for_function(WHEN.format(ready=ready), timeout=PATIENCE_MS).json_value())
     page.evaluate(END_KERNELS)
     context.close()
     return taken / 1000

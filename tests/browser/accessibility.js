@@ -26,9 +26,10 @@ window.bfChecks = (() => {
     return `${kindOf(element)} ${element.dataset.bfItem ?? ''}`.trim();
   }
 
-  /** What sort of element it is: its class beside those that all have. */
+  /** What sort of element it is: its class beside those that all have, and whether it is graded. */
   function kindOf(element) {
-    return [...element.classList].filter(name => name !== 'bfe-element').join(' ').replaceAll('bfe-', '');
+    const names = [...element.classList].filter(name => name !== 'bfe-element').join(' ').replaceAll('bfe-', '');
+    return element.dataset.bfMode === 'graded' ? `graded ${names}` : names;
   }
 
   function elements() {

@@ -14,6 +14,29 @@ ALL_IN_SIGHT = "body, .lm-Widget, .jp-WindowedPanel-outer { overflow: visible !i
 # text that nobody can read, at the end of the page: axe must find it, or it has not looked
 UNREADABLE = """selector => [...document.querySelectorAll(selector)].findLast(node => node.checkVisibility())
     .insertAdjacentHTML('beforeend', '<p id="bf-unreadable" style="color: #777; background: #888">Unreadable</p>')"""
+# Text of one look stands out from its ground everywhere or nowhere; a page has a few hundred looks in thousands of
+# texts, and axe takes milliseconds for each. A look is all that is painted from the page to the text.
+ONE_OF_EACH_LOOK = """selector => {
+  const looks = new Map();
+  const seen = new Set();
+  const number = look => looks.get(look) ?? looks.set(look, looks.size).size - 1;
+  const isText = node => node.matches('input, select, textarea')
+    || [...node.childNodes].some(child => child.nodeType === Node.TEXT_NODE && child.data.trim());
+  const walk = (node, above) => {
+    const style = getComputedStyle(node);
+    const { color, backgroundColor, backgroundImage, opacity, filter, position, textShadow } = style;
+    const { fontSize, fontWeight, textDecorationLine } = style;
+    const here = number([above, node.localName, node.getAttribute('class'), color, backgroundColor, backgroundImage,
+      opacity, filter, position, textShadow, fontSize, fontWeight, textDecorationLine, node.disabled].join(';'));
+    if (isText(node) && !seen.has(here) && node.checkVisibility({ visibilityProperty: true })) {
+      seen.add(here);
+      node.dataset.bfLook = '';
+    }
+    [...node.children].forEach(child => walk(child, here));
+  };
+  document.querySelectorAll(selector).forEach(node => walk(node, -1));
+}"""
+FORGET_LOOKS = "() => document.querySelectorAll('[data-bf-look]').forEach(node => delete node.dataset.bfLook)"
 PLACE = "target => { const node = document.querySelector(target); return node && window.bfChecks?.whereIs(node); }"
 
 
@@ -33,10 +56,15 @@ def axe_on_structure(page: Page, context: str | None = None) -> list[str]:
 
 
 def axe_on_colours(page: Page, context: str | None = None) -> list[str]:
-    """As `axe_findings`, of the rules that look at colours: on the whole page, not in its window alone."""
+    """As `axe_findings`, of the rules that look at colours: on the whole page, not in its window alone.
+
+    Of the texts that look the same, the first is looked at.
+    """
     style = page.add_style_tag(content=ALL_IN_SIGHT)
     page.evaluate(UNREADABLE, context or ".jp-Notebook .jp-Cell")
-    lines = _lines(page, _run(page, context, {"runOnly": SIGHT}))
+    page.evaluate(ONE_OF_EACH_LOOK, context or "body")
+    lines = _lines(page, _run(page, "[data-bf-look]", {"runOnly": SIGHT}))
+    page.evaluate(FORGET_LOOKS)
     page.evaluate("() => document.getElementById('bf-unreadable').remove()")
     style.evaluate("node => node.remove()")
     others = [line for line in lines if "bf-unreadable" not in line]

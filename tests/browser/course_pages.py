@@ -13,6 +13,7 @@ from typing import Any, Literal
 import anywidget
 from lab_server import wait_for_state
 from playwright.sync_api import Browser, Locator, Page, WebSocket
+from windows import new_page
 
 from backfacial import elements
 from backfacial.jupyterlab.server import Server
@@ -165,8 +166,11 @@ class CoursePage:
 
 @contextmanager
 def opened(browser: Browser, lab: Server, home: Path, name: str, **window: Any) -> Iterator[CoursePage]:
-    """A page of the learner's folder in a window of its own."""
-    with browser.new_context(**window) as context:
-        course_page = CoursePage(home / name, context.new_page())
+    """A page of the learner's folder in a window of its own, until the end of the block."""
+    page = new_page(browser, **window)
+    try:
+        course_page = CoursePage(home / name, page)
         course_page.open(lab.page(name))
         yield course_page
+    finally:
+        page.context.close()

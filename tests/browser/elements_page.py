@@ -15,8 +15,10 @@ from nbclient import NotebookClient
 from nbformat.sign import NotebookNotary
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Browser, Locator, Page, expect
+from windows import PATIENCE_MS, new_page
 
-READY_MS = 60_000
+from backfacial.jupyterlab.server import end
+
 NOTEBOOK = "window.jupyterapp?.shell.currentWidget"
 KERNEL = f"{NOTEBOOK}?.sessionContext?.session?.kernel"
 
@@ -73,6 +75,7 @@ class Lab:
     url: str
     folder: Path
     root: Path
+    token = "t"
 
     def notebook(self, name: str, *cells: str) -> str:
         """Lay a notebook into the folder; gives its name."""
@@ -93,7 +96,7 @@ class Lab:
 
     def address(self, name: str) -> str:
         """The address that opens one notebook of the folder."""
-        return f"{self.url}doc/tree/{(self.folder / name).relative_to(self.root).as_posix()}?token=t"
+        return f"{self.url}doc/tree/{(self.folder / name).relative_to(self.root).as_posix()}?token={self.token}"
 
 
 @contextmanager
@@ -109,8 +112,9 @@ def plain_lab(root: Path) -> Iterator[Lab]:
     }
     own = {name: str(root.parent / "jupyter" / folder) for name, folder in places.items()}
     options = ["--no-browser", "--ip=127.0.0.1", "--port=0", "--allow-root", "--expose-app-in-browser"]
+    options += [f"--ServerApp.root_dir={root}", f"--IdentityProvider.token={Lab.token}"]
     process = subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab", *options, f"--ServerApp.root_dir={root}", "--IdentityProvider.token=t"],
+        [sys.executable, "-m", "jupyterlab", *options],
         env={**os.environ, **own},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -127,16 +131,15 @@ def plain_lab(root: Path) -> Iterator[Lab]:
         drain.start()
         yield Lab(address, root, root)
     finally:
-        process.terminate()
-        process.wait(30)
+        end(process)
         if drain.ident:
-            drain.join(30)
+            drain.join()
         log.close()
 
 
 def open_page(browser: Browser, lab: Lab, name: str, run: bool = True, width: int = 1200) -> Page:
     """The notebook alone on a page, its cells run."""
-    page = browser.new_context(viewport={"width": width, "height": 900}).new_page()
+    page = new_page(browser, viewport={"width": width, "height": 900})
     page.goto(lab.address(name))
     wait_for_kernel(page)
     if run:
@@ -146,7 +149,7 @@ def open_page(browser: Browser, lab: Lab, name: str, run: bool = True, width: in
 
 def wait_for_kernel(page: Page) -> None:
     """Wait until the kernel of the notebook in front is idle."""
-    page.wait_for_function(f"() => {KERNEL}?.status === 'idle'", timeout=READY_MS)
+    page.wait_for_function(f"() => {KERNEL}?.status === 'idle'", timeout=PATIENCE_MS)
 
 
 def run_all(page: Page) -> None:
@@ -168,7 +171,7 @@ def cell_count(page: Page) -> int:
 def element(page: Page, item: str) -> Locator:
     """The question's element, ready for input."""
     found = page.locator(f"[data-bf-item='{item}']")
-    expect(found.locator("input, textarea").first).to_be_enabled(timeout=READY_MS)
+    expect(found.locator("input, textarea").first).to_be_enabled()
     return found
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from backfacial.jupyterlab.server import HOST, free_port, noted_address
+from backfacial.jupyterlab.server import HOST, end, free_port, noted_address
 
 FOLDERS = ("content", "source", "release", "notebooks")
 BIN = Path(sys.executable).parent
@@ -63,8 +63,7 @@ def formgrader(school: Path) -> Iterator[tuple[str, str]]:
         try:
             yield _address(process, school, token), token
         finally:
-            process.terminate()
-            process.wait(20)
+            end(process)
 
 
 def _address(process: "subprocess.Popen[bytes]", school: Path, token: str) -> str:

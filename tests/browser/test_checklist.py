@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from chromium import ARGUMENTS, find
-from elements_page import KERNEL, READY_MS, Lab, open_page, plain_lab, tab_into
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from elements_page import KERNEL, Lab, open_page, tab_into
+from playwright.sync_api import Browser, Page, expect
 
 from backfacial.facts import library
 
@@ -16,26 +15,13 @@ CHECKLIST = library().checklists["consultation"]
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    root = tmp_path_factory.mktemp("checklist") / "home"
-    root.mkdir()
-    with plain_lab(root) as lab:
-        yield lab
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser, lab: Lab) -> Page:
-    page = open_page(browser, lab, lab.notebook("checklist.ipynb", *CELLS))
+def page(browser: Browser, lab_of_file: Lab) -> Iterator[Page]:
+    page = open_page(browser, lab_of_file, lab_of_file.notebook("checklist.ipynb", *CELLS))
     # a print dialog would wait for somebody
     page.context.add_init_script("window.print = () => { document.documentElement.dataset.printed = 'yes'; }")
-    expect(page.locator(".bfe-checklist")).to_be_visible(timeout=READY_MS)
-    return page
+    expect(page.locator(".bfe-checklist")).to_be_visible()
+    yield page
+    page.context.close()
 
 
 def test_a_key_press_opens_the_sheet_and_prints_it_without_a_kernel(page: Page) -> None:

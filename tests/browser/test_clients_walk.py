@@ -10,6 +10,7 @@ import pytest
 from perfect_trainee import right_response
 from playwright.sync_api import Browser, Page, expect
 from visits import VisitOnPage, kept, picture
+from windows import new_page
 
 from backfacial.authoring.content import read_content
 from backfacial.clients.seen import LOOK, topic_step
@@ -33,7 +34,6 @@ ENOUGH = {
 """The shortest way to a decision; with Inez everything has to be asked."""
 
 Meet = Callable[[str], VisitOnPage]
-expect.set_options(timeout=30_000)  # a slow machine is no failure
 
 
 @pytest.fixture(scope="module")
@@ -48,18 +48,13 @@ def lab(home: Path) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with lab_server.real_browser() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def lesson(browser: Browser, lab: Server) -> Page:
+def lesson(browser: Browser, lab: Server) -> Iterator[Page]:
     """The lesson, opened once; each test goes through visits of its own, or begins one anew."""
-    page = browser.new_page(viewport={"width": 1200, "height": 900})
+    page = new_page(browser, viewport={"width": 1200, "height": 900})
     page.goto(lab.page(f"{LESSON}.ipynb"))
     lab_server.wait_for_state(page, "ready")
-    return page
+    yield page
+    page.context.close()
 
 
 @pytest.fixture
@@ -284,7 +279,7 @@ def test_clients_from_a_seed_come_go_and_come_back(lesson: Page, home: Path) -> 
 
 
 def test_a_visit_in_the_quiz_is_saved_and_says_nothing(browser: Browser, lab: Server, home: Path) -> None:
-    page = browser.new_page(viewport={"width": 1200, "height": 900})
+    page = new_page(browser, viewport={"width": 1200, "height": 900})
     page.goto(lab.page(f"quizzes/{LESSON}/{LESSON}.ipynb"))
     lab_server.wait_for_state(page, "ready")
     number, item = next((n, item) for n, item in enumerate(QUIZ.items, 1) if isinstance(item, CaseItem))
@@ -322,17 +317,19 @@ def test_a_visit_in_the_quiz_is_saved_and_says_nothing(browser: Browser, lab: Se
     assert set(response["screen"]) == {"path", "level", "service", "steps_out", "words"}
     assert {**response["screen"], "steps_out": sorted(response["screen"]["steps_out"])} == right["screen"]
     assert "start this visit again" not in client.box.inner_text().lower()
-    page.close()
 
 
 @pytest.mark.parametrize(("width", "colours"), [(400, "light"), (1200, "dark")])
-def test_pictures_on_a_small_screen_and_in_the_dark(browser: Browser, lab: Server, width: int, colours: Any) -> None:
-    page = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=colours).new_page()
-    page.goto(lab.page(f"{LESSON}.ipynb"))
-    lab_server.wait_for_state(page, "ready")
+def test_pictures_on_a_small_screen_and_in_the_dark(lesson: Page, width: int, colours: Any) -> None:
+    lesson.set_viewport_size({"width": width, "height": 900})
+    lesson.emulate_media(color_scheme=colours)
+    is_light = str(colours == "light").lower()
+    lesson.wait_for_selector(f"body[data-jp-theme-light='{is_light}']", state="attached")
+    lesson.wait_for_function("width => document.querySelector('.jp-NotebookPanel').clientWidth === width", arg=width)
     for item_id in (DEVON, INEZ, ADA):
-        box = page.locator(f'[data-bf-item="{item_id}"]')
+        box = lesson.locator(f'[data-bf-item="{item_id}"]')
         expect(box.locator(".bfe-foot [role=status]")).to_contain_text("aved")
         assert box.evaluate("node => node.scrollWidth <= node.clientWidth")
-        picture(page, box, f"18-{item_id}-{width}-{colours}")
-    page.close()
+        picture(lesson, box, f"18-{item_id}-{width}-{colours}")
+    lesson.set_viewport_size({"width": 1200, "height": 900})
+    lesson.emulate_media(color_scheme="light")

@@ -3,56 +3,28 @@
 import json
 import shutil
 import zipfile
-from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 from typing import Any
 
-import pytest
 from axe_findings import axe_findings
-from chromium import ARGUMENTS, find
 from elements_page import (
     GRADED,
     PRACTICE,
-    READY_MS,
     Lab,
     cell_count,
     element,
     open_page,
-    plain_lab,
     restart_kernel,
     run_all,
     status,
     tab_into,
     wait_for_kernel,
 )
-from playwright.sync_api import Browser, Locator, Page, WebSocketRoute, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, WebSocketRoute, expect
+from windows import new_page
 
 HAND_IN = "hand_in(released, store, HOME, FOLDER)"
 LEARNER = "learner_box(HOME)"
-NUMBERS = count(1)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    root = tmp_path_factory.mktemp("elements") / "home"
-    root.mkdir()
-    with plain_lab(root) as lab:
-        yield lab
-
-
-@pytest.fixture
-def lab(server: Lab) -> Lab:
-    """A folder of its own for each test."""
-    folder = server.root / f"test-{next(NUMBERS)}"
-    folder.mkdir()
-    return Lab(server.url, folder, server.root)
 
 
 def answers(lab: Lab) -> dict[str, Any]:
@@ -62,7 +34,7 @@ def answers(lab: Lab) -> dict[str, Any]:
 
 def hand_in_element(page: Page) -> Locator:
     found = page.locator(".bfe-hand-in")
-    expect(found.get_by_role("button", name="Hand in")).to_be_visible(timeout=READY_MS)
+    expect(found.get_by_role("button", name="Hand in")).to_be_visible()
     return found
 
 
@@ -164,12 +136,12 @@ def test_what_cannot_be_written_says_not_saved_until_it_is(browser: Browser, lab
     expect(status(found)).to_contain_text("Not saved")
     expect(found.get_by_role("radio", name="Postpone")).to_be_checked()
     (lab.folder / "quiz-page").unlink()
-    expect(status(found)).to_contain_text("Saved", timeout=30_000)
+    expect(status(found)).to_contain_text("Saved")
     assert answers(lab) == {"q-choice": "b"}
 
 
 def test_a_lost_connection_says_not_saved_and_mends_itself(browser: Browser, lab: Lab) -> None:
-    page = browser.new_context().new_page()
+    page = new_page(browser)
     cut = False
 
     def wire(socket: WebSocketRoute) -> None:
@@ -185,10 +157,10 @@ def test_a_lost_connection_says_not_saved_and_mends_itself(browser: Browser, lab
     said = listen(found)
     cut = True
     found.get_by_role("radio", name="Postpone").check()
-    expect(status(found)).to_contain_text("Not saved", timeout=15_000)
+    expect(status(found)).to_contain_text("Not saved")
     assert not any(text.startswith("Saved") for text in said())
     cut = False
-    expect(status(found)).to_contain_text("Saved", timeout=60_000)
+    expect(status(found)).to_contain_text("Saved")
     assert answers(lab) == {"q-choice": "b"}
 
 
@@ -199,7 +171,7 @@ def test_a_restarted_kernel_never_says_saved(browser: Browser, lab: Lab) -> None
     restart_kernel(page)
     said = listen(found)
     found.get_by_role("textbox").fill("My thoughts")
-    expect(status(found)).to_contain_text("Not saved.", timeout=15_000)
+    expect(status(found)).to_contain_text("Not saved.")
     assert not any(text.startswith("Saved") for text in said())
     expect(found.get_by_role("textbox")).to_have_value("My thoughts")
     assert not (lab.folder / "quiz-page").exists()
@@ -216,12 +188,12 @@ def test_a_widget_without_a_kernel_takes_no_input(browser: Browser, lab: Lab) ->
     found = page.locator("[data-bf-item=q-choice]")
     expect(status(found)).to_contain_text("One moment")
     expect(found.get_by_role("radio").first).to_be_disabled()
-    expect(status(found)).to_contain_text("This page is asleep", timeout=15_000)
+    expect(status(found)).to_contain_text("This page is asleep")
     expect(found.get_by_role("radio").first).to_be_disabled()
 
 
 def test_a_slow_computer_gets_all_its_questions(browser: Browser, lab: Lab) -> None:
-    page = browser.new_context().new_page()
+    page = new_page(browser)
     # anywidget gives a model two seconds to load, and afterwards drops its messages: here no model is ever in time
     page.add_init_script(
         """const timeout = AbortSignal.timeout.bind(AbortSignal);
@@ -243,7 +215,7 @@ def test_two_views_of_one_question_agree(browser: Browser, lab: Lab) -> None:
     page = open_page(browser, lab, lab.notebook("quiz-page.ipynb", "q = graded(choice.question(), store, 1)\nq", "q"))
     views = page.locator("[data-bf-item=q-choice]")
     for index in (0, 1):
-        expect(views.nth(index).get_by_role("radio").first).to_be_enabled(timeout=READY_MS)
+        expect(views.nth(index).get_by_role("radio").first).to_be_enabled()
     views.nth(0).get_by_role("radio", name="Postpone").check()
     expect(views.nth(1).get_by_role("radio", name="Postpone")).to_be_checked()
     expect(views.nth(0).get_by_role("radio", name="Postpone")).to_be_checked()
@@ -254,9 +226,9 @@ def test_two_views_of_one_question_agree(browser: Browser, lab: Lab) -> None:
 def test_no_keystroke_reaches_the_notebook(browser: Browser, lab: Lab) -> None:
     page = open_page(browser, lab, lab.notebook("quiz-page.ipynb", *GRADED, *PRACTICE, LEARNER, HAND_IN))
     element_count = page.locator(".bfe-element")
-    expect(element_count).to_have_count(9, timeout=READY_MS)
+    expect(element_count).to_have_count(9)
     hand_in_element(page)
-    expect(page.locator(".bfe-question fieldset:disabled")).to_have_count(0, timeout=READY_MS)
+    expect(page.locator(".bfe-question fieldset:disabled")).to_have_count(0)
     practised = page.locator("[data-bf-mode=practice][data-bf-item=q-select]")
     practised.get_by_role("checkbox", name="Medicines").check()
     practised.get_by_role("button").click()
@@ -277,7 +249,7 @@ def test_no_keystroke_reaches_the_notebook(browser: Browser, lab: Lab) -> None:
 def test_axe_finds_nothing_and_every_group_has_a_name(browser: Browser, lab: Lab) -> None:
     page = open_page(browser, lab, lab.notebook("quiz-page.ipynb", *GRADED, *PRACTICE, LEARNER, HAND_IN), width=400)
     found = hand_in_element(page)
-    expect(page.locator(".bfe-question fieldset:disabled")).to_have_count(0, timeout=READY_MS)
+    expect(page.locator(".bfe-question fieldset:disabled")).to_have_count(0)
     number = page.locator("[data-bf-mode=graded][data-bf-item=q-number]")
     number.get_by_role("textbox").fill("six")
     number.get_by_role("textbox").press("Enter")

@@ -1,14 +1,13 @@
 """A question's page against a Python that is played by the test: late, missing and wrong replies, and lost answers."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from chromium import ARGUMENTS, find
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
+from windows import new_page
 
 from backfacial.answers.store import AnswerStore
 from backfacial.elements.make import graded
@@ -46,7 +45,7 @@ class Played:
         widget: Any = graded(question, AnswerStore(folder / "answers.json", "quiz", str), 1)
         files = {"/element.js": widget._esm, "/traits.json": json.dumps(widget.get_state()), "/": PAGE}
         kinds = {"/element.js": "text/javascript", "/traits.json": "application/json", "/": "text/html"}
-        self.page: Page = browser.new_context(timezone_id="UTC", locale="en-GB").new_page()
+        self.page: Page = new_page(browser, timezone_id="UTC", locale="en-GB")
         self.page.clock.install(time=AT)
         self.page.route(
             lambda address: True,
@@ -85,12 +84,6 @@ class Played:
         """Answer the newest hello."""
         self.reply(self.sent("hello", 1)[-1], "state", response=response, at=AT if revision else "", revision=revision)
         expect(self.input).to_be_enabled()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
 
 
 def test_only_the_acknowledgement_of_the_newest_answer_says_saved(browser: Browser, tmp_path: Path) -> None:

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from chromium import ARGUMENTS, find
-from elements_page import KERNEL, READY_MS, Lab, cell_count, open_page, plain_lab, tab_into
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from elements_page import KERNEL, Lab, cell_count, open_page, tab_into
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from backfacial.facts import library
 from backfacial.facts.consultation.contraindications import Contraindication
@@ -28,25 +27,11 @@ CELLS = (
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    root = tmp_path_factory.mktemp("explorer") / "home"
-    root.mkdir()
-    with plain_lab(root) as lab:
-        lab.notebook("explorer.ipynb", *CELLS)
-        yield lab
-
-
-@pytest.fixture(scope="module")
-def shared(browser: Browser, lab: Lab) -> Page:
-    page = open_page(browser, lab, "explorer.ipynb")
-    expect(page.locator(".bfe-explorer")).to_be_visible(timeout=READY_MS)
-    return page
+def shared(browser: Browser, lab_of_file: Lab) -> Iterator[Page]:
+    page = open_page(browser, lab_of_file, lab_of_file.notebook("explorer.ipynb", *CELLS))
+    expect(page.locator(".bfe-explorer")).to_be_visible()
+    yield page
+    page.context.close()
 
 
 @pytest.fixture
@@ -196,7 +181,7 @@ def test_axe_finds_nothing_and_targets_are_large(shared: Page, table: Locator, w
 def test_it_works_on_when_the_kernel_is_gone(browser: Browser, lab: Lab) -> None:
     page = open_page(browser, lab, lab.notebook("gone.ipynb", *CELLS))
     table = page.locator(".bfe-explorer")
-    expect(table).to_be_visible(timeout=READY_MS)
+    expect(table).to_be_visible()
     page.evaluate(f"() => {KERNEL}.shutdown()")
     page.wait_for_function(f"() => !{KERNEL} || {KERNEL}.status === 'dead' || {KERNEL}.isDisposed")
     table.get_by_label("Search").fill("numbness legs")

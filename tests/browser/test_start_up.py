@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,15 +11,18 @@ import nbformat
 import psutil
 import pytest
 from axe_findings import axe_findings
-from lab_server import learners_lab, real_browser, wait_for_state
+from lab_server import learners_lab, wait_for_state
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from windows import new_page
 
 from backfacial.jupyterlab.server import Server
 
 START = "00-start-here.ipynb"
 LESSON = "02-consultation.ipynb"
 QUIZ = "quizzes/02-consultation/02-consultation.ipynb"
+LOOKED_AT = {START: "start-looked-at.ipynb", LESSON: "lesson-looked-at.ipynb"}
+"""Copies, since the windows of one notebook share its kernel, and so hear of each other."""
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}}
 # an element as the lessons have them: native inputs, and a note that Python has answered
 ELEMENT = '''import anywidget, traitlets
@@ -76,20 +80,15 @@ def lab(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server
     settings.parent.mkdir(parents=True)
     settings.write_text(json.dumps({"LabApp": {"expose_app_in_browser": True}}), encoding="utf-8")
     with learners_lab(home, course) as server:
+        for name, looked_at in LOOKED_AT.items():
+            (home / looked_at).write_bytes((home / name).read_bytes())
         yield server
 
 
-@pytest.fixture(scope="module")
-def chromium_browser() -> Iterator[Browser]:
-    with real_browser() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(chromium_browser: Browser) -> Iterator[Page]:
-    """A page of its own; the test fails when the page complains or asks another machine for something."""
-    context = chromium_browser.new_context(viewport={"width": 1280, "height": 850})
-    page = context.new_page()
+@contextmanager
+def quiet_page(browser: Browser) -> Iterator[Page]:
+    """A page that is closed with the block, and must neither complain nor ask another machine for something."""
+    page = new_page(browser, viewport={"width": 1280, "height": 850})
     complaints: list[str] = []
 
     def on_console(message: ConsoleMessage) -> None:
@@ -101,9 +100,30 @@ def page(chromium_browser: Browser) -> Iterator[Page]:
     hosts: set[str | None] = set()
     page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
     yield page
-    context.close()
+    page.context.close()
     assert complaints == []
     assert hosts - {"127.0.0.1", None} == set()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page for one test alone."""
+    with quiet_page(browser) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def start(browser: Browser, lab: Server) -> Iterator[Page]:
+    """The start page, opened once for all that is only looked at."""
+    with quiet_page(browser) as page:
+        yield opened(page, lab, LOOKED_AT[START])
+
+
+@pytest.fixture(scope="module")
+def lesson(browser: Browser, lab: Server) -> Iterator[Page]:
+    """The lesson, opened once for all that is only looked at."""
+    with quiet_page(browser) as page:
+        yield opened(page, lab, LOOKED_AT[LESSON])
 
 
 def opened(page: Page, lab: Server, name: str, state: str = "ready") -> Page:
@@ -118,23 +138,20 @@ def kernel_process(page: Page) -> int:
     return int(found[1])
 
 
-def test_a_page_of_the_course_runs_when_it_is_opened(page: Page, lab: Server) -> None:
-    opened(page, lab, START)
-    expect(page.get_by_text("the page runs", exact=True)).to_be_visible()
-    expect(page).to_have_title(re.compile("^Welcome – "))
+def test_a_page_of_the_course_runs_when_it_is_opened(start: Page) -> None:
+    expect(start.get_by_text("the page runs", exact=True)).to_be_visible()
+    expect(start).to_have_title(re.compile("^Welcome – "))
 
 
-def test_no_code_is_in_sight(page: Page, lab: Server) -> None:
-    opened(page, lab, LESSON)
-    expect(page.get_by_role("group", name="How long?")).to_be_visible()
+def test_no_code_is_in_sight(lesson: Page) -> None:
+    expect(lesson.get_by_role("group", name="How long?")).to_be_visible()
     for sign in (".cm-editor", ".jp-InputPlaceholder", ".jp-InputPrompt", ".jp-OutputPrompt", ".jp-Collapser"):
-        expect(page.locator(f"{sign}:visible")).to_have_count(0)
+        expect(lesson.locator(f"{sign}:visible")).to_have_count(0)
 
 
-def test_a_hidden_cell_runs_out_of_sight(page: Page, lab: Server) -> None:
-    opened(page, lab, START)
-    expect(page.get_by_text("not for the trainee", exact=True)).to_have_count(1)
-    expect(page.get_by_text("not for the trainee", exact=True)).to_be_hidden()
+def test_a_hidden_cell_runs_out_of_sight(start: Page) -> None:
+    expect(start.get_by_text("not for the trainee", exact=True)).to_have_count(1)
+    expect(start.get_by_text("not for the trainee", exact=True)).to_be_hidden()
 
 
 def test_a_foreign_notebook_runs_only_after_a_click(page: Page, lab: Server, home: Path) -> None:
@@ -211,34 +228,32 @@ def test_arrow_keys_choose_in_a_group_and_letters_can_be_typed(page: Page, lab: 
     expect(page.locator("textarea")).not_to_have_value("add d d x\ny\nz")
 
 
-def test_a_double_click_does_not_open_the_source_text(page: Page, lab: Server) -> None:
-    opened(page, lab, LESSON)
-    page.get_by_role("paragraph").filter(has_text="Some words.").dblclick()
-    page.keyboard.press("Enter")
-    expect(page.locator(".cm-editor:visible")).to_have_count(0)
-    expect(page.get_by_role("heading", name="The end")).to_be_visible()
+def test_a_double_click_does_not_open_the_source_text(lesson: Page) -> None:
+    lesson.get_by_role("paragraph").filter(has_text="Some words.").dblclick()
+    lesson.keyboard.press("Enter")
+    expect(lesson.locator(".cm-editor:visible")).to_have_count(0)
+    expect(lesson.get_by_role("heading", name="The end")).to_be_visible()
 
 
-def test_jupyterlab_listens_to_one_key_only(page: Page, lab: Server) -> None:
-    opened(page, lab, START)
-    keys = page.evaluate("() => window.jupyterapp.commands.keyBindings.map(({ command, keys }) => [command, ...keys])")
+def test_jupyterlab_listens_to_one_key_only(start: Page) -> None:
+    keys = start.evaluate("() => window.jupyterapp.commands.keyBindings.map(({ command, keys }) => [command, ...keys])")
     assert keys == [["docmanager:save", "Ctrl S"]]
 
 
-def test_the_menus_are_short(page: Page, lab: Server) -> None:
-    opened(page, lab, LESSON)
-    assert page.get_by_role("menubar").get_by_role("menuitem").all_inner_texts() == ["Course", "Colours"]
-    page.get_by_role("menuitem", name="Course").click()
-    assert page.locator(".lm-Menu-itemLabel").all_inner_texts() == ["Start page", "Start again"]
-    assert page.locator(".jp-Toolbar jp-button:visible").all_inner_texts() == ["Start page", "Start again"]
-    expect(page.locator(".jp-SideBar:visible, #jp-top-panel:visible, #jp-main-statusbar:visible")).to_have_count(0)
+def test_the_menus_are_short(lesson: Page) -> None:
+    assert lesson.get_by_role("menubar").get_by_role("menuitem").all_inner_texts() == ["Course", "Colours"]
+    lesson.get_by_role("menuitem", name="Course").click()
+    assert lesson.locator(".lm-Menu-itemLabel").all_inner_texts() == ["Start page", "Start again"]
+    lesson.keyboard.press("Escape")
+    assert lesson.locator(".jp-Toolbar jp-button:visible").all_inner_texts() == ["Start page", "Start again"]
+    expect(lesson.locator(".jp-SideBar:visible, #jp-top-panel:visible, #jp-main-statusbar:visible")).to_have_count(0)
 
 
 def test_links_lead_to_lessons_and_quizzes_and_back(page: Page, lab: Server) -> None:
     opened(page, lab, START)
     page.get_by_role("link", name="Consultation").click()
     page.wait_for_url(f"**/doc/tree/{LESSON}")
-    expect(page.get_by_role("group", name="How long?")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("group", name="How long?")).to_be_visible()
     wait_for_state(page, "ready")
     page.go_back()
     expect(page.get_by_role("heading", name="Welcome")).to_be_visible()
@@ -248,16 +263,15 @@ def test_links_lead_to_lessons_and_quizzes_and_back(page: Page, lab: Server) -> 
     page.get_by_role("button", name="Start page").click()
     page.get_by_role("link", name="Quiz").click()
     page.wait_for_url(f"**/doc/tree/{QUIZ}")
-    expect(page.get_by_text("the quiz runs", exact=True)).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("the quiz runs", exact=True)).to_be_visible()
     page.get_by_role("link", name="All lessons").click()
     expect(page.get_by_role("heading", name="Welcome")).to_be_visible()
     page.go_back()
     expect(page.get_by_role("heading", name="Quiz")).to_be_visible()
 
 
-def test_a_link_to_a_lesson_can_be_opened_in_a_new_tab(page: Page, lab: Server) -> None:
-    opened(page, lab, START)
-    link = page.get_by_role("link", name="Quiz")
+def test_a_link_to_a_lesson_can_be_opened_in_a_new_tab(start: Page) -> None:
+    link = start.get_by_role("link", name="Quiz")
     link.hover()
     expect(link).to_have_attribute("href", f"/doc/tree/{QUIZ}")
 
@@ -273,7 +287,7 @@ def test_a_reload_runs_the_page_once_more(page: Page, lab: Server) -> None:
 def test_the_form_with_several_documents_runs_the_page_too(page: Page, lab: Server) -> None:
     page.goto(lab.page(START))
     page.goto(f"{lab.url}lab/tree/{LESSON}")
-    expect(page.get_by_role("group", name="How long?")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("group", name="How long?")).to_be_visible()
     wait_for_state(page, "ready")
 
 
@@ -290,7 +304,7 @@ def test_a_kernel_that_died_is_started_again_with_its_page(page: Page, lab: Serv
     opened(page, lab, LESSON)
     before = kernel_process(page)
     psutil.Process(before).kill()
-    expect(page.get_by_text(f"process {before}", exact=True)).to_have_count(0, timeout=60_000)
+    expect(page.get_by_text(f"process {before}", exact=True)).to_have_count(0)
     wait_for_state(page, "ready")
     assert kernel_process(page) != before
     expect(page.get_by_role("group", name="How long?")).to_be_visible()
@@ -302,19 +316,21 @@ def test_a_page_whose_code_fails_offers_to_start_again(page: Page, lab: Server, 
     write_notebook(home / "fails.ipynb", new_code_cell("print('before')"), new_code_cell("1 / 0"), *after)
     opened(page, lab, "fails.ipynb", "needs-start")
     page.get_by_role("button", name="Start lesson").click()
-    expect(page.get_by_text("This page has stopped.")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("This page has stopped.")).to_be_visible()
     expect(page.get_by_role("button", name="Start lesson")).to_be_visible()
     expect(page.get_by_text("before", exact=True)).to_be_visible()
     expect(page.get_by_text(re.compile(r"^after \d"))).to_have_count(0)
 
 
-@pytest.mark.parametrize(("name", "colours"), [(START, "light"), (LESSON, "dark")])
-def test_a_lesson_passes_axe(page: Page, lab: Server, name: str, colours: str) -> None:
-    page.emulate_media(color_scheme=colours)  # type: ignore[arg-type]
-    opened(page, lab, name)
-    page.wait_for_selector(f"body[data-jp-theme-light='{'true' if colours == 'light' else 'false'}']", state="attached")
-    expect(page.locator("#jupyterlab-splash")).to_have_count(0)
-    assert axe_findings(page) == []
+def test_a_page_passes_axe(start: Page) -> None:
+    assert axe_findings(start) == []
+
+
+def test_a_lesson_passes_axe_in_the_dark(lesson: Page) -> None:
+    lesson.emulate_media(color_scheme="dark")
+    lesson.wait_for_selector("body[data-jp-theme-light='false']", state="attached")
+    expect(lesson.locator("#jupyterlab-splash")).to_have_count(0)
+    assert axe_findings(lesson) == []
 
 
 def test_a_choice_of_colours_stays(page: Page, lab: Server) -> None:
@@ -329,3 +345,16 @@ def test_a_choice_of_colours_stays(page: Page, lab: Server) -> None:
     page.get_by_role("menuitem", name="Colours").click()
     page.get_by_role("menuitem", name="As on this computer").click()
     page.wait_for_selector("body[data-jp-theme-light='true']", state="attached")
+
+
+def test_a_lesson_does_not_save_itself_and_so_two_windows_never_ask_which_of_them_counts(
+    page: Page, lab: Server
+) -> None:
+    page.clock.install()
+    opened(page, lab, LESSON)
+    assert page.evaluate("() => window.jupyterapp.shell.currentWidget.context.model.dirty")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.clock.fast_forward("10:00")  # long after JupyterLab would have looked whether the file has changed, and saved
+    page.evaluate("() => fetch('/api/status').then(reply => reply.text())")
+    assert [path for path in asked if path.endswith(LESSON)] == []

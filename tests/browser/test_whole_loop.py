@@ -3,7 +3,6 @@
 import csv
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from nbgrader.api import Gradebook
 from perfect_trainee import right_response
 from playwright.sync_api import Browser, Page, expect
 from visits import VisitOnPage
+from windows import new_page
 
 from backfacial.authoring.content import read_content
 from backfacial.clients.seen import LOOK, topic_step
@@ -27,13 +27,6 @@ COURSE = Path(__file__).parents[2]
 QUIZ = "02-consultation"
 TEXT = "I see four deep, sore lumps. I won't squeeze them: that could make it worse.\n\nPlease <b>see</b> a doctor."
 PICTURES = COURSE / "screenshots"
-expect.set_options(timeout=30_000)  # a slow machine is no failure
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with lab_server.real_browser() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")
@@ -66,15 +59,10 @@ def picture(page: Page, name: str) -> None:
     page.screenshot(path=PICTURES / f"{name}.png")
 
 
-def open_lesson(page: Page, address: str) -> None:
-    """From the start page. Its name box has just become smaller, so a click may meet what stood there before."""
-    lesson = page.locator("[data-bf-item]").first
-    page.get_by_role("link", name="Lesson 2: Consultation").first.click()
-    try:
-        expect(lesson).to_be_attached(timeout=30_000)
-    except AssertionError:
-        page.goto(address)
-        expect(lesson).to_be_attached(timeout=60_000)
+def open_lesson(page: Page) -> None:
+    """From the start page. By key: its name box has just become smaller, so a click could meet what stood there."""
+    page.get_by_role("link", name="Lesson 2: Consultation").first.press("Enter")
+    expect(page.locator("[data-bf-item]").first).to_be_attached()
 
 
 def element(page: Page, item_id: str) -> Any:
@@ -129,7 +117,7 @@ def hand_in_as_a_trainee(browser: Browser, home: Path, assignment: Assignment) -
     """Everything that a trainee does, and the zip that comes of it."""
     given = responses(assignment)
     with lab_server.learners_lab(home, COURSE) as server:
-        page = browser.new_page(viewport={"width": 1200, "height": 900})
+        page = new_page(browser, viewport={"width": 1200, "height": 900})
         page.goto(server.page("00-start-here.ipynb"))
         lab_server.wait_for_state(page, "ready")
         page.get_by_role("textbox").first.fill("anna")
@@ -137,7 +125,7 @@ def hand_in_as_a_trainee(browser: Browser, home: Path, assignment: Assignment) -
         expect(page.get_by_text("You work here as anna")).to_be_visible()
         picture(page, "1-start-page")
 
-        open_lesson(page, server.page(f"{QUIZ}.ipynb"))
+        open_lesson(page)
         practise(page)
 
         page.get_by_role("link", name="Graded quiz").last.click()
@@ -201,7 +189,7 @@ def grade_in_formgrader(browser: Browser, school: Path, reflection: str, score: 
     with Gradebook(f"sqlite:///{school / 'gradebook.db'}") as gradebook:
         submission = gradebook.find_submission_notebook(QUIZ, QUIZ, "anna").id
     with formgrader(school) as (address, token):
-        page = browser.new_page(viewport={"width": 1200, "height": 900})
+        page = new_page(browser, viewport={"width": 1200, "height": 900})
         page.goto(f"{address}lab?token={token}")
         page.goto(f"{address}formgrader/submissions/{submission}/")
         box = page.locator(f"input#{reflection}")
@@ -249,8 +237,7 @@ def test_a_trainee_hands_in_and_gets_exactly_the_deserved_marks(
 
 
 def feedback_without_network(browser: Browser, file: Path, total: float) -> None:
-    context = browser.new_context(offline=True, viewport={"width": 1200, "height": 900})
-    page = context.new_page()
+    page = new_page(browser, offline=True, viewport={"width": 1200, "height": 900})
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(file.as_uri())
@@ -261,4 +248,3 @@ def feedback_without_network(browser: Browser, file: Path, total: float) -> None
     picture(page, "8-feedback")
     page.screenshot(path=PICTURES / "8-feedback-whole.png", full_page=True)
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
-    context.close()

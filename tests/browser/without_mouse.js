@@ -68,10 +68,12 @@ window.bfKeys = (() => {
 
   const STORY_OF_ITS_OWN = '.bfe-hand-in > .bfe-foot > button, .bfe-confirm button';
 
+  const isAlike = (one, other) => one.localName === other.localName && one.className === other.className;
+
   /** One of several alike is enough, and what undoes or leads away is not touched. */
   function isLeftOut(node) {
-    const entry = node.closest('li');
-    const isOneOfMany = entry && [...entry.parentElement.children].find(isShown) !== entry;
+    const entry = node.closest('li, tr');
+    const isOneOfMany = entry && [...entry.parentElement.children].find(each => isShown(each) && isAlike(each, entry)) !== entry;
     return done.has(node) || isOneOfMany || node.matches(`a, .bfe-quiet, details[open] > summary, ${SIDEWAYS}, ${STORY_OF_ITS_OWN}`);
   }
 

@@ -73,7 +73,7 @@ class Keys:
         self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         has_focus = "() => document.activeElement !== document.body && bfChecks.isShown(document.activeElement)"
         try:
-            self.page.wait_for_function(has_focus, timeout=3000)
+            self.page.wait_for_function(has_focus)
         except NeverHappened:
             return False
         return True

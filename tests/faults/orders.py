@@ -71,7 +71,7 @@ class Victims:
         """No more orders."""
         assert self._process.stdin and self._process.stdout
         self._process.stdin.close()
-        self._process.wait(30)
+        self._process.wait()
         self._process.stdout.close()
 
 

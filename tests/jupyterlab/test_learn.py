@@ -24,6 +24,8 @@ HEED = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);
 SERVE = (
     HEED + LEARN + "sys.exit(learn(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4] == 'browser'))"
 )
+PATIENCE = 180
+"""Seconds; ends the wait for what never comes, on the slowest computer too."""
 NOTEBOOK = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
 
 
@@ -67,12 +69,12 @@ def learning(course: Path, port: int = 28888, **environ: str) -> Iterator[tuple[
             pytest.fail(f"no address was said: {process.communicate()[1]}")
     finally:
         process.terminate()
-        process.communicate(timeout=30)
+        process.communicate()  # it ends its server first, whatever that does
 
 
 def status(address: str) -> int:
     try:
-        with urllib.request.urlopen(address, timeout=10) as response:
+        with urllib.request.urlopen(address) as response:
             return int(response.status)
     except urllib.error.HTTPError as error:
         with error:
@@ -132,13 +134,13 @@ def test_the_server_steps_around_a_taken_port(course: Path) -> None:
 def test_a_signal_ends_the_server_and_its_kernels(course: Path, number: signal.Signals) -> None:
     with learning(course) as (process, address):
         request = urllib.request.Request(api(address, "api/kernels"), data=b"{}", method="POST")
-        with urllib.request.urlopen(request, timeout=30) as response:
+        with urllib.request.urlopen(request) as response:
             assert json.load(response)["name"] == "python3"
         children = psutil.Process(process.pid).children(recursive=True)
         assert len(children) >= 2
         process.send_signal(number)
-        assert process.wait(30) == 0
-        _, alive = psutil.wait_procs(children, timeout=10)
+        assert process.wait() == 0
+        _, alive = psutil.wait_procs(children, timeout=PATIENCE)
         assert alive == []
 
 
@@ -146,7 +148,7 @@ def test_a_server_that_ends_by_itself_is_reported(course: Path) -> None:
     with learning(course) as (process, _):
         for child in psutil.Process(process.pid).children():
             child.terminate()
-        assert process.wait(30) == 1
+        assert process.wait() == 1
         assert process.stderr
         assert "server.log" in process.stderr.read()
 
@@ -160,7 +162,7 @@ def test_the_browser_is_opened_at_the_start_page(course: Path) -> None:
         assert process.stdout
         assert "Ctrl-C" in process.stdout.readline()
         process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == 0
+        assert process.wait() == 0
         assert note.read_text(encoding="utf-8") == address
 
 

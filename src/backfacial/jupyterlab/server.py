@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from backfacial.answers.learner import MARKER
@@ -75,7 +76,7 @@ def serving(home: Path, port: int) -> Iterator[Server]:
         try:
             yield Server(_wait_for_address(process, home, token), token, process)
         finally:
-            _end(process)
+            end(process)
 
 
 def command(home: Path, port: int) -> list[str]:
@@ -143,7 +144,8 @@ def _answers(url: str) -> bool:
         return False
 
 
-def _end(process: "subprocess.Popen[bytes]") -> None:
+def end(process: "subprocess.Popen[Any]") -> None:
+    """End a JupyterLab with its kernels: it is asked to, and killed when it does not listen."""
     if process.poll() is None:
         process.terminate()
     try:
