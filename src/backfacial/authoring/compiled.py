@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 from backfacial.authoring.content import Content, digest
+from backfacial.authoring.notebooks import lesson_notebooks
+from backfacial.authoring.parts import parts_of
 
 COMPILED = Path("src/backfacial/facts/compiled.json")
 
@@ -15,10 +17,19 @@ def compiled(content: Content) -> str:
         **{kind: [_plain(record) for record in records] for kind, records in content.records.items()},
         "terms": _plain(content.terms) if content.terms else {},
         "items": [_plain(item) for _, item in content.items],
+        "parts": _parts(content),
     }
     # the words stay in their order: that of explain.yml is the order in which fields are read
     whole = {**_sorted(document), "interface": content.interface}
     return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+
+
+def _parts(content: Content) -> dict[str, object]:
+    """The parts of each lesson; none where the pace or a notebook cannot be read, which `check` tells."""
+    if not content.records["pace"]:
+        return {}
+    notebooks, _ = lesson_notebooks(content.root)
+    return {notebook.id: [_plain(part) for part in parts_of(notebook, content)] for notebook in notebooks}
 
 
 def _sorted(data: dict[str, object]) -> dict[str, object]:

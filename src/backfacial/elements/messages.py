@@ -72,11 +72,19 @@ class AnotherClient(Said):
     difficulty: Difficulty
 
 
-Message = Hello | Given | Named | HandedIn | FileWanted | AnotherClient
+class Here(Said):
+    """Where the learner is: the part of the lesson, and the question there that is in use."""
+
+    kind: Literal["here"]
+    part: Annotated[str, Field(max_length=200)]
+    item: Annotated[str, Field(max_length=200)]
+
+
+Message = Hello | Given | Named | HandedIn | FileWanted | AnotherClient | Here
 
 _MESSAGES: dict[object, type[Message]] = {
     get_args(message.model_fields["kind"].annotation)[0]: message
-    for message in (Hello, Given, Named, HandedIn, FileWanted, AnotherClient)
+    for message in (Hello, Given, Named, HandedIn, FileWanted, AnotherClient, Here)
 }
 """Each by its kind. One union of all would have to be built before the first question can say hello."""
 

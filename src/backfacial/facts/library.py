@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from backfacial.facts.consultation.gates import Gate
     from backfacial.facts.consultation.screening import ClientFact, ModuleRule, ScreeningRule, Topic
     from backfacial.facts.course.disagreements import Disagreement
-    from backfacial.facts.course.lessons import LessonRecord, Objective
+    from backfacial.facts.course.lessons import LessonPart, LessonRecord, Objective
     from backfacial.facts.course.sources import Source
     from backfacial.facts.course.terms import Terms
     from backfacial.facts.skin.lesions import Lesion
@@ -114,6 +114,20 @@ class Library:
     @cached_property
     def lessons(self) -> "dict[str, LessonRecord]":
         return self.kind("lessons")
+
+    def parts(self, lesson: str) -> "tuple[LessonPart, ...]":
+        """The parts of a lesson in order; none where it has no notebook."""
+        from backfacial.facts.course.lessons import LessonPart
+
+        return tuple(LessonPart.model_validate(part) for part in self.raw["parts"].get(lesson, ()))
+
+    def minutes(self, lesson: str) -> int:
+        """How long a trainee needs for a lesson: all its parts, or what is estimated where it has no notebook yet.
+
+        Raises:
+            KeyError: no such lesson.
+        """
+        return self.lessons[lesson].minutes or sum(part.minutes for part in self.parts(lesson))
 
     @cached_property
     def terms(self) -> "Terms":

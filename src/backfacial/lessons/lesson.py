@@ -5,6 +5,8 @@ What a call needs is imported by the call: the first question would wait for all
 
 from typing import Any
 
+from IPython.display import display
+
 from backfacial.answers.course_folder import home_here, store_here
 from backfacial.facts import library, words
 from backfacial.lessons.plain import PlainError, begin_page, html
@@ -27,10 +29,10 @@ class Lesson:
         """What a trainee can do after the lesson, and the time it takes."""
         from backfacial.pages.lessons import objectives_html
 
-        return html(objectives_html(self.record.id, self.record.title, self.record.minutes))
+        return html(objectives_html(self.record.id, self.record.title, library().minutes(self.record.id)))
 
     def ask(self, item_id: str) -> Any:
-        """A practice question, marked at once."""
+        """A practice question, marked at once. Its number is its place in the lesson."""
         from backfacial.elements.make import practice
         from backfacial.items.bank import practice_item
 
@@ -101,5 +103,9 @@ def open_lesson(name: str) -> Lesson:
     Raises:
         KeyError: no lesson has this id.
     """
+    from backfacial.elements.path import LessonPath
+
     begin_page()
-    return Lesson(name)
+    lesson = Lesson(name)
+    display(LessonPath(name, lesson._store, lesson._home))
+    return lesson

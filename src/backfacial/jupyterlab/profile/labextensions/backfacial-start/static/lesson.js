@@ -3,6 +3,8 @@
 // A notebook runs by itself only when the course delivered every one of its code cells. JupyterLab's own "trusted"
 // would be no guard: a cell without output counts as trusted.
 
+import { LessonPath } from './path.js';
+
 // So many cells are with Python at a time: were it all of them, the first question could not say hello before the last
 // cell has run; were it one, Python and the page would wait for each other.
 const UNDER_WAY = 2;
@@ -10,6 +12,20 @@ const UNDER_WAY = 2;
 async function sha256(text) {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return [...new Uint8Array(digest)].map(byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Where the learner was in a lesson, read before any kernel is there; nothing where that is not known. */
+async function placeIn(path) {
+  try {
+    const { baseUrl, token } = JSON.parse(document.getElementById('jupyter-config-data').textContent);
+    const headers = token ? { Authorization: `token ${token}` } : {};
+    const url = `${baseUrl}api/contents/answers/where.json?type=file&format=text&content=1`;
+    const response = await fetch(url, { headers, cache: 'no-store' });
+    const { lessons } = JSON.parse((await response.json()).content);
+    return lessons[path.replace(/\.ipynb$/, '')];
+  } catch {
+    return undefined;
+  }
 }
 
 /** States: starting (opened, kernel on its way), running, ready, needs-start (waits for a click). */
@@ -24,6 +40,9 @@ export class Lesson {
     this.allowed = false;
     this.restarts = 0;
     this.state = 'starting';
+    this.round = 0;
+    this.queue = [];
+    this.pending = new Set();
   }
 
   async open() {
@@ -38,6 +57,8 @@ export class Lesson {
     this.known = await this.isKnown();
     if (this.known) {
       this.dress();
+      this.path = new LessonPath(this.panel, this.manifest, { Widget: this.Widget }, () => this.runFirst());
+      this.path.begin(await placeIn(context.path));
       content.model.cells.changed.connect(() => this.dress());
       for (const cell of this.codeCells()) {
         // JupyterLab labels it "Code Cell Content", on an element that may have no label.
@@ -125,37 +146,62 @@ export class Lesson {
   async run() {
     this.banner?.dispose();
     this.setState('running');
-    const complete = await this.runCells();
-    if (!this.runs) {
-      return;
-    }
-    if (complete) {
-      this.restarts = 0;
-      this.setState('ready');
-    } else {
+    delete this.panel.node.dataset.backfacialReady;
+    this.panel.node.dataset.backfacialRest = 'running';
+    const complete = await this.runCells(++this.round);
+    if (complete === false) {
       this.ask(this.manifest.words.failed);
     }
   }
 
-  /** Runs the cells in order; gives whether all went well. After one that fails no more are sent. */
-  async runCells() {
-    const cells = this.codeCells().values();
+  /**
+   * Runs all cells, those of the part in view first; gives whether all went well, nothing where another run has begun.
+   * After one that fails no more are sent.
+   */
+  async runCells(round) {
+    const cells = this.codeCells();
+    this.queue = this.path?.order(cells) ?? cells;
+    this.pending = new Set(cells);
     let complete = true;
+    const goesOn = () => round === this.round && !this.panel.isDisposed && ['running', 'ready'].includes(this.state);
     const takeTurns = async () => {
-      for (const cell of cells) {
+      for (let cell = this.queue.shift(); cell && complete && goesOn(); cell = this.queue.shift()) {
         const reply = await this.CodeCell.execute(cell, this.panel.sessionContext).catch(() => null);
-        complete &&= this.runs && reply?.content.status === 'ok';
-        if (!complete) {
-          return;
-        }
+        complete &&= reply?.content.status === 'ok';
+        this.pending.delete(cell);
+        complete && goesOn() && this.lookAtView();
       }
     };
     await Promise.all(Array.from({ length: UNDER_WAY }, takeTurns));
+    if (!goesOn()) {
+      return undefined;
+    }
+    if (complete) {
+      this.restarts = 0;
+      this.panel.node.dataset.backfacialRest = 'done';
+      this.changed();
+    }
     return complete;
   }
 
-  get runs() {
-    return !this.panel.isDisposed && this.state === 'running';
+  /** The part in view has changed: what it needs comes before the rest. */
+  runFirst() {
+    const waiting = new Set(this.queue);
+    this.queue = this.path.order(this.codeCells()).filter(cell => waiting.has(cell));
+    this.lookAtView();
+  }
+
+  /** Ready is what is in view, once all of it has run. */
+  lookAtView() {
+    const waits = [...this.pending].some(cell => !this.path || this.path.isInView(cell));
+    if (waits && this.state === 'ready') {
+      this.setState('running');
+    } else if (!waits && this.state === 'running') {
+      this.setState('ready');
+      this.path?.goToItem();
+      this.panel.node.dataset.backfacialReady = '';
+      this.panel.node.dispatchEvent(new CustomEvent('bf-ready'));
+    }
   }
 
   async startAgain() {

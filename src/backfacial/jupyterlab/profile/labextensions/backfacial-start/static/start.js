@@ -30,7 +30,7 @@ function linkStyle() {
 }
 
 /** JupyterLab pushes an address for every page it shows, but does not follow the browser's Back. This does. */
-function followBackAndForward(app) {
+function followBackAndForward(app, lessons) {
   const push = history.pushState.bind(history);
   // Without this the page that Back led to would be pushed once more, and Forward would be lost.
   history.pushState = (state, title, url) => {
@@ -38,10 +38,11 @@ function followBackAndForward(app) {
       push(state, title, url);
     }
   };
-  window.addEventListener('popstate', () => {
+  window.addEventListener('popstate', async () => {
     const [, path] = location.pathname.match(/\/(?:lab|doc)(?:\/workspaces\/[\w-]+)?\/tree\/(.+)$/) ?? [];
     if (path) {
-      void app.commands.execute('docmanager:open', { path: decodeURIComponent(path) });
+      const panel = await app.commands.execute('docmanager:open', { path: decodeURIComponent(path) });
+      lessons.get(panel)?.path?.follow();
     }
   });
 }
@@ -198,7 +199,7 @@ export async function makePlugin(shared) {
       const lessons = new Map();
       addCommands(app, tracker, lessons, manifest, settings);
       addMenus(app, mainMenu, Menu, manifest.words);
-      followBackAndForward(app);
+      followBackAndForward(app, lessons);
       showLessonAddresses();
       letFieldsHaveTheirKeys();
       noticeKeyboard();

@@ -1,0 +1,32 @@
+// Ties the page's parts to Python: says how the questions stand, and keeps where the learner is.
+
+const PAGE = '.jp-NotebookPanel';
+
+function render({ model, el }) {
+  const line = new Line(model);
+  let closed = false;
+  const keep = (part, item) => {
+    if (!closed) {
+      model.send({ kind: 'here', view: line.view, seq: ++line.count, part, item });
+    }
+  };
+  const tell = async () => {
+    const reply = await line.hello().catch(() => null);
+    if (reply && !closed) {
+      el.dispatchEvent(new CustomEvent('bf-path', { bubbles: true, detail: { states: reply.states, keep } }));
+    }
+  };
+  // marking all answers takes Python a moment: the questions in view come first
+  const page = el.closest(PAGE);
+  page?.addEventListener('bf-ready', tell);
+  if (page?.dataset.backfacialReady !== undefined) {
+    void tell();
+  }
+  return () => {
+    closed = true;
+    page?.removeEventListener('bf-ready', tell);
+    line.close();
+  };
+}
+
+export default { render };

@@ -1,0 +1,71 @@
+"""The element that ties a lesson's parts to the learner's folder. It shows nothing: the page around it does."""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import anywidget
+from traitlets import Unicode
+
+from backfacial.answers.course_folder import in_course_folder
+from backfacial.answers.store import AnswerStore, NotSaved
+from backfacial.answers.where import keep_place
+from backfacial.elements.assets import module
+from backfacial.elements.messages import Hello, Here, understood
+from backfacial.elements.shown import Bundle, named_comm
+from backfacial.facts import library
+from backfacial.items.bank import practice_item
+from backfacial.items.responses import is_answered
+from backfacial.items.standing import standing_of
+
+
+class LessonPath(anywidget.AnyWidget):
+    """Says how each question of a lesson stands, and keeps where the learner is."""
+
+    _esm = module("path", "form")
+
+    comm_id = Unicode().tag(sync=True)
+
+    def __init__(self, lesson: str, store: AnswerStore, home: Path) -> None:
+        super().__init__(**named_comm())
+        self._lesson = lesson
+        self._store = store
+        self._home = home
+        self.on_msg(self._hear)
+
+    def _hear(self, widget: anywidget.AnyWidget, content: object, buffers: object) -> None:
+        match understood(content):
+            case Hello() as hello:
+                self.send(hello.reply("path", states=standings(self._lesson, self._store)))
+            case Here() as here:
+                if not in_course_folder():
+                    with suppress(OSError):  # to come back to the first part is no loss
+                        keep_place(self._home, self._lesson, here.part, here.item)
+            case _:
+                pass
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Bundle | None:
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is None:
+            return None
+        data, metadata = bundle
+        return {**data, "text/html": "", "text/plain": ""}, metadata
+
+
+def standings(lesson: str, store: AnswerStore) -> dict[str, str]:
+    """How each answered question of a lesson stands, by its id; none where the answers cannot be read now."""
+    try:
+        answers = store.read()
+    except (NotSaved, OSError):
+        return {}
+    found = {}
+    for part in library().parts(lesson):
+        for item_id in (*part.items, *part.more):
+            response = answers.response(item_id)
+            if response is None:
+                continue
+            item = practice_item(item_id)
+            standing = standing_of(item.mark(response)) if is_answered(item.question(), response) else None
+            if standing is not None:
+                found[item_id] = standing.value
+    return found

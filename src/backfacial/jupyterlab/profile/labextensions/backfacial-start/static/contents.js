@@ -1,0 +1,103 @@
+// The list of a lesson's parts with the state of each: beside the lesson, or behind a button where the screen is small.
+import { button, fill, h, shape } from './nodes.js';
+
+/** A part's state in a word and a shape. */
+function stateWords({ total, answered, critical }, words) {
+  if (critical) {
+    return ['critical', words.part_critical];
+  }
+  if (total === 0) {
+    return ['page', ''];
+  }
+  if (answered === 0) {
+    return ['open', words.part_open];
+  }
+  return answered < total ? ['some', fill(words.part_some, { answered, total })] : ['done', words.part_done];
+}
+
+export class Contents {
+  constructor(path, Widget) {
+    this.path = path;
+    const { words } = path;
+    this.list = h('ol', { class: 'bf-parts' });
+    this.count = h('p', { class: 'bf-count' });
+    this.bar = h('div', { class: 'bf-bar', 'aria-hidden': 'true' }, h('div'));
+    this.wholeButton = button(words.show_whole, () => path.showWhole(!path.whole), { class: 'bf-quiet' });
+    this.printButton = button(words.print, () => path.print(), { class: 'bf-quiet' });
+    const skip = h('a', { class: 'bf-skip', href: '#', 'data-lm-suppress-shortcuts': 'true' }, words.skip_contents);
+    skip.addEventListener('click', event => {
+      event.preventDefault();
+      path.goToHeading();
+    });
+    this.nav = h(
+      'nav',
+      { class: 'bf-contents', 'aria-label': words.contents, id: `bf-contents-${path.panel.id}` },
+      skip,
+      h('p', { class: 'bf-contents-title', 'aria-hidden': 'true' }, words.contents),
+      this.count,
+      this.list,
+      h('div', { class: 'bf-contents-more' }, this.wholeButton, this.printButton)
+    );
+    this.addOpener(Widget);
+    path.panel.node.append(this.nav, this.bar);
+    path.panel.addClass('bf-has-contents');
+    this.nav.addEventListener('keydown', event => {
+      if (event.key === 'Escape' && this.isOpen) {
+        event.stopPropagation();
+        this.open(false);
+        this.opener.focus();
+      }
+    });
+  }
+
+  /** On a small screen a button in the toolbar brings the list. */
+  addOpener(Widget) {
+    const { words, panel } = this.path;
+    this.opener = button(words.contents_button, () => this.open(!this.isOpen), {
+      class: 'bf-opener',
+      'aria-expanded': 'false',
+      'aria-controls': this.nav.id
+    });
+    const widget = new Widget({ node: h('div', {}, this.opener) });
+    widget.addClass('bf-opener-item');
+    panel.toolbar.insertItem(1, 'backfacial-contents', widget);
+  }
+
+  open(open) {
+    this.isOpen = open;
+    this.path.panel.toggleClass('bf-contents-open', open);
+    this.opener.setAttribute('aria-expanded', String(open));
+    if (open) {
+      this.list.querySelector('[aria-current]')?.focus();
+    }
+  }
+
+  draw() {
+    const { path } = this;
+    const { words, parts, at, whole } = path;
+    const { total, answered } = path.progress;
+    this.count.textContent = fill(words.progress, { answered, total });
+    this.bar.firstChild.style.width = `${total ? (100 * answered) / total : 0}%`;
+    this.wholeButton.textContent = whole ? words.show_parts : words.show_whole;
+    const had = this.list.contains(document.activeElement) ? [...this.list.children].indexOf(document.activeElement.closest('li')) : -1;
+    this.list.replaceChildren(...parts.map((part, index) => this.line(part, index, index === at && !whole)));
+    this.list.children[had]?.querySelector('a')?.focus();
+  }
+
+  line(part, index, isCurrent) {
+    const [name, state] = stateWords(this.path.stateOf(part), this.path.words);
+    const link = h(
+      'a',
+      { href: this.path.address(index), 'aria-current': isCurrent && 'step', 'data-lm-suppress-shortcuts': 'true' },
+      shape(name),
+      h('span', { class: 'bf-part-title' }, part.title),
+      state && h('span', { class: 'bf-part-state' }, state)
+    );
+    link.addEventListener('click', event => {
+      event.preventDefault();
+      this.open(false);
+      this.path.show(index);
+    });
+    return h('li', { 'data-state': name }, link);
+  }
+}

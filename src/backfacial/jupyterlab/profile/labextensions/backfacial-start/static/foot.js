@@ -1,0 +1,61 @@
+// The end of a part: what is still open here, what comes next, Back and Next.
+import { button, fill, h } from './nodes.js';
+
+export class Foot {
+  constructor(path, Widget) {
+    this.path = path;
+    this.node = h('div', { class: 'bf-foot' });
+    const widget = new Widget({ node: this.node });
+    widget.addClass('bf-foot-item');
+    path.panel.content.layout.footer = widget;
+  }
+
+  draw() {
+    const { path } = this;
+    const { words, part, parts, at } = path;
+    if (path.whole) {
+      this.node.replaceChildren(button(words.show_parts, () => path.showWhole(false), { class: 'bf-second' }));
+      return;
+    }
+    const had = this.node.contains(document.activeElement) ? document.activeElement.dataset.bfWay : '';
+    const next = parts[at + 1];
+    this.node.replaceChildren(
+      ...[
+        this.open(part),
+        part.more.length > 0 && !path.moreShown.has(at) && this.more(part),
+        next && h('p', { class: 'bf-next-title' }, fill(words.next_is, { title: next.title })),
+        h(
+          'div',
+          { class: 'bf-ways' },
+          at > 0 && button(words.back, () => path.show(at - 1), { class: 'bf-second', 'data-bf-way': 'back' }),
+          next && button(words.next, () => path.show(at + 1), { class: 'bf-first', 'data-bf-way': 'next' })
+        )
+      ].filter(Boolean)
+    );
+    had && this.node.querySelector(`[data-bf-way="${had}"]`)?.focus();
+  }
+
+  /** How many questions of this part have no answer yet, in words; a way to the first of them. */
+  open(part) {
+    const { path } = this;
+    const { words } = path;
+    const left = part.items.filter(({ id }) => !path.standing.has(id));
+    if (left.length === 0) {
+      return part.items.length > 0 && h('p', { class: 'bf-part-end' }, words.part_end_done);
+    }
+    const sentence = fill(left.length === 1 ? words.part_end_one : words.part_end_some, { count: left.length });
+    const go = button(words.go_to_open, () => this.goTo(left[0].cell), { class: 'bf-link', 'data-bf-way': 'open' });
+    return h('p', { class: 'bf-part-end' }, `${sentence} `, go);
+  }
+
+  goTo(cell) {
+    cell.node.scrollIntoView({ block: 'start' });
+    cell.node.querySelector('input:enabled, textarea:enabled, button:enabled')?.focus({ preventScroll: true });
+  }
+
+  more(part) {
+    const { words } = this.path;
+    const label = fill(words.more_button, { count: part.moreItems.length });
+    return button(label, () => this.path.showMore(), { class: 'bf-second bf-more', 'data-bf-way': 'more' });
+  }
+}
