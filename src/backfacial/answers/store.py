@@ -16,6 +16,7 @@ from backfacial.answers.plain_file import (
     remove_leftovers,
     write_atomically,
 )
+from backfacial.answers.tries import Tries
 from backfacial.facts import words
 
 
@@ -85,6 +86,7 @@ class AnswerStore:
         sure: bool | None = None,
         goes_on_from: int = 0,
         question: str | None = None,
+        tries: Tries | None = None,
     ) -> Answer:
         """Keep a response; it is on the disk when this returns.
 
@@ -95,6 +97,7 @@ class AnswerStore:
             goes_on_from: the revision that a text which is still being written goes on from: its event is replaced, not
                 added to, unless something else was saved since.
             question: the digest of the question as it was shown.
+            tries: in practice: which check this is, and whether the solution is shown with it.
 
         Raises:
             NotSaved: it could not be written for certain; the file holds what it held before, or this response too.
@@ -108,6 +111,8 @@ class AnswerStore:
             if sure is not None:
                 event["sure"] = sure
             event |= of_quiz(self.release, question)
+            if tries is not None:
+                event |= {"try": tries.count} | ({"shown": True} if tries.shown else {})
             events = list(answers.events)
             if before is not None and before.revision == goes_on_from and events and events[-1].get("item") == item:
                 events.pop()

@@ -84,9 +84,9 @@ function sign(name) {
   return node;
 }
 
-/** A line that says how things stand; a screen reader reads it aloud when it changes. */
-function statusLine(id) {
-  const node = h('p', { class: 'bfe-status', role: 'status', id });
+/** A line that says how things stand; where it is `live`, a screen reader reads it aloud when it changes. */
+function statusLine(id, live = true) {
+  const node = h('p', { class: 'bfe-status', role: live && 'status', id });
   return {
     node,
     say(signName, text) {

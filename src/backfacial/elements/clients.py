@@ -12,8 +12,8 @@ from backfacial.elements.assets import module, page_words, style
 from backfacial.elements.case import look_html, terms_of_a_plan
 from backfacial.elements.conversation import Conversation, in_words, new_notices
 from backfacial.elements.learner import with_words
-from backfacial.elements.make import practice_conversation
 from backfacial.elements.messages import AnotherClient, Hello, understood
+from backfacial.elements.practice import Practice
 from backfacial.elements.shown import Bundle, named_comm
 from backfacial.facts import words
 from backfacial.items.case.generated import generated_case
@@ -88,7 +88,7 @@ class Clients(anywidget.AnyWidget):
         return wanted.reply("met", notices=new_notices(self._store))
 
     def _meet(self, seed: int, difficulty: Difficulty) -> None:
-        conversation = practice_conversation(generated_case(seed, difficulty), self._store)
+        conversation = Practice(generated_case(seed, difficulty), self._store)
         self._conversation = conversation
         with self.hold_sync():
             self.look = look_html(conversation.question)

@@ -1,27 +1,25 @@
 """What Python answers to a question's page. All of it comes from the disk."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import ClassVar
 
+from backfacial.answers.document import Answer
 from backfacial.answers.store import AnswerStore, NeverSaved, NotSaved
 from backfacial.elements.messages import Given, Hello, understood
 from backfacial.facts import words
 from backfacial.items.base import NotAResponse, Question
-from backfacial.items.responses import is_answered, kept_response, response_to, well_formed
+from backfacial.items.responses import kept_response, response_to, well_formed
 
 Reply = dict[str, object]
 
 
 @dataclass
 class Conversation:
-    """One question and where its answer is kept.
-
-    `feedback` makes the feedback on a response as HTML; without it nothing but the saving is reported.
-    """
+    """One question and where its answer is kept. Of what is right nothing is said: `Practice` does that."""
 
     question: Question
     store: AnswerStore
-    feedback: Callable[[object], str] | None = None
+    is_practice: ClassVar[bool] = False
     _saved_last: tuple[str, int] = field(default=("", 0), init=False)  # the view, and the revision that it made
 
     def reply_to(self, content: object) -> Reply | None:
@@ -46,7 +44,7 @@ class Conversation:
             at="" if answer is None else well_formed(answer.at),
             revision=0 if answer is None else answer.revision,
             notices=new_notices(self.store),
-            **self._feedback(response),
+            **self.told(response),
         )
 
     def _saved(self, given: Given) -> Reply:
@@ -54,9 +52,7 @@ class Conversation:
         try:
             response = response_to(self.question, given.response)
             goes_on_from = revision if given.writing and view == given.view else 0
-            answer = self.store.save(
-                self.question.id, response, given.active_s, goes_on_from=goes_on_from, question=self.question.digest
-            )
+            answer = self.kept(given, response, goes_on_from)
         except NotAResponse as refused:
             return given.reply("not-saved", message=words("elements", str(refused)), again=False)
         except (NotSaved, OSError) as error:
@@ -68,13 +64,18 @@ class Conversation:
             at=answer.at,
             revision=answer.revision,
             notices=new_notices(self.store),
-            **({} if given.writing else self._feedback(response)),
+            **({} if given.writing else self.told(response)),
         )
 
-    def _feedback(self, response: object) -> dict[str, str]:
-        if self.feedback is None or not is_answered(self.question, response):
-            return {}
-        return {"feedback": self.feedback(response)}
+    def kept(self, given: Given, response: object, goes_on_from: int) -> Answer:
+        """Save an answer."""
+        return self.store.save(
+            self.question.id, response, given.active_s, goes_on_from=goes_on_from, question=self.question.digest
+        )
+
+    def told(self, response: object) -> Reply:
+        """What the page is told about an answer beside that it is saved."""
+        return {}
 
 
 def new_notices(store: AnswerStore) -> list[str]:

@@ -4,30 +4,22 @@ import anywidget
 
 from backfacial.answers.store import AnswerStore
 from backfacial.elements.conversation import Conversation
+from backfacial.elements.practice import Practice
 from backfacial.elements.question import QuestionElement
+from backfacial.elements.shown import Place
 from backfacial.items.base import ItemBase, Question
 from backfacial.items.types import QUESTION_TYPES, loaded
-from backfacial.pages.marks import marked_html
 
 
-def practice(item: ItemBase, store: AnswerStore, number: int | None = None) -> anywidget.AnyWidget:
-    """An item to practise: *Check my answer* saves the answer and shows what is right and why.
+def practice(item: ItemBase, store: AnswerStore, place: Place | None = None) -> anywidget.AnyWidget:
+    """An item to practise: *Check my answer* saves the answer and says how it stands and why.
 
     Args:
         item: with its key, which stays in Python.
         store: where the answer is kept.
-        number: shown before the question.
+        place: where in its lesson the question stands.
     """
-    return _element(practice_conversation(item, store), number)
-
-
-def practice_conversation(item: ItemBase, store: AnswerStore) -> Conversation:
-    """What Python answers to the page of an item to practise."""
-
-    def feedback(response: object) -> str:
-        return marked_html(item.mark(response), "")  # the question stands right above
-
-    return Conversation(item.question(), store, feedback)
+    return _element(Practice(item, store), place)
 
 
 def graded(question: Question, store: AnswerStore, number: int) -> anywidget.AnyWidget:
@@ -41,9 +33,9 @@ def graded(question: Question, store: AnswerStore, number: int) -> anywidget.Any
     Raises:
         KeyError: there is no element for the question's type.
     """
-    return _element(Conversation(question, store), number)
+    return _element(Conversation(question, store), Place(number))
 
 
-def _element(conversation: Conversation, number: int | None) -> anywidget.AnyWidget:
+def _element(conversation: Conversation, place: Place | None) -> anywidget.AnyWidget:
     element: type[QuestionElement] = loaded(QUESTION_TYPES[conversation.question.type].element)
-    return element(conversation, number)
+    return element(conversation, place or Place())

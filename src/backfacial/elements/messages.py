@@ -46,6 +46,12 @@ class Given(Said):
     writing: bool = False
 
 
+class ShowMe(Said):
+    """Show the solution of a practice question."""
+
+    kind: Literal["show"]
+
+
 class Named(Said):
     """The learner's id."""
 
@@ -80,11 +86,11 @@ class Here(Said):
     item: Annotated[str, Field(max_length=200)]
 
 
-Message = Hello | Given | Named | HandedIn | FileWanted | AnotherClient | Here
+Message = Hello | Given | Named | HandedIn | FileWanted | AnotherClient | Here | ShowMe
 
 _MESSAGES: dict[object, type[Message]] = {
     get_args(message.model_fields["kind"].annotation)[0]: message
-    for message in (Hello, Given, Named, HandedIn, FileWanted, AnotherClient, Here)
+    for message in (Hello, Given, Named, HandedIn, FileWanted, AnotherClient, Here, ShowMe)
 }
 """Each by its kind. One union of all would have to be built before the first question can say hello."""
 

@@ -22,7 +22,7 @@ class QuestionView {
     this.isPractice = model.get('mode') === 'practice';
     this.id = freshId();
     this.controls = controls(this.question, this.words, this.id, model);
-    this.build(model.get('number'));
+    this.build({ number: model.get('number'), total: model.get('total'), optional: model.get('optional') });
     el.append(this.root);
     this.line = new Line(model, message => this.elsewhere(message));
     this.watch = new Stopwatch(this.root);
@@ -37,11 +37,12 @@ class QuestionView {
     void this.wake.run();
   }
 
-  build(number) {
+  build({ number, total, optional }) {
     const { words, question, id } = this;
-    this.status = statusLine(`${id}-status`);
+    this.status = statusLine(`${id}-status`, !this.isPractice);
     this.notes = noteBoard();
-    const title = fill(words[`question-${this.isPractice ? 'practice' : 'graded'}${number ? '' : '-plain'}`], { number });
+    const kind = number ? (optional ? '-optional' : '') : '-plain';
+    const title = fill(words[`question-${this.isPractice ? 'practice' : 'graded'}${kind}`], { number, total });
     const points = fill(words[question.points === 1 ? 'question-point' : 'question-points'], { points: question.points });
     const hint = h('p', { class: 'bfe-hint', id: `${id}-hint` }, this.controls.hint);
     if (!this.isPractice) {
@@ -56,9 +57,13 @@ class QuestionView {
     );
     const check = h('button', { type: 'submit', class: 'bfe-button bfe-primary', disabled: true }, words['question-check']);
     this.check = this.isPractice ? check : null;
-    this.feedback = this.isPractice ? h('div', { class: 'bfe-feedback', role: 'status' }) : null;
-    const foot = h('div', { class: 'bfe-foot' }, this.check, this.status.node);
-    this.form = h('form', { novalidate: true, autocomplete: 'off' }, this.fieldset, foot);
+    this.showMe = this.isPractice
+      ? h('button', { type: 'button', class: 'bfe-button bfe-quiet', hidden: true, onclick: () => this.askToShow() }, words['question-show'])
+      : null;
+    this.feedback = this.isPractice ? h('div', { class: 'bfe-feedback' }) : null;
+    this.heard = this.isPractice ? h('p', { class: 'bf-unseen', role: 'status' }) : null;
+    const foot = h('div', { class: 'bfe-foot' }, this.check, this.showMe, this.status.node);
+    this.form = h('form', { novalidate: true, autocomplete: 'off' }, this.fieldset, foot, this.heard);
     const about = { 'data-bf-item': question.id, 'data-bf-mode': this.isPractice ? 'practice' : 'graded' };
     this.root = elementRoot(`bfe-question bfe-${question.type}`, about, this.notes.node, this.form, this.feedback);
   }
@@ -121,7 +126,7 @@ class QuestionView {
     this.notes.add(state.notices);
     this.revision = state.revision;
     this.controls.write(response);
-    this.showFeedback(state.feedback);
+    this.showFeedback(state);
     this.onTheWay = !state.feedback;
     if (state.response === null) {
       this.say('open', 'open', this.words['status-open']);
@@ -142,7 +147,7 @@ class QuestionView {
 
   unchecked() {
     this.saver.forget();
-    this.showFeedback('');
+    this.showFeedback({});
     this.say('editing', 'editing', this.words['status-unchecked']);
   }
 
@@ -207,7 +212,7 @@ class QuestionView {
     } else if (this.sentIn === this.sitting) {
       this.goesOn = true;
     }
-    this.showFeedback(reply.feedback, true);
+    this.showFeedback(reply, true);
     tellPage('bf-saved');
   }
 
@@ -224,19 +229,54 @@ class QuestionView {
     return fill(this.words[key], { time: clockTime(at) }).trim();
   }
 
-  showFeedback(html, isNew = false) {
+  /** The solution, without another try. */
+  async askToShow() {
+    const reply = await this.line.ask('show', {}, ANSWER_SECONDS).catch(() => null);
+    if (reply?.kind === 'shown') {
+      this.notes.add(reply.notices);
+      this.showFeedback(reply, true);
+      this.feedback.querySelector('details, a, button')?.focus({ preventScroll: true });
+    } else {
+      this.say('not-saved', 'trouble', reply ? fill(this.words['status-refused'], reply) : this.words['status-unreachable']);
+    }
+  }
+
+  /** One sentence for a screen reader, for one action. */
+  sayHeard({ standing, shown }) {
+    const key = { right: 'right', critical: 'critical' }[standing] ?? (shown ? 'shown' : 'wrong');
+    this.heard.textContent = this.words[`question-heard-${key}`];
+  }
+
+  /** What Python says of an answer: nothing while it has not been checked. */
+  showFeedback({ feedback: html, standing, shown }, isNew = false) {
     if (this.feedback) {
       this.feedback.innerHTML = html ?? ''; // made and escaped in Python (backfacial.pages)
       guardKeys(this.feedback);
+      this.showMe.hidden = !html || shown;
+      this.check.textContent = this.words[html && !shown ? 'question-check-again' : 'question-check'];
+      this.heard.textContent = '';
+      this.tellStanding(html ? standing : '');
       if (html && isNew) {
+        this.sayHeard({ standing, shown });
         const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
         this.feedback.scrollIntoView({ block: 'nearest', behavior: calm ? 'auto' : 'smooth' });
       }
     }
   }
 
+  /** The page around hears how the question stands; what is being changed still stands as it did. */
+  tellStanding(standing) {
+    if (standing) {
+      const detail = { item: this.question.id, state: standing };
+      this.root.dispatchEvent(new CustomEvent('bf-answered', { bubbles: true, detail }));
+    }
+  }
+
   say(state, signName, text) {
     this.status.say(signName, text);
+    if (this.isPractice && signName === 'trouble') {
+      this.heard.textContent = text;
+    }
     this.root.dataset.bfState = state;
     tellPage('bf-state');
   }

@@ -3,10 +3,10 @@
 from typing import Any
 
 import anywidget
-from traitlets import Dict, Int, Unicode
+from traitlets import Bool, Dict, Int, Unicode
 
 from backfacial.elements.conversation import Conversation
-from backfacial.elements.shown import Bundle, listen, named_comm, question_traits, with_reading_version
+from backfacial.elements.shown import Bundle, Place, listen, named_comm, question_traits, with_reading_version
 from backfacial.items.base import Question
 
 
@@ -15,14 +15,16 @@ class QuestionElement(anywidget.AnyWidget):
 
     question = Dict().tag(sync=True)
     number = Int(None, allow_none=True).tag(sync=True)
+    total = Int(None, allow_none=True).tag(sync=True)
+    optional = Bool(False).tag(sync=True)
     mode = Unicode().tag(sync=True)
     assignment = Unicode().tag(sync=True)
     words = Dict().tag(sync=True)
     comm_id = Unicode().tag(sync=True)
 
-    def __init__(self, conversation: Conversation, number: int | None) -> None:
+    def __init__(self, conversation: Conversation, place: Place) -> None:
         more = self.more_traits(conversation.question)
-        super().__init__(**named_comm(), **question_traits(conversation, number), **more)
+        super().__init__(**named_comm(), **question_traits(conversation, place), **more)
         listen(self, conversation)
 
     @classmethod

@@ -1,6 +1,7 @@
 """What a question's element shows, and how it is tied to its conversation. No key comes past here."""
 
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
 import anywidget
@@ -13,13 +14,24 @@ from backfacial.pages.questions import hint_of, question_html, question_text
 Bundle = tuple[dict[str, Any], dict[str, Any]]
 
 
-def question_traits(conversation: Conversation, number: int | None) -> dict[str, object]:
+@dataclass(frozen=True)
+class Place:
+    """Where a question stands: its number, of how many, and whether it belongs to the practice that is optional."""
+
+    number: int | None = None
+    total: int | None = None
+    optional: bool = False
+
+
+def question_traits(conversation: Conversation, place: Place) -> dict[str, object]:
     """All that the page gets before it has said hello."""
     question = conversation.question
     return {
         "question": question.model_dump(mode="json"),
-        "number": number,
-        "mode": "graded" if conversation.feedback is None else "practice",
+        "number": place.number,
+        "total": place.total,
+        "optional": place.optional,
+        "mode": "practice" if conversation.is_practice else "graded",
         "assignment": conversation.store.assignment,
         "words": {**page_words("status", "question", question.type), "hint": hint_of(question)},
     }

@@ -40,7 +40,18 @@ class Lesson:
             item = practice_item(item_id)
         except KeyError:
             raise PlainError(words("lessons", "unknown-question", item=item_id)) from None
-        return practice(item, self._store)
+        return practice(item, self._store, self._place(item_id))
+
+    def _place(self, item_id: str) -> Any:
+        """Its place as the outline of the lesson has it, never the order in which cells have run."""
+        from backfacial.elements.shown import Place
+
+        parts = library().parts(self.record.id)
+        for optional in (False, True):
+            ids = [each for part in parts for each in (part.more if optional else part.items)]
+            if item_id in ids:
+                return Place(ids.index(item_id) + 1, len(ids), optional)
+        return None
 
     def clients(self) -> Any:
         """Generated clients, as many as a trainee likes."""

@@ -17,6 +17,7 @@ _STATE_SHAPES = {
 _SIGN_SHAPES = {Sign.HIT: "right", Sign.MISSED: "missed", Sign.FALSE_ALARM: "wrong", Sign.LEFT: "left"}
 _OPEN_SHAPES = {"open-key": "right", "open-other": "left"}
 _ORDER = (Sign.FALSE_ALARM, Sign.HIT, Sign.MISSED, Sign.LEFT)
+_NOT_YET = (State.WRONG, State.PARTLY)
 _NO_ANSWER = (State.UNANSWERED, State.UNREADABLE)
 
 
@@ -44,11 +45,15 @@ class PartView:
     folded: list[ReasonView]
 
 
-def marked_html(mark: Mark, stem: str = "") -> str:
+def marked_html(mark: Mark, stem: str = "", *, practice: bool = False, solution: bool = True) -> str:
     """A marked question. An empty stem leaves the question's own words out, for a place where they already stand.
 
     Safety mistakes come first, then what the learner chose, then what was missed. What was rightly left out is folded
     away, as are the sources. Where an answer has parts, its safety mistakes stand above them all with their reasons.
+
+    Args:
+        practice: without points, since practice costs nothing.
+        solution: false while the learner may still find it: then what is wrong is "not right yet".
     """
     ordered = _in_order(mark.reasons)
     single = len(ordered) == 1 and not mark.parts
@@ -59,14 +64,17 @@ def marked_html(mark: Mark, stem: str = "") -> str:
         mark=mark,
         stem=stem,
         state_shape=_STATE_SHAPES[mark.state],
+        state_words=say(f"{mark.state.value}-yet" if not solution and mark.state in _NOT_YET else mark.state.value),
+        practice=practice,
+        solution=solution,
         why=split_citations(ordered[0].why)[0] if single else "",
         groups=[] if single or mark.parts else _groups(mark, ordered),
         harms=_views(mark, [reason for reason in mark.reasons if reason.critical], *Sign) if mark.parts else [],
         parts=[_part(mark, part) for part in mark.parts],
         folded_reasons=[] if mark.parts else left,
         folded_label=say("reasons-other" if mark.state in _NO_ANSWER else "reasons-left", count=len(left)),
-        facts=facts,
-        sources=sources,
+        facts=facts if solution else (),
+        sources=sources if solution else (),
     )
 
 

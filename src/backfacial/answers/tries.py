@@ -1,0 +1,30 @@
+"""How often a question was tried in practice, and whether its solution was shown. It follows from the events alone."""
+
+from dataclasses import dataclass
+
+from backfacial.answers.document import Answers
+
+FREE = 2
+"""Tries before the whole solution is shown."""
+
+
+@dataclass(frozen=True)
+class Tries:
+    """What was tried so far: `count` checks, and whether the learner has seen the solution."""
+
+    count: int = 0
+    shown: bool = False
+
+    def after(self, right: bool) -> "Tries":
+        """With one more check; the solution is shown with what is right, and after the last free try."""
+        count = self.count + 1
+        return Tries(count, self.shown or right or count >= FREE)
+
+
+def tries_of(answers: Answers, item: str) -> Tries:
+    """What was tried of a question. An answer of an older version of the course was shown with its solution."""
+    events = [event for event in answers.events if event.get("item") == item]
+    checks = [event for event in events if isinstance(event.get("try"), int)]
+    shown = any(event.get("shown") is True for event in events)
+    older = bool(events) and not checks and item in answers.answers
+    return Tries(len(checks), shown or older)

@@ -1,0 +1,37 @@
+"""Feedback on a practice question: at the first try how it stands and why, then the whole solution. No points."""
+
+from dataclasses import replace
+
+from backfacial.items.mark import Mark, Part, Reason, Sign, State
+from backfacial.pages.marks import marked_html
+from backfacial.pages.render import render, say
+
+_CHOSEN = (Sign.HIT, Sign.FALSE_ALARM)
+
+
+def practised_html(mark: Mark, *, whole: bool) -> str:
+    """The feedback on one try.
+
+    Args:
+        whole: whether the solution is shown. Without it only what was chosen is spoken of, and why it is right or not.
+    """
+    return marked_html(mark, practice=True) if whole else _first_try(mark)
+
+
+def _first_try(mark: Mark) -> str:
+    chosen = _only_chosen(mark)
+    missing = any(reason.sign is Sign.MISSED for reason in mark.reasons)
+    told = chosen.reasons or any(part.reasons for part in chosen.parts)
+    hint = say("try-missing" if missing and told else "try-again")
+    return render("first_try.html", feedback=marked_html(chosen, practice=True, solution=False), hint=hint)
+
+
+def _only_chosen(mark: Mark) -> Mark:
+    """The mark without what the learner did not choose, which would give the solution away."""
+    state = mark.state if mark.state in (State.RIGHT, State.PARTLY) else State.WRONG
+    parts = tuple(Part(part.title, part.share, _chosen(part.reasons)) for part in mark.parts)
+    return replace(mark, state=state, expected=(), reasons=_chosen(mark.reasons), parts=parts)
+
+
+def _chosen(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    return tuple(reason for reason in reasons if reason.sign in _CHOSEN)
