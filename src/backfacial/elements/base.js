@@ -63,6 +63,7 @@ function clockTime(iso, always = false) {
 // A shape for each state, so that colour is never the only sign. 20 by 20, drawn in the colour of the words.
 const SIGNS = {
   saved: '<circle cx="10" cy="10" r="8"/><path d="M6.5 10.5l2.5 2.5 4.5-5.5"/>',
+  kept: '<path d="M4 3h9l3 3v11H4z"/><path d="M7 3v4h5V3M7 17v-6h6v6"/>',
   saving: '<path d="M10 2a8 8 0 1 1-8 8"/>',
   open: '<circle cx="10" cy="10" r="8" stroke-dasharray="3 3.3"/>',
   waiting: '<circle cx="10" cy="10" r="8"/><path d="M10 5.5V10l3 2"/>',

@@ -224,8 +224,7 @@ class QuestionView {
   }
 
   savedWords({ at, response }) {
-    const checked = this.isPractice && !this.onTheWay;
-    const key = response === null ? 'status-taken-back' : checked ? 'status-checked' : 'status-saved';
+    const key = response === null ? 'status-taken-back' : 'status-saved';
     return fill(this.words[key], { time: clockTime(at) }).trim();
   }
 
@@ -273,7 +272,7 @@ class QuestionView {
   }
 
   say(state, signName, text) {
-    this.status.say(signName, text);
+    this.status.say(this.isPractice && signName === 'saved' ? 'kept' : signName, text);
     if (this.isPractice && signName === 'trouble') {
       this.heard.textContent = text;
     }

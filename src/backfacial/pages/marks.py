@@ -56,8 +56,9 @@ def marked_html(mark: Mark, stem: str = "", *, practice: bool = False, solution:
         solution: false while the learner may still find it: then what is wrong is "not right yet".
     """
     ordered = _in_order(mark.reasons)
-    single = len(ordered) == 1 and not mark.parts
+    single = len(ordered) == 1 and not mark.parts and (solution or not mark.critical)
     left = [] if single else _views(mark, ordered, Sign.LEFT)
+    harmful = [reason for reason in mark.reasons if reason.critical]
     facts, sources = cited([*mark.facts, *_cited_in(ordered)])
     return render(
         "marked.html",
@@ -69,7 +70,7 @@ def marked_html(mark: Mark, stem: str = "", *, practice: bool = False, solution:
         solution=solution,
         why=split_citations(ordered[0].why)[0] if single else "",
         groups=[] if single or mark.parts else _groups(mark, ordered),
-        harms=_views(mark, [reason for reason in mark.reasons if reason.critical], *Sign) if mark.parts else [],
+        harms=_views(mark, harmful, *Sign) if mark.parts or practice else [],
         parts=[_part(mark, part) for part in mark.parts],
         folded_reasons=[] if mark.parts else left,
         folded_label=say("reasons-other" if mark.state in _NO_ANSWER else "reasons-left", count=len(left)),

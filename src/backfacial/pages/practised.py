@@ -20,9 +20,8 @@ def practised_html(mark: Mark, *, whole: bool) -> str:
 
 def _first_try(mark: Mark) -> str:
     chosen = _only_chosen(mark)
-    missing = any(reason.sign is Sign.MISSED for reason in mark.reasons)
-    told = chosen.reasons or any(part.reasons for part in chosen.parts)
-    hint = say("try-missing" if missing and told else "try-again")
+    signs = {reason.sign for reason in mark.reasons}
+    hint = say("try-missing" if signs >= {Sign.HIT, Sign.MISSED} and Sign.FALSE_ALARM not in signs else "try-again")
     return render("first_try.html", feedback=marked_html(chosen, practice=True, solution=False), hint=hint)
 
 

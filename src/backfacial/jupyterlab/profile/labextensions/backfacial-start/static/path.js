@@ -15,6 +15,9 @@ function asked() {
   return { part: part && decodeURIComponent(part), whole: location.hash === `#${WHOLE}` };
 }
 
+// JupyterLab takes the part out of the address while it opens the page that the address names.
+let first = asked();
+
 export class LessonPath {
   constructor(panel, manifest, { Widget }, runFirst) {
     this.panel = panel;
@@ -49,10 +52,12 @@ export class LessonPath {
     if (!this.isPath) {
       return;
     }
-    const { part, whole } = asked();
+    const now = asked();
+    const { part, whole } = now.part || now.whole ? now : first;
+    first = {};
     const at = this.parts.findIndex(each => each.id === (part ?? where?.part));
     this.item = part ? undefined : where?.item;
-    this.whole = whole;
+    this.whole = Boolean(whole);
     this.show(Math.max(at, 0), { quietly: true });
   }
 
