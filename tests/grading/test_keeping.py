@@ -57,6 +57,14 @@ def test_a_run_that_was_cut_off_is_made_good_by_the_next(course: Course) -> None
     assert not aside.exists()
 
 
+def test_of_a_release_that_succeeds_nothing_else_is_left(course: Course) -> None:
+    for data in (SECOND, {**SECOND, "title": "Another title"}):
+        said = course.make_release(data)
+        assert said.code == 0, said.log
+        assert [path.name for path in course.release.parent.iterdir()] == [QUIZ]
+    assert released_files(course).keys() == {"items.json", f"{QUIZ}.ipynb"}
+
+
 def other_wording(data: dict[str, Any]) -> None:
     data["items"][0]["stem"] += " Tell her."
 
