@@ -136,6 +136,12 @@ def test_whoever_changes_what_learners_see_raises_the_release(course: Course, ch
     assert [past.release for past in read_history(course.root / "source" / QUIZ)] == ["1", "2"]
 
 
+def test_ten_is_more_than_nine(course: Course) -> None:
+    assert to_be_raised(course, other_wording, release="9") == ""
+    assert "'9' was made before" in to_be_raised(course, swapped, release="2")
+    assert to_be_raised(course, swapped, release="10") == ""
+
+
 def test_a_corrected_key_is_no_new_release_and_goes_into_the_history(course: Course) -> None:
     assert to_be_raised(course, other_key) == ""
     [kept] = read_history(course.root / "source" / QUIZ)
