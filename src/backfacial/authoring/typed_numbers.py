@@ -40,7 +40,7 @@ _NUMBER = re.compile(
 
 _MEASURED = re.compile(
     rf"""(?ix)
-    (?<![\w.{{]) (?P<first>{_COUNT}) (?: \s*(?:to|or|and|-|–)\s* (?P<last>{_COUNT}) )?
+    (?<![\w.{{]) (?P<first>{_COUNT}|one) (?: \s*(?:to|or|and|-|–)\s* (?P<last>{_COUNT}) )?
     (?: [\s-]* (?P<unit>{_TIMES}|{_MEASURES}) | (?: \s [a-z]+,? ){{0,2}} \s (?P<counted>{_COUNTED}) ) (?!\w)
     """
 )
@@ -128,7 +128,8 @@ def is_length(text: str) -> bool:
 
 
 def _size(count: str) -> float:
-    return float(SPELT.get(count.lower(), 0) or count.replace(",", "."))
+    # "one" is a number here, and in other prose most often a pronoun
+    return float({"one": 1, **SPELT}.get(count.lower(), 0) or count.replace(",", "."))
 
 
 def _measured(count: float, unit: str, text: str) -> Measured:
