@@ -2,14 +2,15 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from backfacial.authoring.content import Content, digest
 
 COMPILED = Path("src/backfacial/facts/compiled.json")
 
 
-def compiled(content: Content) -> str:
-    """The text of the compiled file: sorted, indented, the same bytes each time."""
+def compiled(content: Content) -> dict[str, Any]:
+    """What the compiled file holds, sorted by kind and field."""
     document = {
         "digest": digest(content.root),
         **{kind: [_plain(record) for record in records] for kind, records in content.records.items()},
@@ -17,12 +18,11 @@ def compiled(content: Content) -> str:
         "items": [_plain(item) for _, item in content.items],
     }
     # the words stay in their order: that of explain.yml is the order in which fields are read
-    whole = {**_sorted(document), "interface": content.interface}
-    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+    return {**_sorted(document), "interface": content.interface}
 
 
-def _sorted(data: dict[str, object]) -> dict[str, object]:
-    in_order: dict[str, object] = json.loads(json.dumps(data, sort_keys=True))
+def _sorted(data: dict[str, Any]) -> dict[str, Any]:
+    in_order: dict[str, Any] = json.loads(json.dumps(data, sort_keys=True))
     return in_order
 
 

