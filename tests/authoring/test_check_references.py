@@ -2,7 +2,6 @@
 
 import datetime
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +12,6 @@ from backfacial.authoring.records import validate
 from backfacial.facts.base import Entry, Review
 from backfacial.facts.reactions.reactions import OnsetClue
 
-ROOT = Path(__file__).parents[2]
 BROKEN: list[tuple[str, str, dict[str, Any], str]] = [
     ("exam_topics", "NM02", {"covered_by": ("HL01-HL04",)}, "fact HL04"),
     ("competences", "CS2", {"shown_by": ("P03", "P99")}, "fact P99"),

@@ -1,7 +1,6 @@
 """Words, exams, doubts, boundaries and the rules of reactions: complete, and true to what they count and name."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +15,6 @@ from backfacial.facts.fact import Fact
 from backfacial.facts.reactions.reactions import ReactionAction, ReactionRule
 from backfacial.facts.skin.science import GlossaryWord
 
-CONTENT = Path(__file__).parents[3] / "content"
 SERIES: list[tuple[type[Fact], str]] = [
     (GlossaryWord, "GL01-GL70"),
     (ExamTopic, "NM01-NM46"),
@@ -29,9 +27,6 @@ SERIES: list[tuple[type[Fact], str]] = [
     (Omission, "OM1-OM8"),
     (ReactionRule, "RR01-RR12"),
 ]
-RECORDS = [record for kind, _ in SERIES for record in library().of(kind).values()]
-FILES = ["glossary", "exam-topics", "exams", "blueprint", "pass-rules", "competences", "doubts", "boundaries"]
-FILES += ["omissions", "reaction-rules"]
 
 
 @pytest.mark.parametrize(("kind", "ids"), SERIES, ids=[ids for _, ids in SERIES])

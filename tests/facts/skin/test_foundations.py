@@ -5,11 +5,9 @@ import re
 import pytest
 
 from backfacial.facts import library
-from backfacial.facts.course.sources import Source
 from backfacial.facts.skin.science import Foundation
 
 FOUNDATIONS = library().of(Foundation)
-SOURCES = library().of(Source)
 LAST = 166
 
 EXAM_WORDS = {

@@ -44,7 +44,6 @@ DENYING = re.compile(r"(?i)\b(no|not|never|none|nobody)\b")
 
 
 RECORDS = [fact for fact in library().of(Foundation).values() if fact.topic in TOPICS]
-EACH = pytest.mark.parametrize("record", RECORDS, ids=[record.id for record in RECORDS])
 
 
 def prose(record: Foundation) -> list[str]:

@@ -13,8 +13,6 @@ from backfacial.pages.back_shapes import SHAPES
 
 RAW: dict[str, list[dict[str, Any]]] = library().raw
 LESIONS = library().lesions
-KINDS = ("skin", "dark_marks", "skin_types", "acne_grades", "lesions", "golden_rule", "look_alikes")
-RECORDS = [record for kind in KINDS for record in RAW[kind]]
 EACH_LESION = pytest.mark.parametrize("lesion", LESIONS.values(), ids=list(LESIONS))
 SAID = [lesion.say for lesion in LESIONS.values()] + [each.say for each in library().of(Handling).values()]
 
