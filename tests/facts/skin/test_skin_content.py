@@ -14,9 +14,6 @@ from backfacial.pages.back_shapes import SHAPES
 
 RAW: dict[str, list[dict[str, Any]]] = library().raw
 LESIONS = library().lesions
-KINDS = ("skin", "dark_marks", "skin_types", "acne_grades", "lesions", "golden_rule", "look_alikes")
-RECORDS = [record for kind in KINDS for record in RAW[kind]]
-EACH_RECORD = pytest.mark.parametrize("record", RECORDS, ids=[record["id"] for record in RECORDS])
 EACH_LESION = pytest.mark.parametrize("lesion", LESIONS.values(), ids=list(LESIONS))
 SAID = [lesion.say for lesion in LESIONS.values()] + [each.say for each in library().of(Handling).values()]
 
@@ -47,12 +44,6 @@ def test_what_authorities_differ_about_is_linked() -> None:
     assert facts["SK03"].disagreements == facts["SK04"].disagreements == ("oil-glands-of-the-back",)
     assert facts["SK13"].disagreements == ("truncal-acne-by-sex",)
     assert {slug for fact in facts.values() for slug in fact.disagreements} <= set(library().disagreements)
-
-
-@EACH_RECORD
-def test_trade_practice_alone_is_no_evidence(record: dict[str, Any]) -> None:
-    tiers = {library().sources[source].tier for source in record.get("sources", [])}
-    assert record.get("consensus") or tiers - {"E"}
 
 
 @pytest.mark.parametrize("said", SAID)
