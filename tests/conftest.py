@@ -32,7 +32,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     seconds = Counter[str]()
     for reports in terminalreporter.stats.values():
         for report in reports:
-            if isinstance(report, pytest.TestReport):
+            if isinstance(report, pytest.TestReport) and not isinstance(report, pytest.SubtestReport):
                 seconds[report.nodeid.partition("::")[0]] += report.duration
     if len(seconds) > SLOWEST:
         terminalreporter.section(f"the {SLOWEST} slowest of {len(seconds)} files")

@@ -149,13 +149,14 @@ def check(
     # imported here, as in build: no other command needs it
     from backfacial.authoring.check import check as check_content
 
-    # all that is read is needed to the end, so looking for what is not takes time for nothing
+    # all that is read is needed to the end: looking for what is not, now or on the way out, takes time for nothing
     gc.disable()
     try:
         report = check_content(read_content(_course()))
     except BadWords as bad:
         _fail(str(bad))
     finally:
+        gc.freeze()
         gc.enable()
     if as_json:
         document = {

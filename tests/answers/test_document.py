@@ -85,3 +85,19 @@ def test_a_byte_order_mark_and_strange_extras_do_not_matter() -> None:
     answers = parse(b"\xef\xbb\xbf" + json.dumps(document).encode(), "answers.json")
     assert answers.response("an-item") == "b"
     assert (answers.learner, answers.events) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [("2", "2"), ("", ""), (None, None), (7, ""), (True, ""), (["2"], ""), ({"a": 1}, ""), ("x" * 10**6, "x" * 64)],
+)
+def test_what_an_answer_says_about_its_quiz_may_come_from_anybody(said: object, read: str | None) -> None:
+    entry = {**GOOD["answers"]["an-item"], "release": said, "question": said}
+    answer = parsed({**GOOD, "answers": {"an-item": entry}}).answers["an-item"]
+    assert (answer.release, answer.question) == (read, read)
+    again = parse(dump(Answers(answers={"an-item": answer})), "answers.json").answers["an-item"]
+    assert again == answer
+
+
+def test_a_file_that_says_nothing_about_its_quiz_is_written_as_it_was() -> None:
+    assert json.loads(dump(parsed(GOOD))) == GOOD

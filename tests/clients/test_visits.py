@@ -1,8 +1,10 @@
 """What a client tells: all of it can be heard on the page, and nothing contradicts what was said before."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
+from people_seen import generated_clients
 
 from backfacial.clients.generate import generated_client
 from backfacial.clients.seen import DIFFICULTIES, LOOK, topic_step
@@ -12,7 +14,6 @@ from backfacial.facts.consultation.clients import Client
 from backfacial.rules.screening.rulebook import rulebook
 
 WRITTEN = [client for client in library().clients.values() if not client.unknown]
-GENERATED = [generated_client(seed, difficulty) for difficulty in DIFFICULTIES for seed in range(60)]
 GENERAL = [topic_step(topic) for topic in library().topics]
 
 
@@ -23,10 +24,10 @@ def what_the_page_offers(client: Client) -> list[str]:
     return [*(topic_step(topic.id) for topic in topics), *named, LOOK]
 
 
-@pytest.mark.parametrize("clients", [WRITTEN, GENERATED], ids=["written", "generated"])
-def test_everything_about_a_client_can_be_learnt(clients: list[Client]) -> None:
+@pytest.mark.parametrize("clients", [lambda: WRITTEN, generated_clients], ids=["written", "generated"])
+def test_everything_about_a_client_can_be_learnt(clients: Callable[[], Iterable[Client]]) -> None:
     absent = rulebook().absent
-    for client in clients:
+    for client in clients():
         known = learnt_by(client, what_the_page_offers(client))
         hidden = {name: value for name, value in client_facts(client).items() if known.get(name, absent[name]) != value}
         assert hidden == {}, client.id
@@ -53,7 +54,7 @@ def test_a_general_question_brings_what_is_not_hidden() -> None:
 
 
 def test_the_only_question_of_a_topic_is_the_general_one() -> None:
-    hard: Any = next(client for client in GENERATED if "hard" in client.id and client.facts.get("letter"))
+    hard: Any = next(client for client in generated_clients() if "hard" in client.id and client.facts.get("letter"))
     letters = next(topic for topic in visit_of(hard).topics if topic.id == "letters")
     assert letters.answer == rulebook().facts["letter"].answers["clearance"]
     assert learnt_by(hard, [topic_step("letters")])["letter"] == client_facts(hard)["letter"]

@@ -36,6 +36,15 @@ def test_a_graded_answer_is_on_the_disk_when_it_is_acknowledged(
     assert {name: event[name] for name in of_quiz} == of_quiz
 
 
+def test_an_answer_to_practise_knows_its_question_and_no_release(tmp_path: Path, spoken: Make) -> None:
+    store = AnswerStore(tmp_path / "answers" / "a-lesson.json", "a-lesson", str)
+    spoken(practice(CHOICE, store)).ask("answer", response="b")
+    document = json.loads(store.path.read_text())
+    for record in (document["answers"][CHOICE.id], document["events"][0]):
+        assert record["question"] == CHOICE.question().digest
+        assert "release" not in record
+
+
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.type)
 def test_a_graded_element_says_nothing_about_right_or_wrong(
     question: Question, store: AnswerStore, spoken: Make

@@ -1,5 +1,6 @@
 """`nbgrader zip_collect`: the newest readable hand-in of each learner gets into submitted/, whatever else is there."""
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -57,6 +58,12 @@ def test_a_class_with_broken_zips_among_good_ones(course: Course, tmp_path: Path
     assert sorted(path.name for path in (course.root / "submitted").iterdir()) == ["anna", "ben"]
     assert not list(tmp_path.rglob("evil.txt"))
     assert contents(course.archive) == originals
+
+
+def test_the_release_that_was_handed_in_goes_on_to_marking(course: Course) -> None:
+    course.upload("a.zip", manifest={"release": "1"})
+    collect(course)
+    assert json.loads((course.submitted("anna") / "handin.json").read_bytes())["release"] == "1"
 
 
 def test_what_is_laid_into_submitted_is_answers_notebook_and_time(course: Course) -> None:

@@ -57,6 +57,14 @@ def test_a_run_that_was_cut_off_is_made_good_by_the_next(course: Course) -> None
     assert not aside.exists()
 
 
+def test_of_a_release_that_succeeds_nothing_else_is_left(course: Course) -> None:
+    for data in (SECOND, {**SECOND, "title": "Another title"}):
+        said = course.make_release(data)
+        assert said.code == 0, said.log
+        assert [path.name for path in course.release.parent.iterdir()] == [QUIZ]
+    assert released_files(course).keys() == {"items.json", f"{QUIZ}.ipynb"}
+
+
 def other_wording(data: dict[str, Any]) -> None:
     data["items"][0]["stem"] += " Tell her."
 
@@ -126,6 +134,12 @@ def test_whoever_changes_what_learners_see_raises_the_release(course: Course, ch
     assert "release '1' was made before" in to_be_raised(course, change, release="0")
     assert to_be_raised(course, change, release="2") == ""
     assert [past.release for past in read_history(course.root / "source" / QUIZ)] == ["1", "2"]
+
+
+def test_ten_is_more_than_nine(course: Course) -> None:
+    assert to_be_raised(course, other_wording, release="9") == ""
+    assert "'9' was made before" in to_be_raised(course, swapped, release="2")
+    assert to_be_raised(course, swapped, release="10") == ""
 
 
 def test_a_corrected_key_is_no_new_release_and_goes_into_the_history(course: Course) -> None:

@@ -38,6 +38,8 @@ def lay_in(course: Course) -> None:
     course.hand_in("both", answers=json.dumps(both).encode())
     course.hand_in("hostile", answers=changed(of_second, release="<script>../../x</script>", question=["<b>"]))
     course.hand_in("long", answers=changed(of_second, release=LONG, question=LONG))
+    half = "\ud800<b>\x00\u202e"  # no file and no page can carry it
+    course.hand_in("surrogates", answers=changed(of_second, release=half, question=half, response=[half]))
     (course.hand_in("odd-manifest", OLD) / "handin.json").write_text('{"release": ["1"]}')
 
 
@@ -73,6 +75,7 @@ MARKS: dict[str, tuple[float | None, float | None, float | None]] = {
     "both": (4.0, 1.0, 0.0),
     "hostile": (None, 1.0, 0.0),
     "long": (None, 1.0, 0.0),
+    "surrogates": (None, 1.0, 0.0),
     "odd-manifest": (None, 1.0, 0.0),
 }
 

@@ -72,6 +72,16 @@ def test_a_question_that_became_a_text_is_left_to_a_person(tmp_path: Path) -> No
     assert found.text == "b"
 
 
+def test_a_release_is_what_learners_got_also_where_its_number_was_not_raised(tmp_path: Path) -> None:
+    before = Assignment.model_validate(ASSIGNMENT)
+    data = copy.deepcopy(ASSIGNMENT)
+    data["items"][0]["stem"] = "Otherwise?"
+    quiz = Quiz(Assignment.model_validate(data), (past(before),))
+    found = outcome(tmp_path, quiz, "stop-or-go", {"response": "b", "release": "1"})
+    assert found.posed is not None
+    assert found.posed.digest == before.items[0].question().digest
+
+
 def test_a_rubric_of_an_older_prompt_is_scaled_to_the_points_of_today(tmp_path: Path) -> None:
     before = Assignment.model_validate(ASSIGNMENT)
     data = copy.deepcopy(ASSIGNMENT) | {"release": 2}

@@ -2,7 +2,7 @@
 
 import re
 from importlib.resources import files
-from itertools import combinations
+from itertools import combinations, product
 from xml.etree import ElementTree
 
 import pytest
@@ -61,16 +61,16 @@ def test_shapes_take_all_drawings_and_only_such_as_there_are():
     assert {unit for shape in SHAPES.values() for unit in shape.units} == set(UNITS)
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("skin", TONES)
-def test_each_shape_is_drawn_on_each_skin(read, shape, skin):
-    html = back_html(skin, [mark(shape)])
-    page = read(html)
-    assert drawn(html, shape) == (len(SHAPES[shape].at) or SHAPES[shape].count)
-    assert pins(html) == badges(html) == ["1"]
-    assert page.attributes("data-skin") == [str(skin)]
-    assert not page.attributes("id") and not page.attributes("style") and "url(" not in html
-    assert html.count("<svg") == 2, "the drawing and one close-up"
+def test_each_shape_is_drawn_on_each_skin(read, subtests):
+    for shape, skin in product(SHAPES, TONES):
+        html = back_html(skin, [mark(shape)])
+        page = read(html)
+        with subtests.test(shape=shape, skin=skin):
+            assert drawn(html, shape) == (len(SHAPES[shape].at) or SHAPES[shape].count)
+            assert pins(html) == badges(html) == ["1"]
+            assert page.attributes("data-skin") == [str(skin)]
+            assert not page.attributes("id") and not page.attributes("style") and "url(" not in html
+            assert html.count("<svg") == 2, "the drawing and one close-up"
 
 
 @pytest.mark.parametrize("client_id", CLIENTS)
@@ -157,9 +157,9 @@ def test_a_boil_lies_off_the_spine_until_a_text_says_that_it_is_on_it():
         ("comedones", lambda x, y: 135 < x < 285 and y < 230),
     ],
 )
-@pytest.mark.parametrize("skin", TONES)
-def test_things_lie_where_their_text_says(shape, where, skin):
-    assert all(where(spot.x, spot.y) for spot in placed({shape: None}, str(skin))[shape])
+def test_things_lie_where_their_text_says(shape, where):
+    spots = {skin: placed({shape: None}, str(skin))[shape] for skin in TONES}
+    assert [skin for skin in TONES if not all(where(spot.x, spot.y) for spot in spots[skin])] == []
 
 
 @pytest.mark.parametrize("skin", TONES)
@@ -214,12 +214,11 @@ def test_each_skin_has_all_colours_and_each_is_darker_than_the_one_before():
 LEAST = {"plug": 2, "mole-dark": 2, "ink": 2, "bruise": 2, "mark": 1.8, "mole": 1.7, "warm": 1.8, "line": 1.8}
 
 
-@pytest.mark.parametrize("skin", TONES)
-@pytest.mark.parametrize("name", LEAST)
-def test_what_is_darker_than_the_skin_can_be_seen_on_it(name, skin):
-    paints = SKINS[skin]
-    assert luminance(paints[f"skin-{name}"]) < luminance(paints["skin"])
-    assert contrast(paints[f"skin-{name}"], paints["skin"]) >= LEAST[name]
+def test_what_is_darker_than_the_skin_can_be_seen_on_it(subtests):
+    for (skin, paints), (name, least) in product(SKINS.items(), LEAST.items()):
+        with subtests.test(name=name, skin=skin):
+            assert luminance(paints[f"skin-{name}"]) < luminance(paints["skin"])
+            assert contrast(paints[f"skin-{name}"], paints["skin"]) >= least
 
 
 @pytest.mark.parametrize("skin", TONES)
@@ -238,12 +237,12 @@ def test_on_dark_skin_heat_is_no_red_and_openings_have_a_light_rim(skin):
     assert all(luminance(paints[f"skin-{name}"]) > luminance(paints["skin"]) for name in ("scale", "honey", "rim"))
 
 
-@pytest.mark.parametrize("skin", TONES)
-@pytest.mark.parametrize("unit", UNITS)
-def test_each_thing_stands_out_from_each_skin(unit, skin):
-    used = set(re.findall(r"bf-[fs]-[a-z-]+", UNITS[unit]))
-    assert used <= set(PAINTS)
-    assert max(contrast(SKINS[skin][PAINTS[name]], SKINS[skin]["skin"]) for name in used) >= 1.8
+def test_each_thing_stands_out_from_each_skin(subtests):
+    for (unit, drawn_as), (skin, paints) in product(UNITS.items(), SKINS.items()):
+        used = set(re.findall(r"bf-[fs]-[a-z-]+", drawn_as))
+        with subtests.test(unit=unit, skin=skin):
+            assert used <= set(PAINTS)
+            assert max(contrast(paints[PAINTS[name]], paints["skin"]) for name in used) >= 1.8
 
 
 def test_pins_can_be_read():

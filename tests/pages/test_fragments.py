@@ -23,9 +23,13 @@ FRAGMENTS = {
 }
 
 
-@pytest.mark.parametrize("name", FRAGMENTS)
-def test_a_fragment_is_sound(read, name):
-    page = read(FRAGMENTS[name]())
+def test_a_fragment_is_sound(read, subtests):
+    for name, make in FRAGMENTS.items():
+        with subtests.test(name):
+            is_sound(read(make()))
+
+
+def is_sound(page):
     tags = page.tags()
     assert not page.attributes("id") and not page.attributes("for") and not page.attributes("aria-labelledby")
     assert not {"script", "style", "link", "iframe", "form", "h1", "h2"} & set(tags)
@@ -35,8 +39,13 @@ def test_a_fragment_is_sound(read, name):
         assert all(text.strip() for text in page.inside.get(tag, [])), f"an empty <{tag}>"
 
 
-@pytest.mark.parametrize("fact_id", FACTS)
-def test_a_card_says_all_that_the_fact_knows(read, fact_id):
+def test_a_card_says_all_that_the_fact_knows(read, subtests):
+    for fact_id in FACTS:
+        with subtests.test(fact_id):
+            says_all(read, fact_id)
+
+
+def says_all(read, fact_id):
     fact = library().deciding(fact_id)
     text = " ".join(read(fact_card_html(fact_id)).text.split())
     labels = {term.id: term.label for term in (*library().terms.classes, *library().terms.steps)}

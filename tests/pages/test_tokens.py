@@ -1,6 +1,7 @@
 """The colours can be read: contrast as WCAG 2.2 measures it, alone and inside each of JupyterLab's themes."""
 
 import re
+from itertools import product
 from pathlib import Path
 
 import jupyterlab
@@ -79,16 +80,18 @@ def ratio(request):
     return measure
 
 
-@pytest.mark.parametrize("ground", ["surface", "surface-soft", "accent-soft", *(f"{state}-soft" for state in STATES)])
-@pytest.mark.parametrize("text", ["text", "text-soft"])
-def test_text_can_be_read_everywhere(ratio, text, ground):
-    assert ratio(text, ground) >= TEXT
+def test_text_can_be_read_everywhere(ratio, subtests):
+    grounds = ["surface", "surface-soft", "accent-soft", *(f"{state}-soft" for state in STATES)]
+    for text, ground in product(["text", "text-soft"], grounds):
+        with subtests.test(text=text, ground=ground):
+            assert ratio(text, ground) >= TEXT
 
 
-@pytest.mark.parametrize("state", [*STATES, "accent"])
-def test_a_state_can_be_read_on_the_page_and_on_its_tint(ratio, state):
-    for ground in ("surface", "surface-soft", f"{state}-soft"):
-        assert ratio(state, ground) >= TEXT
+def test_a_state_can_be_read_on_the_page_and_on_its_tint(ratio, subtests):
+    for state in (*STATES, "accent"):
+        for ground in ("surface", "surface-soft", f"{state}-soft"):
+            with subtests.test(state=state, ground=ground):
+                assert ratio(state, ground) >= TEXT
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """Everything that is generated from what authors edit, except what nbgrader itself makes (`release/`)."""
 
+import json
 from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 from backfacial.authoring.compiled import COMPILED, compiled
 from backfacial.authoring.content import Content
@@ -10,16 +12,27 @@ from backfacial.authoring.graded_notebook import graded_notebook_text, notebook_
 from backfacial.authoring.knowledge.pages import FOLDER, knowledge_pages
 from backfacial.authoring.schemas import schemas
 
+Made = str | dict[str, Any]
+"""What a generated file holds: a text, or data that is written as JSON."""
+
 
 def generated_files(content: Content) -> dict[Path, str]:
-    """The text of each generated file by its path from the course's root.
+    """The text of each generated file by its path from the course's root: the same bytes each time.
 
     Args:
         content: what authors wrote, without problems.
     """
+    return {path: _text(made) for path, made in _generated(content).items()}
+
+
+def _text(made: Made) -> str:
+    return made if isinstance(made, str) else json.dumps(made, indent=1, ensure_ascii=False) + "\n"
+
+
+def _generated(content: Content) -> dict[Path, Made]:
     # the words as authors have them now, not as this program was compiled with
     words = content.interface["quiz"]
-    files = {COMPILED: compiled(content), **schemas()}
+    files: dict[Path, Made] = {COMPILED: compiled(content), **schemas()}
     files |= {
         notebook_path(assignment): graded_notebook_text(assignment, words) for _, assignment in content.assignments
     }
@@ -32,9 +45,19 @@ def generated_files(content: Content) -> dict[Path, str]:
 
 def stale(content: Content) -> list[Path]:
     """The generated files that are missing or differ from what would be generated now."""
-    files = generated_files(content)
-    old = [path for path, text in files.items() if _read(content.root / path) != text]
+    files = _generated(content)
+    old = [path for path, made in files.items() if not _holds(content.root / path, made)]
     return [*old, *_left_over(content.root, files)]
+
+
+def _holds(path: Path, made: Made) -> bool:
+    """Whether a file holds this. Data are compared as data: to write them all as text takes ten times as long."""
+    if isinstance(made, str):
+        return _read(path) == made
+    try:
+        return bool(json.loads(path.read_bytes()) == made)
+    except (OSError, ValueError):
+        return False
 
 
 def build(content: Content) -> list[Path]:

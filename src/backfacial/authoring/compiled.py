@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from backfacial.authoring.content import Content, digest
 from backfacial.authoring.notebooks import lesson_notebooks
@@ -10,8 +11,8 @@ from backfacial.authoring.parts import parts_of
 COMPILED = Path("src/backfacial/facts/compiled.json")
 
 
-def compiled(content: Content) -> str:
-    """The text of the compiled file: sorted, indented, the same bytes each time."""
+def compiled(content: Content) -> dict[str, Any]:
+    """What the compiled file holds, sorted by kind and field."""
     document = {
         "digest": digest(content.root),
         **{kind: [_plain(record) for record in records] for kind, records in content.records.items()},
@@ -20,11 +21,10 @@ def compiled(content: Content) -> str:
         "parts": _parts(content),
     }
     # the words stay in their order: that of explain.yml is the order in which fields are read
-    whole = {**_sorted(document), "interface": content.interface}
-    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+    return {**_sorted(document), "interface": content.interface}
 
 
-def _parts(content: Content) -> dict[str, object]:
+def _parts(content: Content) -> dict[str, Any]:
     """The parts of each lesson; none where the pace or a notebook cannot be read, which `check` tells."""
     if not content.records["pace"]:
         return {}
@@ -32,8 +32,8 @@ def _parts(content: Content) -> dict[str, object]:
     return {notebook.id: [_plain(part) for part in parts_of(notebook, content)] for notebook in notebooks}
 
 
-def _sorted(data: dict[str, object]) -> dict[str, object]:
-    in_order: dict[str, object] = json.loads(json.dumps(data, sort_keys=True))
+def _sorted(data: dict[str, Any]) -> dict[str, Any]:
+    in_order: dict[str, Any] = json.loads(json.dumps(data, sort_keys=True))
     return in_order
 
 

@@ -48,7 +48,7 @@ def read_yaml(path: Path, name: str) -> tuple[Any, list[Problem]]:
 
 
 @cache
-def _adapter(model: Any) -> TypeAdapter[Any]:
+def adapter(model: Any) -> TypeAdapter[Any]:
     """Made once for each kind: it takes longer than reading a record."""
     return TypeAdapter(model)
 
@@ -56,7 +56,7 @@ def _adapter(model: Any) -> TypeAdapter[Any]:
 def validate(data: Any, model: type[M], file: str, record: str) -> tuple[M | None, list[Problem]]:
     """One record as its model, or the problems with it."""
     try:
-        found: M = _adapter(cast(Any, model)).validate_python(data)
+        found: M = adapter(cast(Any, model)).validate_python(data)
         return found, []
     except ValidationError as error:
         return None, [Problem(file, record, _in_words(detail, data)) for detail in error.errors()]

@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from backfacial.authoring.examples import LesionExample, ReactionExample, ScreeningExample
+from backfacial.authoring.records import adapter
 from backfacial.authoring.typed_numbers import TypedNumbers
-from backfacial.facts.base import DURATION
+from backfacial.facts.base import DURATION, Record
 from backfacial.facts.consultation.clients import Client, KnownFacts
 from backfacial.facts.course.terms import Terms
 from backfacial.facts.kinds import KINDS, model_of
@@ -23,29 +23,40 @@ _VALUES = ("Span", "Amount", "Assumed")
 """What is referred to, and what it was: a number stands here itself."""
 
 
-def schemas() -> dict[Path, str]:
-    """The text of each schema file by its path from the course's root."""
-    models: dict[str, Any] = {kind: list[model_of(kind)] for kind in KINDS}  # type: ignore[misc]
-    models |= {"terms": Terms, "items": list[Item], "assignment": Assignment, "client": Client}
-    models["known_facts"] = KnownFacts
-    models["known_signs"] = KnownSigns
-    models["typed_numbers"] = TypedNumbers
-    models |= {"screening_examples": list[ScreeningExample], "lesion_examples": list[LesionExample]}
-    models["reaction_examples"] = list[ReactionExample]
-    return {FOLDER / f"{name}.schema.json": _text(name, model) for name, model in models.items()}
+def schemas() -> dict[Path, dict[str, Any]]:
+    """What each schema file holds, by its path from the course's root."""
+    lists: dict[str, type[Record]] = {kind: model_of(kind) for kind in KINDS}
+    lists |= {"screening_examples": ScreeningExample, "lesion_examples": LesionExample}
+    lists |= {"reaction_examples": ReactionExample}
+    others: dict[str, Any] = {"terms": Terms, "items": list[Item], "assignment": Assignment, "client": Client}
+    others |= {"known_facts": KnownFacts, "known_signs": KnownSigns, "typed_numbers": TypedNumbers}
+    found = {name: _list_of(model) for name, model in lists.items()}
+    found |= {name: _of(model) for name, model in others.items()}
+    return {FOLDER / f"{name}.schema.json": _finished(name, schema) for name, schema in found.items()}
 
 
 class _Unsorted(GenerateJsonSchema):
-    """Without pydantic's own order of keys: it takes a third of the time, and the text is sorted anyway."""
+    """Without pydantic's own order of keys: it takes a third of the time, and all of it is sorted anyway."""
 
     def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:
         return value
 
 
-def _text(name: str, model: Any) -> str:
-    schema = _with_references(TypeAdapter(model).json_schema(by_alias=True, schema_generator=_Unsorted))
+def _of(model: Any) -> dict[str, Any]:
+    return adapter(model).json_schema(by_alias=True, schema_generator=_Unsorted)
+
+
+def _list_of(model: type[Record]) -> dict[str, Any]:
+    """The schema of a list, made from that of its records: they have been read by the same adapter."""
+    record = _of(model)
+    parts = {**record.pop("$defs", {}), model.__name__: record}
+    return {"$defs": parts, "items": {"$ref": f"#/$defs/{model.__name__}"}, "type": "array"}
+
+
+def _finished(name: str, schema: dict[str, Any]) -> dict[str, Any]:
     draft = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name}
-    return json.dumps({**schema, **draft}, indent=1, sort_keys=True) + "\n"
+    sorted_by_key: dict[str, Any] = json.loads(json.dumps({**_with_references(schema), **draft}, sort_keys=True))
+    return sorted_by_key
 
 
 def _with_references(schema: Any) -> Any:

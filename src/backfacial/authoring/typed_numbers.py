@@ -20,8 +20,8 @@ _TIMES = f"seconds?|{_LONGER}"  # "a second" is most often another one
 _COUNTED = "puffs?|spots?|lumps?|blackheads?|warts?|bumps?|tries|taps"
 _MEASURES = r"%|mm|cm|ml|nm|kHz|mmHg|oz|litres?|°C|°F|°|C\b|F\b"
 
-# nearly every text has no number: this is looked for first
-_MAY_HAVE_ONE = re.compile(rf"\d|\b(?:{'|'.join(SPELT)}|half)\b|\b(?:an?|one)\s(?:{_LONGER})\b", re.IGNORECASE)
+# nearly every text has no number: without one of these it cannot have one
+_SIGNS = (*"0123456789", *SPELT, "half", *(unit.removesuffix("s?") for unit in _LONGER.split("|")))
 _NUMBER = re.compile(
     rf"""(?ix)
     (?<![\w.{{]) {_COUNT_OR_HALF} (?: \s*(?:to|or|and|-|–)\s* {_COUNT_OR_HALF} )? [\s-]*
@@ -40,7 +40,7 @@ _NUMBER = re.compile(
 
 _MEASURED = re.compile(
     rf"""(?ix)
-    (?<![\w.{{]) (?P<first>{_COUNT}) (?: \s*(?:to|or|and|-|–)\s* (?P<last>{_COUNT}) )?
+    (?<![\w.{{]) (?P<first>{_COUNT}|one) (?: \s*(?:to|or|and|-|–)\s* (?P<last>{_COUNT}) )?
     (?: [\s-]* (?P<unit>{_TIMES}|{_MEASURES}) | (?: \s [a-z]+,? ){{0,2}} \s (?P<counted>{_COUNTED}) ) (?!\w)
     """
 )
@@ -81,13 +81,18 @@ _ONE = {"tries": "tries", "c": "°C", "°": "°C", "f": "°F", "°c": "°C", "°
 
 def measured_in(text: str) -> Iterator[Measured]:
     """The numbers that are typed into a text and can be compared; places of values are none."""
-    if not _MAY_HAVE_ONE.search(text):
+    if not _may_have_one(text):
         return
     for found in _MEASURED.finditer(PLACE.sub("…", text)):
         unit = (found["unit"] or found["counted"]).lower()
         for count in (found["first"], found["last"]):
             if count is not None:
                 yield _measured(_size(count), unit, found[0])
+
+
+def _may_have_one(text: str) -> bool:
+    small = text.lower()
+    return any(sign in small for sign in _SIGNS)
 
 
 def ends(numbers: Numbers, fact: str) -> Iterator[tuple[str, Measured]]:
@@ -111,7 +116,7 @@ def measured_value(number: str | float, unit: str) -> Measured:
 
 def numbers_in(text: str) -> list[str]:
     """The numbers that stand in prose themselves, in digits; places of values are none."""
-    if not _MAY_HAVE_ONE.search(text):
+    if not _may_have_one(text):
         return []
     found = (" ".join(number[0].lower().split()) for number in _NUMBER.finditer(PLACE.sub("…", text)))
     return [re.sub(r"\b[a-z]+\b", lambda word: str(SPELT.get(word[0], word[0])), number) for number in found]
@@ -123,7 +128,8 @@ def is_length(text: str) -> bool:
 
 
 def _size(count: str) -> float:
-    return float(SPELT.get(count.lower(), 0) or count.replace(",", "."))
+    # "one" is a number here, and in other prose most often a pronoun
+    return float({"one": 1, **SPELT}.get(count.lower(), 0) or count.replace(",", "."))
 
 
 def _measured(count: float, unit: str, text: str) -> Measured:

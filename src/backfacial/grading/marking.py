@@ -93,7 +93,7 @@ def grade_id_of(cell: NotebookNode) -> str:
 def _keep(cell: NotebookNode, outcome: Outcome) -> None:
     data = kept(outcome)
     if outcome.posed is None:
-        data |= {"waits": _reason(outcome), "shown": outcome.shown}
+        data |= {"waits": _reason(outcome), "shown": printable(outcome.shown)}
     cell.metadata["backfacial"] = {**cell.metadata.get("backfacial", {}), **data}
 
 

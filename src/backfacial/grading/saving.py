@@ -3,6 +3,7 @@
 from typing import Any
 
 from nbformat import NotebookNode
+from nbgrader.api import Gradebook
 from nbgrader.preprocessors import SaveAutoGrades
 from nbgrader.utils import determine_grade
 
@@ -12,18 +13,23 @@ from backfacial.pages.printable import printable
 
 
 class SaveMarks(SaveAutoGrades):  # type: ignore[misc]
-    """nbgrader's own step, but for two things.
+    """nbgrader's own step, but for three things.
 
-    What no rule can mark has no automatic score and waits for a person. And the points that a person gave wait for a
-    second look only where there is something new to see: another answer, another question, another key.
+    What no rule can mark has no automatic score and waits for a person. The points that a person gave wait for a second
+    look only where there is something new to see: another answer, another question, another key. And the marks of a
+    hand-in are written at once, all or none, where nbgrader waits for the disk after each.
     """
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """The notebook as it is."""
         ids = resources["nbgrader"]
+        self.notebook_id, self.assignment_id, self.student_id = ids["notebook"], ids["assignment"], ids["student"]
         self._before = self.parent.before.get((ids["student"], ids["assignment"]))
         self._waiting: list[str] = []
-        nb, resources = super().preprocess(nb, resources)
+        with Gradebook(ids["db_url"]) as self.gradebook:
+            for index, cell in enumerate(nb.cells):
+                self.preprocess_cell(cell, resources, index)
+            self.gradebook.db.commit()
         if self._waiting:
             named = {"student": printable(ids["student"]), "items": ", ".join(self._waiting)}
             self.log.info("%s", words("grading", "log-waiting", **named))
@@ -39,7 +45,6 @@ class SaveMarks(SaveAutoGrades):  # type: ignore[misc]
             grade.needs_manual_grade = True
         if grade.needs_manual_grade:
             self._waiting.append(item)
-        self.gradebook.db.commit()
 
     def _is_as_before(self, item: str, cell: NotebookNode) -> bool:
         before = self._before.cells.get(item) if self._before else None

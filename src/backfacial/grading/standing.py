@@ -1,5 +1,6 @@
 """Where a learner stands in an assignment: points, percent, safety mistakes, passed or not. One rule for all pages."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -46,6 +47,11 @@ class Standing:
         return Result.PASSED if self.percent >= pass_mark - 1e-9 else Result.FAILED
 
 
+def _waiting(submission: Any) -> Iterator[str]:
+    for notebook in submission.notebooks:
+        yield from (grade.name for grade in notebook.grades if grade.needs_manual_grade)
+
+
 def standing_of(submission: Any, critical: tuple[str, ...]) -> Standing:
     """The standing that the gradebook's record of a submission (`SubmittedAssignment`) gives."""
     penalty = float(submission.late_submission_penalty or 0.0)
@@ -53,10 +59,6 @@ def standing_of(submission: Any, critical: tuple[str, ...]) -> Standing:
         score=max(0.0, float(submission.score) - penalty),
         out_of=float(submission.max_score),
         penalty=penalty,
-        waiting=tuple(
-            sorted(
-                grade.name for notebook in submission.notebooks for grade in notebook.grades if grade.needs_manual_grade
-            )
-        ),
+        waiting=tuple(sorted(_waiting(submission))) if submission.needs_manual_grade else (),
         critical=critical,
     )

@@ -185,7 +185,7 @@ def shortened(text: str, longest: int, where: str) -> str:
 def kept(outcome: Outcome) -> dict[str, Any]:
     """What the autograded notebook keeps of an outcome: what it was marked by, and what export and feedback need."""
     if outcome.posed is None:
-        return {"given": outcome.given, "question": outcome.claimed, "key": "", "critical": False}
+        return {"given": outcome.given, "question": printable(outcome.claimed), "key": "", "critical": False}
     data = {"given": outcome.given, "question": outcome.posed.digest, "key": outcome.posed.key}
     mark = outcome.mark
     if mark is None:

@@ -76,6 +76,7 @@ class Outlines:
         self._without = frozenset(without)
         self.naming = naming
         self._conditions = ConditionWords(index, naming)
+        self._told: dict[tuple[str, type[Any], tuple[str | None, ...]], list[str]] = {}
 
     def outline(self, entry: Entry) -> Outline:
         """The record to read."""
@@ -99,8 +100,13 @@ class Outlines:
 
     def _fields(self, kind: str, record: Any, apart: tuple[str | None, ...]) -> list[str]:
         """The fields that are told, in the order in which they are read."""
-        told = (each for each in type(record).model_fields if each not in apart and not self._is_left_out(kind, each))
-        return sorted(told, key=lambda each: self.naming.rank(kind, each))
+        known = self._told.get((kind, type(record), apart))
+        if known is None:
+            told = [each for each in type(record).model_fields if each not in apart]
+            told = [each for each in told if not self._is_left_out(kind, each)]
+            known = sorted(told, key=lambda each: self.naming.rank(kind, each))
+            self._told[kind, type(record), apart] = known
+        return known
 
     def _is_left_out(self, kind: str, field: str) -> bool:
         return field in self._without or f"{kind}.{field}" in self._without
@@ -271,9 +277,9 @@ def _says_nothing(value: Any, default: Any) -> bool:
 def _sources_in(value: Any) -> Iterator[str]:
     """The sources of a record and of its parts."""
     if isinstance(value, Record):
-        yield from getattr(value, "sources", ())
-        for name in type(value).model_fields:
-            yield from _sources_in(getattr(value, name))
+        yield from value.__dict__.get("sources", ())
+        for part in value.__dict__.values():
+            yield from _sources_in(part)
     elif isinstance(value, tuple | dict):
         for each in value.values() if isinstance(value, dict) else value:
             yield from _sources_in(each)

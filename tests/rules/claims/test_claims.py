@@ -38,14 +38,16 @@ def places(review: ClaimReview, shift: int = 0) -> set[tuple[str, int, int]]:
     return {(finding.fact, finding.start + shift, finding.end + shift) for finding in review.findings}
 
 
-@pytest.mark.parametrize(("record", "text"), EXAMPLES)
-def test_every_example_is_found(record: str, text: str) -> None:
-    assert record in facts(claims(text))
+def test_every_example_is_found(subtests: pytest.Subtests) -> None:
+    for record, text in EXAMPLES:
+        with subtests.test(record=record, text=text):
+            assert record in facts(claims(text))
 
 
-@pytest.mark.parametrize("text", [text for record in RISKY.values() for text in record.fine])
-def test_what_is_fine_passes(text: str) -> None:
-    assert claims(text).findings == ()
+def test_what_is_fine_passes(subtests: pytest.Subtests) -> None:
+    for text in (text for record in RISKY.values() for text in record.fine):
+        with subtests.test(text=text):
+            assert claims(text).findings == ()
 
 
 @pytest.mark.parametrize("text", [each.text for benefit in BENEFITS.values() for each in benefit.not_to_say])
@@ -60,18 +62,17 @@ def test_each_risky_verb_is_found_and_its_better_one_passes(swap: VerbSwap) -> N
     assert [finding for text in swap.wordings for finding in claims(text).findings] == []
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_the_courses_own_words_to_clients_pass(subtests: pytest.Subtests) -> None:
+    said = [
         *(text for benefit in BENEFITS.values() for text in benefit.honest),
         *(description.text for description in library().of(ServiceDescription).values()),
         *(seed.say for seed in library().of(Seed).values()),
         *(record.say for record in RISKY.values() if record.say),
         *(fact.say for fact in library().facts.values() if isinstance(fact, Deciding)),
-    ],
-)
-def test_the_courses_own_words_to_clients_pass(text: str) -> None:
-    assert claims(text).findings == ()
+    ]
+    for text in said:
+        with subtests.test(text=text):
+            assert claims(text).findings == ()
 
 
 ADVERT = {

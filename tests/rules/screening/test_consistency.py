@@ -4,27 +4,27 @@ import pytest
 
 from backfacial.clients.plan import EVERYTHING, with_included
 from backfacial.facts import library
-from backfacial.facts.consultation.screening import ScreeningRule
 from backfacial.rules.values import duration
 
 ROWS = [row for row in library().screening.values() if row.reason in library().contraindications]
-EACH_ROW = pytest.mark.parametrize("row", ROWS, ids=[row.id for row in ROWS])
 FINER = {"EXT5"}  # at most five extractions: finer than what a record says
 
 
-@EACH_ROW
-def test_what_a_row_takes_out_stands_in_its_record(row: ScreeningRule) -> None:
-    record = library().contraindications[row.reason]
-    said = with_included(frozenset({*record.affects, *record.affects_sometimes}))
-    taken = {*row.steps_out, *(step for area in row.areas_out for step in area.steps)}
-    assert EVERYTHING in said or taken - FINER <= said
+def test_what_a_row_takes_out_stands_in_its_record(subtests: pytest.Subtests) -> None:
+    for row in ROWS:
+        record = library().contraindications[row.reason]
+        said = with_included(frozenset({*record.affects, *record.affects_sometimes}))
+        taken = {*row.steps_out, *(step for area in row.areas_out for step in area.steps)}
+        with subtests.test(row=row.id):
+            assert EVERYTHING in said or taken - FINER <= said
 
 
-@EACH_ROW
-def test_how_long_a_row_lasts_stands_in_its_record(row: ScreeningRule) -> None:
-    waits = library().contraindications[row.reason].waits
-    said = {_in_days(wait.at_least) for wait in waits} | {_in_days(wait.at_most) for wait in waits if wait.at_most}
-    assert {_in_days(wait.at_least) for wait in row.waits} <= said
+def test_how_long_a_row_lasts_stands_in_its_record(subtests: pytest.Subtests) -> None:
+    for row in ROWS:
+        waits = library().contraindications[row.reason].waits
+        said = {_in_days(wait.at_least) for wait in waits} | {_in_days(wait.at_most) for wait in waits if wait.at_most}
+        with subtests.test(row=row.id):
+            assert {_in_days(wait.at_least) for wait in row.waits} <= said
 
 
 def _in_days(text: str) -> int:

@@ -28,9 +28,9 @@ def _targets(index: EntryIndex, kind: str, record: Any) -> Iterator[Entry]:
     if isinstance(record, Seed):
         adverts = index.by_kind["adverts"].values()
         yield from (advert for advert in adverts if advert.record.series == record.series)
-    for field in type(record).model_fields:
+    for field, value in record.__dict__.items():
         if field != "id":
-            yield from _in_value(index, kind, field, getattr(record, field))
+            yield from _in_value(index, kind, field, value)
 
 
 def _in_value(index: EntryIndex, kind: str, field: str, value: Any) -> Iterator[Entry]:

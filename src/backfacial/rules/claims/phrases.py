@@ -5,7 +5,7 @@ The little language is that of `facts.claims.wording.Phrase`.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -127,6 +127,10 @@ class PhraseFinder:
         first = [choice[0] for choice in self._parts[0].choices]
         self._first = frozenset[str]().union(*(test.whole for test in first))
         self._first_beginnings = tuple(test.beginning for test in first if test.beginning is not None)
+
+    def may_stand_among(self, forms: Set[str]) -> bool:
+        """Whether it can stand in a text that is made of these words."""
+        return bool(self._first_beginnings) or not self._first.isdisjoint(forms)
 
     def find(self, words: Sequence[Word]) -> tuple[Found, ...]:
         """Everywhere that it stands inside one clause; from each first word the shortest stretch."""

@@ -89,10 +89,13 @@ class Wordbook:
     def review(self, sentence: str) -> ClaimReview:
         """What is risky in a text of any length."""
         words = split_words(sentence)
+        forms = {word.form for word in words}
         findings = [
             self._finding(record, sentence, words, found)
             for record, finders in self._risky
-            for found in _tightest(self._unexcused(record, finders, words))
+            for found in _tightest(
+                self._unexcused(record, [each for each in finders if each.may_stand_among(forms)], words)
+            )
         ]
         findings.sort(key=lambda finding: (finding.start, finding.end, finding.fact))
         verdict = max((finding.verdict for finding in findings), key=lambda each: each.rank, default=ClaimVerdict.OK)
