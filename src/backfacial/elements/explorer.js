@@ -1,7 +1,7 @@
 // A table of facts: a search, filters, and rows that unfold. It works in the page alone and keeps nothing.
 
 // So many rows are shown at first, so that the rest of the lesson stays near; a few more are not worth a button.
-const FIRST = 10;
+const FIRST = 6;
 const FEW = 5;
 
 /** Text as a search sees it: small letters, no accents. */
