@@ -45,13 +45,14 @@ class VisitOnPage:
                 self._ask(step)
 
     def ask_all(self, topic_id: str) -> None:
-        """Everything that a topic has: all questions by name with one button, or the only question."""
+        """Everything that a topic has: each question by name, or the only question."""
         topic = self.topic(topic_id)
-        button = topic.get_by_role("button", name="Ask all of these")
-        if not button.is_visible():
-            topic.locator("button.bfe-ask").first.click()
-        while button.is_visible():  # an answer may bring up another question
-            button.click()
+        by_name = topic.locator("li:visible > button.bfe-ask[data-asked=false]")
+        if topic.locator("button.bfe-ask").count() > 1:
+            topic.locator("ul").nth(1).wait_for()
+            by_name = topic.locator("ul").nth(1).locator("li:visible > button.bfe-ask[data-asked=false]")
+        while by_name.count():  # an answer may bring up another question
+            by_name.first.click()
 
     def topic_in_list(self, topic_id: str) -> Locator:
         """A topic, open or not."""

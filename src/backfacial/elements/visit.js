@@ -80,17 +80,8 @@ function topicPart(path, topic, words, heard, group) {
     ...askedQuestion(path, each.id, each.question, each.answer, words, heard)
   }));
   const isOffered = each => !each.after || path.has(each.after);
-  const all = h('button', { type: 'button', class: 'bfe-button bfe-all' }, words['case-ask-all']);
-  all.addEventListener('click', () => {
-    const open = named.filter(each => isOffered(each) && !path.has(each.step));
-    path.go(...open.map(each => each.step));
-    heard(fill(words['case-asked-all'], { count: open.length }));
-    if (all.hidden) {
-      named.findLast(isOffered).node.firstChild.focus({ preventScroll: true }); // what was pressed is gone
-    }
-  });
   const count = h('span', { class: 'bfe-count' });
-  const byName = [h('p', { class: 'bfe-meaning' }, words['case-by-name']), h('ul', {}, ...named.map(each => each.node)), all];
+  const byName = [h('p', { class: 'bfe-meaning' }, words['case-by-name']), h('ul', {}, ...named.map(each => each.node))];
   const summary = h('summary', {}, h('span', { class: 'bfe-topic-name' }, topic.label), count);
   const node = h(
     'details',
@@ -121,7 +112,6 @@ function topicPart(path, topic, words, heard, group) {
       const begun = asked > 0 || path.has(general.step);
       count.dataset.asked = begun;
       count.replaceChildren(...(begun ? [sign('saved')] : []), h('span', {}, text));
-      all.hidden = offered.length < 2 || asked === offered.length;
     }
   };
 }
@@ -192,10 +182,20 @@ function caseControls(question, words, id, model) {
   const spoken = choiceGroup('radio', 'words', step('case-words'), options, id);
   const open = h('p', { class: 'bfe-open', id: `${id}-open` });
   const again = h('button', { type: 'button', class: 'bfe-button bfe-quiet', hidden: true }, words['case-again']);
+  const undo = h('button', { type: 'button', class: 'bfe-button bfe-quiet', hidden: true }, words['case-undo']);
+  let before = null;
   again.addEventListener('click', () => {
+    before = read().response;
     write(null);
+    undo.hidden = false;
     changed();
-    topics[0].open();
+    undo.focus({ preventScroll: true }); // what was pressed is gone
+  });
+  undo.addEventListener('click', () => {
+    write(before);
+    undo.hidden = true;
+    changed();
+    again.focus({ preventScroll: true });
   });
   frame.addEventListener('change', () => show());
 
@@ -252,7 +252,7 @@ function caseControls(question, words, id, model) {
     visitStep(id, 2, words['case-step-look'], h('p', { class: 'bfe-meaning' }, words['case-look-hint']), lookButton, seen),
     visitStep(id, 3, words['case-step-decide'], told.node, level.node, service.node, steps.node),
     visitStep(id, 4, words['case-step-words'], spoken.node),
-    h('div', { class: 'bfe-end' }, open, again)
+    h('div', { class: 'bfe-end' }, open, again, undo)
   );
   guardKeys(seen);
   show();
