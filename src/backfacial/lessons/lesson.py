@@ -101,6 +101,12 @@ class Lesson:
 
         return html(levels_html())
 
+    def map(self) -> Any:
+        """The map of the course: where to go on, and how each lesson and quiz stands."""
+        from backfacial.elements.map import CourseMap
+
+        return CourseMap(self._home)
+
     def learner(self) -> Any:
         """Asks once for the name or number that hand-ins carry."""
         from backfacial.elements.learner import learner_box

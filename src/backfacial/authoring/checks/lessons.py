@@ -90,11 +90,16 @@ def _links(content: Content, notebooks: Sequence[Notebook]) -> Iterator[Problem]
         links = {link for cell in notebook.prose for link in _LINK.findall(cell.source)}
         wanted = {page for page, quiz in quizzes.items() if quiz == notebook.id}
         if notebook.file.endswith(START_PAGE):
-            wanted = {*pages, *quizzes} - {START_PAGE}
+            wanted = set() if _shows_the_map(notebook) else {*pages, *quizzes} - {START_PAGE}
         for page in sorted(wanted - links):
             yield Problem(notebook.file, "", f"has no link to {page}: add one, such as [its title]({page})")
         for page in sorted(link for link in links - pages - set(quizzes) if "://" not in link):
             yield Problem(notebook.file, "", f"links to {page}, which is not there: correct the link")
+
+
+def _shows_the_map(notebook: Notebook) -> bool:
+    """The map leads to all that there is."""
+    return any(call.name == "map" for _, call in _calls(notebook))
 
 
 def _names(content: Content, notebook: Notebook, calls: Sequence[tuple[Cell, Call]]) -> Iterator[Problem]:

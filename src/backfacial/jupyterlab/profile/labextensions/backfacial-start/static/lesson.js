@@ -57,8 +57,10 @@ export class Lesson {
     this.known = await this.isKnown();
     if (this.known) {
       this.dress();
-      this.path = new LessonPath(this.panel, this.manifest, { Widget: this.Widget }, () => this.runFirst());
-      this.path.begin(await placeIn(context.path));
+      if (this.isLesson) {
+        this.path = new LessonPath(this.panel, this.manifest, { Widget: this.Widget }, () => this.runFirst());
+        this.path.begin(await placeIn(context.path));
+      }
       content.model.cells.changed.connect(() => this.dress());
       for (const cell of this.codeCells()) {
         // JupyterLab labels it "Code Cell Content", on an element that may have no label.
@@ -92,6 +94,21 @@ export class Lesson {
     this.allowed = true;
     await this.panel.sessionContext.ready;
     await this.run();
+  }
+
+  /** The start page and a quiz are no path of parts. */
+  get isLesson() {
+    const opens = this.codeCells()[0]?.model.sharedModel.getSource().includes('open_lesson(');
+    return opens && this.panel.context.path !== this.manifest.start;
+  }
+
+  /** A link wants a part of this lesson, which may still be opening. */
+  goTo(hash) {
+    if (!hash) {
+      return;
+    }
+    history.replaceState(history.state, '', `${location.pathname}${location.search}#${hash}`);
+    this.path?.follow();
   }
 
   /** The first heading, for the browser's tab. */

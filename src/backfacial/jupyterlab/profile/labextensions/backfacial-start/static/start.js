@@ -155,6 +155,21 @@ async function clearSurroundings(app, words) {
   shell.collapseRight();
 }
 
+/** A link of an element that leads to a page of the course: opened in this JupyterLab, where its kernel may be waiting. */
+function openCoursePages(app, tracker, lessons) {
+  document.addEventListener('click', async event => {
+    const link = event.target.closest?.('a[data-bf-open]');
+    if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) {
+      return;
+    }
+    event.preventDefault();
+    const [path, hash] = link.getAttribute('href').split('#');
+    const folder = tracker.currentWidget?.context.path.replace(/[^/]*$/, '') ?? '';
+    const panel = await app.commands.execute('docmanager:open', { path: folder + path });
+    lessons.get(panel)?.goTo(hash);
+  });
+}
+
 /** The browser's tab carries the lesson's name, not the file's. */
 function nameTheTab(tracker, lessons, words) {
   const title = document.querySelector('title');
@@ -201,6 +216,7 @@ export async function makePlugin(shared) {
       addMenus(app, mainMenu, Menu, manifest.words);
       followBackAndForward(app, lessons);
       showLessonAddresses();
+      openCoursePages(app, tracker, lessons);
       letFieldsHaveTheirKeys();
       noticeKeyboard();
       void clearSurroundings(app, manifest.words);
@@ -217,8 +233,9 @@ export async function makePlugin(shared) {
       };
       tracker.forEach(watch);
       tracker.widgetAdded.connect((_, panel) => watch(panel));
-      tracker.currentChanged.connect(() => {
+      tracker.currentChanged.connect((_, panel) => {
         changed();
+        panel?.node.dispatchEvent(new CustomEvent('bf-shown'));
         app.commands.notifyCommandChanged();
       });
     }

@@ -1,0 +1,133 @@
+"""How far a learner has come: lessons, quizzes and where to go on. All of it follows from the files in their folder."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from backfacial.answers.course_folder import store_here
+from backfacial.answers.document import Answers
+from backfacial.answers.learner import BadLearnerId, learner_id
+from backfacial.answers.plain_file import NotAPlainFile, read_plain_file
+from backfacial.answers.store import NotSaved
+from backfacial.answers.where import read_places
+from backfacial.elements.handin import FOLDER
+from backfacial.elements.path import standings
+from backfacial.elements.receipts import newest_receipt
+from backfacial.facts import library
+from backfacial.items.released import Released
+from backfacial.items.responses import is_answered
+
+QUIZZES = "quizzes"
+ITEMS = "items.json"
+MAX_BYTES = 4 * 2**20
+
+
+@dataclass(frozen=True)
+class QuizState:
+    """A graded quiz: how many questions have an answer, and the newest hand-in."""
+
+    path: str
+    answered: int
+    total: int
+    handed_in: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class LessonState:
+    """A lesson: how many of its questions have an answer, what is left of it, and how many safety mistakes stand."""
+
+    id: str
+    title: str
+    planned: bool
+    answered: int
+    total: int
+    minutes_left: int
+    critical: int
+    quiz: QuizState | None
+
+    @property
+    def number(self) -> int:
+        """Its number in the course."""
+        return int(self.id.partition("-")[0])
+
+    @property
+    def is_done(self) -> bool:
+        return self.total > 0 and self.answered == self.total
+
+
+@dataclass(frozen=True)
+class GoOn:
+    """Where to go on: a page and a part of it. `begun` says whether the learner was there before."""
+
+    lesson: LessonState
+    part: str
+    part_title: str
+    begun: bool
+
+
+def lessons_of(home: Path) -> tuple[LessonState, ...]:
+    """Every lesson of the course in order, planned ones too."""
+    records = [record for name, record in library().lessons.items() if name != START]
+    return tuple(_lesson(home, record.id, record.title, record.planned) for record in records)
+
+
+START = "00-start-here"
+
+
+def go_on(home: Path, lessons: tuple[LessonState, ...]) -> GoOn | None:
+    """The lesson where the learner was last, if something is left of it; else the first one that is not done."""
+    places = read_places(home)
+    there = {lesson.id: lesson for lesson in lessons if not lesson.planned}
+    last = [name for name in places if name in there and not there[name].is_done]
+    wanted = there[last[-1]] if last else next((lesson for lesson in there.values() if not lesson.is_done), None)
+    if wanted is None:
+        return None
+    parts = library().parts(wanted.id)
+    place = places.get(wanted.id)
+    part = next((part for part in parts if place is not None and part.id == place.part), parts[0])
+    return GoOn(wanted, part.id, part.title, begun=place is not None or wanted.answered > 0)
+
+
+def _lesson(home: Path, name: str, title: str, planned: bool) -> LessonState:
+    if planned:
+        return LessonState(name, title, True, 0, 0, library().minutes(name), 0, None)
+    standing = standings(name, store_here(home / "answers" / f"{name}.json", name))
+    parts = library().parts(name)
+    asked = [item for part in parts for item in part.items]
+    left = sum(
+        part.minutes * (sum(item not in standing for item in part.items) / len(part.items) if part.items else 0)
+        for part in parts
+    )
+    critical = sum(each == "critical" for each in standing.values())
+    answered = sum(item in standing for item in asked)
+    return LessonState(name, title, False, answered, len(asked), round(left), critical, _quiz(home, name))
+
+
+def _quiz(home: Path, name: str) -> QuizState | None:
+    """The quiz of a lesson as it lies in the learner's folder; None where there is none that can be read."""
+    folder = home / QUIZZES / name
+    try:
+        released = Released.model_validate_json(read_plain_file(folder / ITEMS, MAX_BYTES))
+        answers = store_here(folder / "answers.json", released.assignment).read()
+    except (NotAPlainFile, ValidationError, NotSaved, OSError):
+        return None
+    answered = sum(_answered(released, answers))
+    path = f"{QUIZZES}/{name}/{name}.ipynb"
+    receipt = newest_receipt(home / FOLDER, released.assignment, _learner(home))
+    if receipt is None:
+        return QuizState(path, answered, len(released.everything))
+    return QuizState(path, answered, len(released.everything), receipt.at, receipt.code)
+
+
+def _answered(released: Released, answers: Answers) -> Iterator[bool]:
+    return (is_answered(question, answers.response(question.id)) for question in released.everything)
+
+
+def _learner(home: Path) -> str:
+    try:
+        return learner_id(home)
+    except BadLearnerId:
+        return ""
