@@ -103,10 +103,10 @@ def _lesson(home: Path, name: str, title: str, planned: bool) -> LessonState:
     )
     critical = sum(each == "critical" for each in standing.values())
     answered = sum(item in standing for item in asked)
-    return LessonState(name, title, False, answered, len(asked), round(left), critical, _quiz(home, name))
+    return LessonState(name, title, False, answered, len(asked), round(left), critical, quiz_of(home, name))
 
 
-def _quiz(home: Path, name: str) -> QuizState | None:
+def quiz_of(home: Path, name: str) -> QuizState | None:
     """The quiz of a lesson as it lies in the learner's folder; None where there is none that can be read."""
     folder = home / QUIZZES / name
     try:

@@ -101,6 +101,12 @@ class Lesson:
 
         return html(levels_html())
 
+    def end(self) -> Any:
+        """The end of the lesson: what is open, what to repeat, how each objective stands, and the way to the quiz."""
+        from backfacial.elements.end import LessonEnd
+
+        return LessonEnd(self.record.id, self._store, self._home)
+
     def map(self) -> Any:
         """The map of the course: where to go on, and how each lesson and quiz stands."""
         from backfacial.elements.map import CourseMap

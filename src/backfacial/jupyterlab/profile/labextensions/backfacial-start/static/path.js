@@ -44,6 +44,7 @@ export class LessonPath {
     node.addEventListener('bf-path', ({ detail }) => this.told(detail));
     node.addEventListener('bf-answered', ({ detail }) => this.answered(detail));
     node.addEventListener('focusin', ({ target }) => this.atQuestion(target));
+    node.addEventListener('click', event => this.wanted(event));
     node.addEventListener('beforematch', ({ target }) => this.found(target));
   }
 
@@ -90,8 +91,8 @@ export class LessonPath {
       part.cells.forEach(cell => hide(cell, !shown));
       part.more.forEach(cell => hide(cell, !(shown && (this.whole || this.moreShown.has(index)))));
     });
-    this.contents.draw();
-    this.foot.draw();
+    this.redraw();
+    this.panel.node.dispatchEvent(new CustomEvent('bf-part'));
     if (!quietly) {
       if (!back && changed) {
         history.pushState(history.state, '', this.address(at));
@@ -177,6 +178,18 @@ export class LessonPath {
     if (item && item !== this.lastItem && this.part.items.concat(this.part.moreItems).some(({ id }) => id === item)) {
       this.lastItem = item;
       this.keep(this.part.id, item);
+    }
+  }
+
+  /** A link of the lesson's end leads to a question. */
+  wanted(event) {
+    const item = event.target.closest?.('a[data-bf-go]')?.dataset.bfGo;
+    const at = item ? this.parts.findIndex(({ items, moreItems }) => [...items, ...moreItems].some(({ id }) => id === item)) : -1;
+    if (at >= 0) {
+      event.preventDefault();
+      this.show(at);
+      this.item = item;
+      this.goToItem();
     }
   }
 

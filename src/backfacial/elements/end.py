@@ -1,0 +1,92 @@
+"""The end of a lesson: what is open, which safety mistakes to repeat, how each objective stands, the time, the quiz."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import anywidget
+from traitlets import Unicode
+
+from backfacial.answers.store import AnswerStore, NotSaved
+from backfacial.elements.assets import module, style
+from backfacial.elements.messages import Hello, understood
+from backfacial.elements.path import standings
+from backfacial.elements.progress import quiz_of
+from backfacial.elements.shown import Bundle, named_comm
+from backfacial.facts import library
+from backfacial.items.bank import practice_item
+from backfacial.pages.lesson_end import ObjectiveView, QuestionView, end_html
+
+
+class LessonEnd(anywidget.AnyWidget):
+    """The end of a lesson on the page. It is drawn anew whenever its part is shown."""
+
+    _esm = module("end", "form")
+    _css = style("map")
+
+    html = Unicode().tag(sync=True)
+    comm_id = Unicode().tag(sync=True)
+
+    def __init__(self, lesson: str, store: AnswerStore, home: Path) -> None:
+        self._lesson = lesson
+        self._store = store
+        self._home = home
+        super().__init__(**named_comm(), html=self._drawn())
+        self.on_msg(self._hear)
+
+    def _hear(self, widget: anywidget.AnyWidget, content: object, buffers: object) -> None:
+        match understood(content):
+            case Hello() as hello:
+                self.send(hello.reply("end", html=self._drawn()))
+            case _:
+                pass
+
+    def _drawn(self) -> str:
+        standing = standings(self._lesson, self._store)
+        numbered = list(_numbered(self._lesson))
+        return end_html(
+            open_questions=[view for view in numbered if view.id not in standing],
+            mistakes=[view for view in _asked(self._lesson) if standing.get(view.id) == "critical"],
+            objectives=list(_objectives(self._lesson, standing)),
+            minutes=round(self._seconds() / 60),
+            quiz=quiz_of(self._home, self._lesson),
+        )
+
+    def _seconds(self) -> float:
+        """The seconds that the lesson's questions were in use."""
+        try:
+            events = self._store.read().events
+        except (NotSaved, OSError):
+            return 0.0
+        spent = (event.get("active_s") for event in events)
+        return sum(float(each) for each in spent if isinstance(each, int | float) and 0 <= each < 24 * 3600)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Bundle | None:
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is None:
+            return None
+        data, metadata = bundle
+        return {**data, "text/html": self.html}, metadata
+
+
+def _numbered(lesson: str) -> Iterator[QuestionView]:
+    """The questions of a lesson that count, by their numbers."""
+    ids = [item for part in library().parts(lesson) for item in part.items]
+    yield from (QuestionView(item, number) for number, item in enumerate(ids, start=1))
+
+
+def _asked(lesson: str) -> Iterator[QuestionView]:
+    """All its questions, those of the optional practice too."""
+    yield from _numbered(lesson)
+    ids = [item for part in library().parts(lesson) for item in part.more]
+    yield from (QuestionView(item, number, optional=True) for number, item in enumerate(ids, start=1))
+
+
+def _objectives(lesson: str, standing: dict[str, str]) -> Iterator[ObjectiveView]:
+    """Each objective with how many of its questions were answered, and how many of these were right at last."""
+    ids = [view.id for view in _asked(lesson)]
+    for objective in library().objectives.values():
+        if objective.lesson == lesson:
+            own = [item for item in ids if practice_item(item).objective == objective.id]
+            right = sum(standing.get(item) == "right" for item in own)
+            yield ObjectiveView(objective.text, right, len(own))

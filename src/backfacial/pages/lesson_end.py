@@ -1,0 +1,47 @@
+"""The end of a lesson as HTML."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from backfacial.pages.render import render
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """A question by its number in the lesson, or in its optional practice."""
+
+    id: str
+    number: int
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class ObjectiveView:
+    """An objective, and how many of its questions are right."""
+
+    text: str
+    right: int
+    total: int
+
+
+def end_html(
+    open_questions: Sequence[QuestionView],
+    mistakes: Sequence[QuestionView],
+    objectives: Sequence[ObjectiveView],
+    minutes: int,
+    quiz: Any,
+) -> str:
+    """What is open, what to repeat, how each objective stands, the time spent, and the way to the quiz.
+
+    Args:
+        quiz: how the quiz stands (`backfacial.elements.progress.QuizState`), None where there is none.
+    """
+    return render(
+        "lesson_end.html",
+        open_questions=open_questions,
+        mistakes=mistakes,
+        objectives=objectives,
+        minutes=minutes,
+        quiz=quiz,
+    )
