@@ -78,13 +78,8 @@ def add_the_lesson(course: Path) -> None:
         source = "\n".join(parts) if kind == "code" else "\n\n".join(parts)
         cells.append(cell("markdown" if kind == "text" else "code", source, f"c{number}"))
     assert len(cells) == 7
-    add_cells(course, "notebooks/03-hygiene.ipynb", cells)
-    link(course, "03-hygiene.ipynb")
-    lessons = course / "content/lessons.yml"
-    text = lessons.read_text(encoding="utf-8")
-    there = "  title: Hygiene and blood\n  minutes: 60\n"
-    assert f"{there}  planned: true\n" in text
-    lessons.write_text(text.replace(f"{there}  planned: true\n", there), encoding="utf-8")
+    add_cells(course, "notebooks/90-example.ipynb", cells)
+    link(course, "90-example.ipynb")
 
 
 def follow(course: Path, *pages: str) -> None:
@@ -140,52 +135,52 @@ SLIPS = {
         "consult-shaved-yesterday: option a says 'seven days', as C42.peel.at_most does: put {C42.peel} there",
     ),
     "question: an unknown fact": (
-        "content/items/hygiene.yml",
+        "content/items/example.yml",
         "facts: [HY03, HY06]",
         "facts: [HY03, HY99]",
-        "hygiene-hands-after-phone: cites unknown fact HY99",
+        "example-hands-after-phone: cites unknown fact HY99",
     ),
     "question: no reason": (
-        "content/items/hygiene.yml",
+        "content/items/example.yml",
         "      why: Hands are cleaned after gloves and before them [HY03] [HY06].\n",
         "",
-        "hygiene-hands-after-phone: 'option b: why' is missing: add it",
+        "example-hands-after-phone: 'option b: why' is missing: add it",
     ),
     "fact: its number used by nothing": (
         "content/contraindications.yml",
         "values: {healing: {at_least: P6W}}",
         "values: {healing: {at_least: P6W}, again: {at_least: P1W}}",
-        "C75: nothing refers to its number 'again'",
+        "C95: nothing refers to its number 'again'",
     ),
     "fact: a number that is not there": (
         "content/contraindications.yml",
-        "at_least: C75.healing",
-        "at_least: C75.heals",
-        "C75: has a place for the unknown value C75.heals",
+        "at_least: C95.healing",
+        "at_least: C95.heals",
+        "C95: has a place for the unknown value C95.heals",
     ),
     "fact: nobody stands for it": (
         "content/contraindications.yml",
         "  sources: [EX-1]\n  consensus: true\n",
         "",
-        "C75: has no source",
+        "C95: has no source",
     ),
     "row: a wait typed": (
         "content/screening.yml",
-        "ago_below: C75.healing",
+        "ago_below: C95.healing",
         "ago_below: P6W",
-        "C75.1: when ago_below: P6W is typed here",
+        "C95.1: when ago_below: P6W is typed here",
     ),
     "row: another level": (
         "content/screening.yml",
         "level: avoid_area\n  cap: adapted\n  areas_out: [{place: spot,",
         "level: adapt\n  cap: adapted\n  areas_out: [{place: spot,",
-        "C75.1: gives: 'level' is stated as avoid_area, and the row says adapt",
+        "C95.1: gives: 'level' is stated as avoid_area, and the row says adapt",
     ),
     "example: just outside is inside": (
         "content/examples/screening.yml",
         "not: [{}, {piercing_last: P42D}]",
         "not: [{}, {piercing_last: P41D}]",
-        "C75.1: with {piercing_last: P41D} the row fires, and should not",
+        "C95.1: with {piercing_last: P41D} the row fires, and should not",
     ),
     "client: another outcome": (
         "content/clients/K90.yml",
@@ -202,47 +197,47 @@ SLIPS = {
     "graded question: a cell of the page": (QUIZ, "id: example-shaved", "id: hand-in", "hand-in: this id is taken"),
     "quiz: another folder": (QUIZ, "id: example #", "id: other #", "other: the id should be the folder's name"),
     "lesson: a call that there is not": (
-        "notebooks/03-hygiene.ipynb",
+        "notebooks/90-example.ipynb",
         "lesson.objectives(",
         "lesson.goals(",
         "cell c2: lesson has no 'goals'",
     ),
     "lesson: a fact that there is not": (
-        "notebooks/03-hygiene.ipynb",
+        "notebooks/90-example.ipynb",
         'fact(\\"HY03',
         'fact(\\"HY93',
         "cell c4: fact names the unknown fact 'HY93'",
     ),
     "lesson: another lesson opened": (
-        "notebooks/03-hygiene.ipynb",
-        'open_lesson(\\"03-hygiene',
+        "notebooks/90-example.ipynb",
+        'open_lesson(\\"90-example',
         'open_lesson(\\"02-consultation',
         "cell c1: should open the lesson",
     ),
     "lesson: saved with output": (
-        "notebooks/03-hygiene.ipynb",
+        "notebooks/90-example.ipynb",
         '"execution_count": null',
         '"execution_count": 1',
         "cell c6: was saved with what it shows",
     ),
     "lesson: planned": (
         "content/lessons.yml",
-        "title: Hygiene and blood\n",
-        "title: Hygiene and blood\n  planned: true\n",
-        "03-hygiene: its notebook is there: take 'planned: true' out",
+        "title: Clean hands\n",
+        "title: Clean hands\n  planned: true\n",
+        "90-example: its notebook is there: take 'planned: true' out",
     ),
-    "lesson: not on the start page": (START, "(03-hygiene.ipynb)", "(.)", "has no link to 03-hygiene.ipynb"),
+    "lesson: not on the start page": (START, "(90-example.ipynb)", "(.)", "has no link to 90-example.ipynb"),
     "lesson: without objectives": (
         "content/objectives.yml",
-        "lesson: 03-hygiene",
+        "lesson: 90-example",
         "lesson: 01-skin",
-        "03-hygiene: this lesson has no objective",
+        "90-example: this lesson has no objective",
     ),
     "lesson: its question not asked": (
-        "notebooks/03-hygiene.ipynb",
+        "notebooks/90-example.ipynb",
         "lesson.ask(",
         "lesson.levels() #",
-        "hygiene-hands-after-phone: no lesson asks this question",
+        "example-hands-after-phone: no lesson asks this question",
     ),
 }
 

@@ -12,6 +12,7 @@ from backfacial.grading.source import read_assignment
 ROOT = Path(__file__).parents[2]
 QUIZ = "02-consultation"
 FILE = f"source/{QUIZ}/assignment.yml"
+RELEASE = read_assignment(ROOT / "source" / QUIZ).release
 HISTORY = f"source/{QUIZ}/history"
 
 
@@ -41,23 +42,23 @@ def test_a_question_that_changed_asks_for_a_raised_release(root: Path, word: str
     [problem] = problems(root, word, f"{word}, they say")
     assert problem.startswith(f"{FILE}: release: ")
     assert "quiz-sore-calf has changed" in problem
-    assert problems(root, 'release: "1"', 'release: "2"') == []
+    assert problems(root, f'release: "{RELEASE}"', 'release: "next"') == []
 
 
 def test_a_corrected_key_asks_for_a_release_that_takes_it_over(root: Path) -> None:
-    kept = f"{HISTORY}/1.yml"
+    kept = f"{HISTORY}/{RELEASE}.yml"
     [problem] = problems(root, "With one sore, swollen, warm leg there is", "There is")
     assert problem == f"{kept}: is older than its source: run 'make release'"
 
 
 def test_a_quiz_that_was_released_without_a_history_is_named(root: Path) -> None:
     shutil.rmtree(root / HISTORY)
-    assert problems(root) == [f"{HISTORY}/1.yml: is missing, and the quiz was released: run 'make release'"]
+    assert problems(root) == [f"{HISTORY}/{RELEASE}.yml: is missing, and the quiz was released: run 'make release'"]
     shutil.rmtree(root / "release")
     assert problems(root) == []
 
 
 def test_a_history_that_was_changed_by_hand_is_named(root: Path) -> None:
-    kept = f"{HISTORY}/1.yml"
+    kept = f"{HISTORY}/{RELEASE}.yml"
     [problem] = problems(root, "Her left calf", "Her right calf", kept)
     assert problem.startswith(f"{kept}: quiz-sore-calf: is not what learners saw")

@@ -1,5 +1,6 @@
 """`check` names each mistake in a lesson: a cell that cannot run, a name that leads nowhere, a page without a link."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,18 +20,38 @@ from backfacial.authoring.content import Content, read_content
 from backfacial.authoring.graded_notebook import graded_notebook_text, notebook_path
 from backfacial.authoring.lesson_calls import Call, NoCall, call_in, figure_names, lesson_methods
 from backfacial.authoring.notebooks import Cell, Notebook, lesson_notebooks
+from backfacial.facts.course.lessons import LessonRecord
 from backfacial.figures import FIGURES
 from backfacial.lessons.lesson import Lesson
 
 START, LESSON = "notebooks/00-start-here.ipynb", "notebooks/02-consultation.ipynb"
 HIDDEN = {"jupyter": {"source_hidden": True}}
+OTHER_LESSON = re.compile(r"\]\((?!02-consultation|quizzes/02-consultation)[^)]*\.ipynb\)")
+
+
+@pytest.fixture(scope="module")
+def content(content: Content) -> Content:
+    """The start page and lesson 2 alone, whatever other lessons there are."""
+    lessons = [each for each in content.records["lessons"] if f"notebooks/{each.id}.ipynb" in (START, LESSON)]
+    objectives = [each for each in content.records["objectives"] if each.lesson == "02-consultation"]
+    ids = {each.id for each in objectives}
+    return replace(
+        content,
+        records={**content.records, "lessons": lessons, "objectives": objectives},
+        claimed={**content.claimed, "lessons": frozenset(each.id for each in lessons)},
+        items=[(file, item) for file, item in content.items if item.objective in ids],
+        assignments=[(file, quiz) for file, quiz in content.assignments if quiz.id == "02-consultation"],
+    )
 
 
 @pytest.fixture(scope="module")
 def notebooks(content: Content) -> list[Notebook]:
     found, problems = lesson_notebooks(content.root)
     assert problems == []
-    return found
+    start, lesson = (each for each in found if each.file in (START, LESSON))
+    # links to other lessons are theirs
+    cells = tuple(replace(cell, source=OTHER_LESSON.sub("", cell.source)) for cell in start.cells)
+    return [replace(start, cells=cells), lesson]
 
 
 def code(source: str, name: str = "new", **more: Any) -> Cell:
@@ -131,7 +152,7 @@ def test_what_a_notebook_was_saved_with_is_named(notebooks: list[Notebook]) -> N
 
 def test_the_first_cell_opens_the_lesson_of_the_notebooks_name(notebooks: list[Notebook]) -> None:
     opening = notebooks[1].code[0]
-    for source in (opening.source.replace("02-consultation", "01-skin"), 'lesson.ask("a")', "open_lesson("):
+    for source in (opening.source.replace("02-consultation", "98-more"), 'lesson.ask("a")', "open_lesson("):
         cells = tuple(replace(cell, source=source) if cell is opening else cell for cell in notebooks[1].cells)
         (problem,) = check_cells([replace(notebooks[1], cells=cells)])
         assert problem.mend == (
@@ -141,13 +162,11 @@ def test_the_first_cell_opens_the_lesson_of_the_notebooks_name(notebooks: list[N
 
 
 def test_a_file_that_is_no_notebook_is_named_and_the_others_are_read(copy_of_the_course: Path) -> None:
-    for name, data in (("03-hygiene", "{"), ("04-protocol", '{"cells": 1, "metadata": {}}'), ("05-reactions", "[]")):
+    for name, data in (("97-a", "{"), ("98-b", '{"cells": 1, "metadata": {}}'), ("99-c", "[]")):
         (copy_of_the_course / f"notebooks/{name}.ipynb").write_text(data, encoding="utf-8")
     found, problems = lesson_notebooks(copy_of_the_course)
-    assert [notebook.file for notebook in found] == [START, LESSON]
-    assert [problem.file for problem in problems] == [
-        f"notebooks/{name}.ipynb" for name in ("03-hygiene", "04-protocol", "05-reactions")
-    ]
+    assert {START, LESSON} <= {notebook.file for notebook in found}
+    assert [problem.file for problem in problems] == [f"notebooks/{name}.ipynb" for name in ("97-a", "98-b", "99-c")]
     assert all(problem.mend.startswith("is no notebook that can be read (") for problem in problems)
     assert set(problems) <= set(problems_of(read_content(copy_of_the_course)))
 
@@ -194,21 +213,21 @@ def test_a_fourth_question_in_a_row_is_named(content: Content, notebooks: list[N
     assert said(content, with_cells(notebooks, text("Now you."), *asked[:3], text("More."), asked[3])) == []
 
 
-def with_lessons(content: Content, **planned: bool) -> Content:
-    lessons = [
-        each.model_copy(update={"planned": planned[each.id[3:]]}) if each.id[3:] in planned else each
-        for each in content.records["lessons"]
-    ]
-    return replace(content, records={**content.records, "lessons": lessons})
+def with_lesson(content: Content, **fields: Any) -> Content:
+    """With one record of a lesson changed or added."""
+    lesson = LessonRecord.model_validate({"title": "New", "minutes": 5, **fields})
+    others = [each for each in content.records["lessons"] if each.id != lesson.id]
+    return replace(content, records={**content.records, "lessons": [*others, lesson]})
 
 
 def test_a_lesson_and_its_notebook_belong_together(content: Content, notebooks: list[Notebook]) -> None:
     lessons = "content/lessons.yml"
-    assert said(with_lessons(content, consultation=True), notebooks) == [
+    assert said(with_lesson(content, id="02-consultation", planned=True), notebooks) == [
         f"{lessons}: 02-consultation: its notebook is there: take 'planned: true' out"
     ]
-    assert said(with_lessons(content, hygiene=False), notebooks) == [
-        f"{lessons}: 03-hygiene: has no notebook: add notebooks/03-hygiene.ipynb, or say 'planned: true'"
+    assert said(with_lesson(content, id="99-new", planned=True), notebooks) == []
+    assert said(with_lesson(content, id="99-new"), notebooks) == [
+        f"{lessons}: 99-new: has no notebook: add notebooks/99-new.ipynb, or say 'planned: true'"
     ]
     stray = Notebook("notebooks/99-new.ipynb", (code("x"), code("lesson.objectives()")))
     new = with_cells([*notebooks, stray], text("[New](99-new.ipynb)"), file=START)
@@ -243,8 +262,8 @@ def test_every_page_can_be_reached_and_no_link_leads_nowhere(content: Content, n
     assert said(content, without(notebooks, quiz)) == [
         f"{LESSON}: has no link to {quiz}: add one, such as [its title]({quiz})"
     ]
-    astray = with_cells(notebooks, text("See [hygiene](03-hygiene.ipynb) and [more](https://example.org/a.ipynb)."))
-    assert said(content, astray) == [f"{LESSON}: links to 03-hygiene.ipynb, which is not there: correct the link"]
+    astray = with_cells(notebooks, text("See [more](98-more.ipynb) and [more](https://example.org/a.ipynb)."))
+    assert said(content, astray) == [f"{LESSON}: links to 98-more.ipynb, which is not there: correct the link"]
 
 
 # questions that stand together

@@ -179,6 +179,10 @@ def test_a_number_that_nothing_refers_to_says_what_it_is_about(content: Content)
 
 
 def test_a_number_that_is_counted_has_the_unit_that_is_counted(content: Content) -> None:
+    minutes = {"id": "C02", "wait": "{wait}", "values": {"wait": {"at_least": "PT6M"}}}
+    accept = {"min": "C02.wait", "max": "C02.wait", "unit": "minutes"}
+    files = {FACTS: [minutes], "content/items/new.yml": [{"id": "new-one", "accept": accept}]}
+    assert told(check_values(replace(content, typed_numbers=None), Texts(files))) == []
     row = {"id": "C11.9", "when": {"fact": "weeks", "below": "C01.wait"}}
     item = {"id": "new-one", "accept": {"min": "C01.wait", "max": "C01.wait", "unit": "days"}}
     wrong = "C01.wait counts in months, and 'unit' is another: make them the same"

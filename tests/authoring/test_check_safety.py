@@ -32,12 +32,12 @@ def test_the_course_is_in_order(content: Content) -> None:
 
 @pytest.mark.parametrize("kind", RULES)
 def test_a_weak_page_without_a_doubt_is_named(content: Content, kind: str) -> None:
-    page = content.records["sources"][0].model_copy(update={"id": "EX-1", "tier": "E"})
+    page = content.records["sources"][0].model_copy(update={"id": "EX-99", "tier": "E"})
     first, *others = content.records[kind]
-    resting = first.model_copy(update={"sources": (*first.sources, "EX-1")})
+    resting = first.model_copy(update={"sources": (*first.sources, "EX-99")})
     records = {**content.records, kind: [resting, *others], "sources": [*content.records["sources"], page]}
     (said,) = told(replace(content, records=records))
-    assert f"{first.id}: rests on the weak page EX-1 (tier D or E): name it under 'about' of a doubt" in said
+    assert f"{first.id}: rests on the weak page EX-99 (tier D or E): name it under 'about' of a doubt" in said
     better = {**records, "sources": [*content.records["sources"], page.model_copy(update={"tier": "C"})]}
     assert told(replace(content, records=better)) == []
 

@@ -9,6 +9,7 @@ import pytest
 from graded_course import ASSIGNMENT
 from perfect_trainee import right_response
 
+from backfacial.facts import library
 from backfacial.grading.history import PastAssignment, past, read_history, text_of
 from backfacial.grading.quiz import Quiz
 from backfacial.grading.work import Outcome, read_work
@@ -92,10 +93,16 @@ def test_a_rubric_of_an_older_prompt_is_scaled_to_the_points_of_today(tmp_path: 
 
 
 def test_what_is_kept_needs_nothing_of_the_course_to_be_read(first: PastAssignment) -> None:
-    text = text_of(first)
+    data = first.model_dump(by_alias=True, exclude={"questions", "rules"})
+    next(item for item in data["items"] if item["id"] == VISIT)["client"] = "K02"
+    assignment = Assignment.model_validate(data)
+    kept = past(assignment)
+    text = text_of(kept)
     assert "{C" not in text  # no place for a number of the course
-    assert "client: K" not in text  # no client by name
+    assert "client: K02" not in text  # no client by name
+    assert library().clients["K02"].opening[:40] in " ".join(text.split())
     assert "debrief" not in text
+    assert [part.key_digest for part in kept.everything] == [part.key_digest for part in assignment.everything]
 
 
 def test_the_key_of_a_question_is_all_that_its_mark_is_made_from() -> None:

@@ -31,7 +31,7 @@ def test_no_reason_of_the_practice_bank_shows_an_id():
         for part, why in item.reasons_given():
             prose, ids = split_citations(why)
             assert "[" not in prose, (item.id, part)
-            assert set(ids) <= {*library().contraindications, *library().sources}, (item.id, part)
+            assert set(ids) <= {*library().facts, *library().sources}, (item.id, part)
 
 
 def test_a_source_is_linked_only_where_its_publisher_has_an_address():

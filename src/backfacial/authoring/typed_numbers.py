@@ -122,6 +122,11 @@ def numbers_in(text: str) -> list[str]:
     return [re.sub(r"\b[a-z]+\b", lambda word: str(SPELT.get(word[0], word[0])), number) for number in found]
 
 
+def unit_of(length: str) -> str:
+    """The unit in which a length of time counts: "months" for P6M, "minutes" for PT6M."""
+    return f"{_LETTERS[re.sub(r'[P0-9]', '', length)]}s"
+
+
 def is_length(text: str) -> bool:
     """Whether a text is a length of time such as P3D."""
     return re.fullmatch(DURATION, text) is not None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from backfacial.authoring.checks.conditions import unknown
 from backfacial.authoring.content import Content
 from backfacial.authoring.records import Problem
-from backfacial.facts.consultation.clients import Debrief
+from backfacial.facts.consultation.clients import Client, Debrief
 from backfacial.pages.citations import split_citations
 
 
@@ -18,6 +18,7 @@ def check_debriefs(content: Content) -> list[Problem]:
             problems.append(Problem(file, client.id, "has no 'debrief': say what there is to learn from this client"))
         else:
             problems += _debrief(content, file, client.id, client.debrief)
+            problems += (Problem(file, client.id, mend) for mend in _untold(client, client.debrief))
     for file, item in content.all_items():
         if getattr(getattr(item, "client", None), "debrief", None) is not None:
             problems.append(
@@ -36,3 +37,15 @@ def _debrief(content: Content, file: str, client: str, debrief: Debrief) -> Iter
     yield from unknown(file, client, "source", from_sources - sources)
     if cited == from_sources:
         yield Problem(file, client, "the debrief cites no fact: say in [brackets] which ones it rests on")
+
+
+def _untold(client: Client, debrief: Debrief) -> Iterator[str]:
+    """What the debrief owes: a word on each reason, what each trap rests on, a critical trap where an act fails all."""
+    cited = {each for text in debrief.prose for each in split_citations(text)[1]}
+    for reason in sorted(set(client.outcome.reasons if client.outcome else ()) - cited):
+        yield f"the debrief says nothing of the reason {reason}: tell why it counts, and cite it"
+    for trap in debrief.traps:
+        if not split_citations(trap.why)[1]:
+            yield f"debrief: the trap '{trap.text}' cites nothing: say in [brackets] what its 'why' rests on"
+    if debrief.never is not None and not any(trap.critical for trap in debrief.traps):
+        yield "debrief: 'never' names an act that fails all, and no trap is critical: say so at the one that is meant"

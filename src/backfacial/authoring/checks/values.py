@@ -7,11 +7,10 @@ from typing import Any, NamedTuple
 from backfacial.authoring.content import Content
 from backfacial.authoring.records import Problem
 from backfacial.authoring.texts import SOURCE, Texts, parts
-from backfacial.authoring.typed_numbers import FILE, TypedNumbers, is_length
+from backfacial.authoring.typed_numbers import FILE, TypedNumbers, is_length, unit_of
 from backfacial.facts.measures import PLACE, REFERENCE
 
-_UNIT = {"H": "hours", "D": "days", "W": "weeks", "M": "months"}
-_COUNTED = {"weeks": "W", "spa_days": "D"}
+_COUNTED = {"weeks": "weeks", "spa_days": "days"}
 """Facts of a client that are numbers of weeks or days."""
 _TESTS = ("at_least", "above", "below", "at_most")
 
@@ -81,26 +80,28 @@ def _units(texts: Texts, values: Mapping[str, _Value]) -> Iterator[Problem]:
     for file, record in texts.all_records:
         name = str(record.get("id", ""))
         for part in parts(record, "fact"):
-            for number, letter in _letters(part, _TESTS, values):
-                if _COUNTED.get(str(part["fact"])) != letter:
-                    mend = f"{part['fact']} is compared with {number}, which counts in {_UNIT.get(letter, letter)}"
+            for number, unit in _counting(part, _TESTS, values):
+                if _COUNTED.get(str(part["fact"])) != unit:
+                    mend = f"{part['fact']} is compared with {number}, which counts in {unit}"
                     yield Problem(file, name, f"{mend}: name a number in its own unit")
     for file in texts.plain:
         if file.startswith(("content/items/", SOURCE)):
             for item in texts.records(file):
                 accept = item.get("accept") or {}
-                for number, letter in _letters(accept, ("min", "max"), values):
-                    if _UNIT.get(letter) != accept.get("unit"):
-                        mend = f"accept: {number} counts in {_UNIT.get(letter, letter)}, and 'unit' is another"
+                for number, unit in _counting(accept, ("min", "max"), values):
+                    if unit != accept.get("unit"):
+                        mend = f"accept: {number} counts in {unit}, and 'unit' is another"
                         yield Problem(file, str(item.get("id", "")), f"{mend}: make them the same")
 
 
-def _letters(part: Mapping[str, Any], fields: Sequence[str], values: Mapping[str, _Value]) -> Iterator[tuple[str, str]]:
-    """The references in some fields of a part, each with the letter of the unit in which its length of time counts."""
+def _counting(
+    part: Mapping[str, Any], fields: Sequence[str], values: Mapping[str, _Value]
+) -> Iterator[tuple[str, str]]:
+    """The references in some fields of a part, each with the unit in which its length of time counts."""
     for field in fields:
         found = REFERENCE.fullmatch(str(part.get(field)))
         value = values.get(f"{found['fact']}.{found['value']}") if found else None
         for end in ("at_least", "at_most") if value else ():
             length = str(value.data.get(end)) if value else ""
             if is_length(length):
-                yield str(part[field]), length[-1]
+                yield str(part[field]), unit_of(length)
