@@ -10,6 +10,7 @@ SHARED = {
     "question": ("base.js", "line.js", "saver.js", "question.js"),
     "visit": ("base.js", "line.js", "saver.js", "question.js", "visit.js"),
     "form": ("base.js", "line.js", "learner_form.js"),
+    "drawn": ("base.js", "line.js", "drawn.js"),
     "plain": ("base.js",),
     "receipt": ("base.js", "line.js", "learner_form.js", "receipt.js"),
 }

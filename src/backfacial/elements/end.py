@@ -2,46 +2,30 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-import anywidget
-from traitlets import Unicode
 
 from backfacial.answers.store import AnswerStore, NotSaved
 from backfacial.elements.assets import module, style
-from backfacial.elements.messages import Hello, understood
+from backfacial.elements.drawn import DrawnElement
 from backfacial.elements.path import standings
 from backfacial.elements.progress import quiz_of
-from backfacial.elements.shown import Bundle, named_comm
 from backfacial.facts import library
 from backfacial.items.bank import practice_item
 from backfacial.pages.lesson_end import ObjectiveView, QuestionView, end_html
 
 
-class LessonEnd(anywidget.AnyWidget):
-    """The end of a lesson on the page. It is drawn anew whenever its part is shown."""
+class LessonEnd(DrawnElement):
+    """The end of a lesson on the page."""
 
-    _esm = module("end", "form")
+    _esm = module("end", "drawn")
     _css = style("map")
-
-    html = Unicode().tag(sync=True)
-    comm_id = Unicode().tag(sync=True)
 
     def __init__(self, lesson: str, store: AnswerStore, home: Path) -> None:
         self._lesson = lesson
         self._store = store
         self._home = home
-        super().__init__(**named_comm(), html=self._drawn())
-        self.on_msg(self._hear)
+        super().__init__()
 
-    def _hear(self, widget: anywidget.AnyWidget, content: object, buffers: object) -> None:
-        match understood(content):
-            case Hello() as hello:
-                self.send(hello.reply("end", html=self._drawn()))
-            case _:
-                pass
-
-    def _drawn(self) -> str:
+    def drawn(self) -> str:
         standing = standings(self._lesson, self._store)
         numbered = list(_numbered(self._lesson))
         return end_html(
@@ -60,13 +44,6 @@ class LessonEnd(anywidget.AnyWidget):
             return 0.0
         spent = (event.get("active_s") for event in events)
         return sum(float(each) for each in spent if isinstance(each, int | float) and 0 <= each < 24 * 3600)
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> Bundle | None:
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle
-        return {**data, "text/html": self.html}, metadata
 
 
 def _numbered(lesson: str) -> Iterator[QuestionView]:
