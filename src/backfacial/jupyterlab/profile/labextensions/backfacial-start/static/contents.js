@@ -24,6 +24,7 @@ export class Contents {
     this.bar = h('div', { class: 'bf-bar', 'aria-hidden': 'true' }, h('div'));
     this.wholeButton = button(words.show_whole, () => path.showWhole(!path.whole), { class: 'bf-quiet' });
     this.printButton = button(words.print, () => path.print(), { class: 'bf-quiet' });
+    this.note = h('p', { class: 'bf-note', role: 'status' });
     const skip = h('a', { class: 'bf-skip', href: '#', 'data-lm-suppress-shortcuts': 'true' }, words.skip_contents);
     skip.addEventListener('click', event => {
       event.preventDefault();
@@ -36,7 +37,7 @@ export class Contents {
       h('p', { class: 'bf-contents-title', 'aria-hidden': 'true' }, words.contents),
       this.count,
       this.list,
-      h('div', { class: 'bf-contents-more' }, this.wholeButton, this.printButton)
+      h('div', { class: 'bf-contents-more' }, this.wholeButton, this.printButton, this.note)
     );
     this.addOpener(Widget);
     path.panel.node.append(this.nav, this.bar);
@@ -70,6 +71,10 @@ export class Contents {
     if (open) {
       this.list.querySelector('[aria-current]')?.focus();
     }
+  }
+
+  say(sentence) {
+    this.note.textContent = sentence;
   }
 
   draw() {

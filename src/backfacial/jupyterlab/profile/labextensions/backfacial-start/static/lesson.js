@@ -3,7 +3,10 @@
 // A notebook runs by itself only when the course delivered every one of its code cells. JupyterLab's own "trusted"
 // would be no guard: a cell without output counts as trusted.
 
+import { Kernel } from './kernel.js';
 import { LessonPath } from './path.js';
+import { fromServer } from './server.js';
+import { Spare } from './spare.js';
 
 // So many cells are with Python at a time: were it all of them, the first question could not say hello before the last
 // cell has run; were it one, Python and the page would wait for each other.
@@ -17,10 +20,7 @@ async function sha256(text) {
 /** Where the learner was in a lesson, read before any kernel is there; nothing where that is not known. */
 async function placeIn(path) {
   try {
-    const { baseUrl, token } = JSON.parse(document.getElementById('jupyter-config-data').textContent);
-    const headers = token ? { Authorization: `token ${token}` } : {};
-    const url = `${baseUrl}api/contents/answers/where.json?type=file&format=text&content=1`;
-    const response = await fetch(url, { headers, cache: 'no-store' });
+    const response = await fromServer('contents/answers/where.json?type=file&format=text&content=1');
     const { lessons } = JSON.parse((await response.json()).content);
     return lessons[path.replace(/\.ipynb$/, '')];
   } catch {
@@ -37,8 +37,11 @@ export class Lesson {
     this.Widget = Widget;
     this.changed = changed;
     this.known = false;
-    this.allowed = false;
-    this.restarts = 0;
+    this.kernel = new Kernel(panel.sessionContext, {
+      comesBack: () => this.setState('starting'),
+      isBack: () => this.runByItself(),
+      isGone: () => this.ask(manifest.words.failed)
+    });
     this.state = 'starting';
     this.round = 0;
     this.queue = [];
@@ -73,10 +76,8 @@ export class Lesson {
       this.ask(this.manifest.words.unknown);
     }
     await sessionContext.ready;
-    sessionContext.statusChanged.connect((_, status) => this.kernelSays(status));
     if (this.known) {
-      this.allowed = true;
-      await this.runByItself();
+      await this.begin();
     }
   }
 
@@ -89,17 +90,26 @@ export class Lesson {
     }
   }
 
-  /** The first click on a page that has never run. */
-  async start() {
-    this.allowed = true;
-    await this.panel.sessionContext.ready;
-    await this.run();
+  /** The page may run: by itself, or after the first click on it. */
+  async begin() {
+    this.kernel.watch();
+    void Spare.taken(this.panel.sessionContext);
+    if (this.kernel.isAlive || (await this.kernel.restart())) {
+      await (this.known ? this.runByItself() : this.run());
+    } else {
+      this.ask(this.manifest.words.failed);
+    }
   }
 
   /** The start page and a quiz are no path of parts. */
   get isLesson() {
     const opens = this.codeCells()[0]?.model.sharedModel.getSource().includes('open_lesson(');
     return opens && this.panel.context.path !== this.manifest.start;
+  }
+
+  /** All that this page has to run has run. */
+  get isAtRest() {
+    return this.state === 'ready' && this.panel.node.dataset.backfacialRest === 'done';
   }
 
   /** A link wants a part of this lesson, which may still be opening. */
@@ -194,8 +204,9 @@ export class Lesson {
       return undefined;
     }
     if (complete) {
-      this.restarts = 0;
+      this.kernel.worked();
       this.panel.node.dataset.backfacialRest = 'done';
+      this.panel.node.dispatchEvent(new CustomEvent('bf-all-run'));
       this.changed();
     }
     return complete;
@@ -222,32 +233,11 @@ export class Lesson {
   }
 
   async startAgain() {
-    this.allowed = true;
-    this.setState('starting');
-    this.restarting = true;
-    await this.panel.sessionContext.restartKernel();
-    this.restarting = false;
-    await this.run();
-  }
-
-  /** A kernel that died and came back has forgotten the lesson: run it again, but not for ever. */
-  kernelSays(status) {
-    if (this.restarting || !this.allowed) {
-      return;
-    }
-    if (status === 'autorestarting' || status === 'restarting') {
-      this.cameBack = true;
-      this.setState('starting');
-    } else if (status === 'dead') {
+    this.kernel.watch();
+    if (await this.kernel.restart()) {
+      await this.run();
+    } else {
       this.ask(this.manifest.words.failed);
-    } else if (status === 'idle' && this.cameBack) {
-      this.cameBack = false;
-      this.restarts += 1;
-      if (this.restarts > 2) {
-        this.ask(this.manifest.words.failed);
-      } else {
-        void this.runByItself();
-      }
     }
   }
 
@@ -265,7 +255,7 @@ export class Lesson {
     button.textContent = this.manifest.words.start;
     button.dataset.lmSuppressShortcuts = 'true';
     // What has never run needs no new kernel.
-    button.addEventListener('click', () => void (this.allowed ? this.startAgain() : this.start()));
+    button.addEventListener('click', () => void (this.kernel.isWatched ? this.startAgain() : this.begin()));
     node.append(sentence, button);
     this.banner = new this.Widget({ node });
     this.banner.addClass('bf-banner');

@@ -5,6 +5,7 @@
 import { Contents } from './contents.js';
 import { Foot } from './foot.js';
 import { partsOf } from './outline.js';
+import { openPaper, printLesson } from './print.js';
 
 const CAN_BE_FOUND = 'onbeforematch' in document.documentElement;
 const WHOLE = 'whole';
@@ -143,6 +144,19 @@ export class LessonPath {
     this.whole = whole;
     history.replaceState(history.state, '', whole ? `${location.pathname}${location.search}#${WHOLE}` : this.address(this.at));
     this.show(this.at);
+  }
+
+  /** On paper there are no parts: all that the lesson shows, once all of it has run. */
+  print() {
+    const { node, content } = this.panel;
+    const paper = openPaper(this.words.starting);
+    if (!paper) {
+      this.contents.say(this.words.print_blocked);
+    } else if (node.dataset.backfacialRest === 'done') {
+      printLesson(paper, document.title, content.widgets);
+    } else {
+      node.addEventListener('bf-all-run', () => printLesson(paper, document.title, content.widgets), { once: true });
+    }
   }
 
   /** The address has changed by the browser's Back or Forward, or by a link. */

@@ -1,6 +1,9 @@
 // Makes JupyterLab a course: registers the commands, the two short menus and the watch over each notebook.
 // How a single notebook is started is in lesson.js.
 import { Lesson } from './lesson.js';
+import { speakForJupyterLab } from './notice.js';
+import { baseUrl } from './server.js';
+import { Spare } from './spare.js';
 
 const THEMES = '@jupyterlab/apputils-extension:themes';
 const asset = name => new URL(name, import.meta.url);
@@ -52,13 +55,13 @@ function followBackAndForward(app, lessons) {
  * JupyterLab handles.
  */
 function showLessonAddresses() {
-  const { baseUrl } = JSON.parse(document.getElementById('jupyter-config-data').textContent);
-  const files = new URL(`${baseUrl}files/`, location.href).href;
+  const base = baseUrl();
+  const files = new URL(`${base}files/`, location.href).href;
   const show = ({ target }) => {
     const link = target.closest?.('a[href]');
     const [file, hash = ''] = link?.href.replace(/\?[^#]*/, '').split('#') ?? [''];
     if (file.startsWith(files) && file.endsWith('.ipynb')) {
-      link.href = `${baseUrl}doc/tree/${file.slice(files.length)}${hash && `#${hash}`}`;
+      link.href = `${base}doc/tree/${file.slice(files.length)}${hash && `#${hash}`}`;
     }
   };
   document.addEventListener('pointerover', show);
@@ -170,6 +173,19 @@ function openCoursePages(app, tracker, lessons) {
   });
 }
 
+/** The page that the button of the start page leads to can be waiting before the click. */
+function preparing(app, tracker, lessons) {
+  const spare = new Spare(app.serviceManager.sessions);
+  const prepare = () => {
+    const panel = tracker.currentWidget;
+    const link = lessons.get(panel)?.isAtRest && panel.node.querySelector('a[data-bf-next]');
+    const path = link && link.getAttribute('href').split('#')[0];
+    path && spare.prepare(path).catch(error => console.error('backfacial-start:', error));
+  };
+  document.addEventListener('bf-drawn', prepare);
+  return prepare;
+}
+
 /** The browser's tab carries the lesson's name, not the file's. */
 function nameTheTab(tracker, lessons, words) {
   const title = document.querySelector('title');
@@ -202,8 +218,8 @@ function showState(tracker, lessons) {
 
 /** The plugin; `shared` gives the modules of the JupyterLab that is running. */
 export async function makePlugin(shared) {
-  const names = ['notebook', 'mainmenu', 'settingregistry', 'cells'].map(name => shared(`@jupyterlab/${name}`));
-  const [{ INotebookTracker }, { IMainMenu }, { ISettingRegistry }, { CodeCell }] = await Promise.all(names);
+  const names = ['notebook', 'mainmenu', 'settingregistry', 'cells', 'apputils'].map(name => shared(`@jupyterlab/${name}`));
+  const [{ INotebookTracker }, { IMainMenu }, { ISettingRegistry }, { CodeCell }, { Dialog }] = await Promise.all(names);
   const [{ Menu, Widget }, manifest] = await Promise.all([shared('@lumino/widgets'), readManifest(), linkStyle()]);
   return {
     id: 'backfacial-start:plugin',
@@ -212,6 +228,7 @@ export async function makePlugin(shared) {
     requires: [INotebookTracker, IMainMenu, ISettingRegistry],
     activate(app, tracker, mainMenu, settings) {
       const lessons = new Map();
+      speakForJupyterLab(app, Dialog, manifest.words, () => lessons.forEach(lesson => lesson.kernel.lookAgain()));
       addCommands(app, tracker, lessons, manifest, settings);
       addMenus(app, mainMenu, Menu, manifest.words);
       followBackAndForward(app, lessons);
@@ -221,9 +238,11 @@ export async function makePlugin(shared) {
       noticeKeyboard();
       void clearSurroundings(app, manifest.words);
       const nameTab = nameTheTab(tracker, lessons, manifest.words);
+      const prepareNext = preparing(app, tracker, lessons);
       const changed = () => {
         showState(tracker, lessons);
         nameTab();
+        prepareNext();
       };
       const watch = panel => {
         const lesson = new Lesson(panel, manifest, { CodeCell, Widget }, changed);

@@ -1,0 +1,39 @@
+// What Python has drawn, and draws anew whenever the page around it says that it is seen again.
+
+/** A view of HTML that Python made; `again` is the event of the page at which it is asked for anew. */
+function drawnView(kind, again) {
+  function render({ model, el }) {
+    const line = new Line(model);
+    const root = elementRoot(kind, {});
+    let closed = false;
+    let drawn;
+    const draw = html => {
+      if (html === drawn) {
+        return;
+      }
+      drawn = html;
+      const had = root.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
+      root.innerHTML = html; // made and escaped in Python (backfacial.pages)
+      guardKeys(root);
+      root.querySelectorAll('time[datetime]').forEach(node => (node.textContent = clockTime(node.dateTime)));
+      root.dispatchEvent(new CustomEvent('bf-drawn', { bubbles: true }));
+      had && root.querySelector(`a[href="${CSS.escape(had)}"]`)?.focus({ preventScroll: true });
+    };
+    const look = async () => {
+      const reply = await line.hello().catch(() => null);
+      if (reply && !closed) {
+        draw(reply.html);
+      }
+    };
+    draw(model.get('html'));
+    el.append(root);
+    const page = el.closest('.jp-NotebookPanel');
+    page?.addEventListener(again, look);
+    return () => {
+      closed = true;
+      page?.removeEventListener(again, look);
+      line.close();
+    };
+  }
+  return { render };
+}

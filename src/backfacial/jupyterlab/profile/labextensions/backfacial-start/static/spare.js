@@ -1,0 +1,35 @@
+// One kernel in advance: while the start page rests, the page that its button leads to gets a session with everything
+// imported. JupyterLab finds it by the page's path.
+
+const NAME = 'spare';
+const IMPORTS = 'import backfacial.lessons.needs';
+
+export class Spare {
+  constructor(sessions) {
+    this.sessions = sessions;
+  }
+
+  /** Makes sure of one for a page, and of no other. */
+  async prepare(path) {
+    if (!path || this.path === path) {
+      return;
+    }
+    this.path = path;
+    await this.sessions.refreshRunning();
+    const running = [...this.sessions.running()];
+    const left = running.filter(({ name, path: taken }) => name === NAME && taken !== path);
+    await Promise.all(left.map(({ id }) => this.sessions.shutdown(id)));
+    if (running.every(({ path: taken }) => taken !== path)) {
+      const session = await this.sessions.startNew({ path, name: NAME, type: 'notebook', kernel: { name: 'python3' } });
+      await session.kernel.requestExecute({ code: IMPORTS, silent: true, store_history: false }).done;
+      session.dispose();
+    }
+  }
+
+  /** A page has been opened on it: now it is the page's own. */
+  static async taken({ session }) {
+    if (session?.name === NAME) {
+      await session.setName(session.path.replace(/.*\//, ''));
+    }
+  }
+}
