@@ -1,5 +1,11 @@
-"""What the first question of a lesson needs, read before anybody opens the lesson: a spare kernel imports this module."""
+"""What the first question of a lesson needs, read in advance by a spare kernel: it imports this module."""
 
+from backfacial.elements import make, path
 from backfacial.facts import library
+from backfacial.items import bank
+from backfacial.lessons import lesson
+from backfacial.pages import marks
+
+__all__ = ["bank", "lesson", "make", "marks", "path"]
 
 library()
