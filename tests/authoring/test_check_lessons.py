@@ -171,8 +171,8 @@ def test_a_file_that_is_no_notebook_is_named_and_the_others_are_read(copy_of_the
     assert set(problems) <= set(problems_of(read_content(copy_of_the_course)))
 
 
-def test_cells_are_read_as_nbformat_reads_them(content: Content, notebooks: list[Notebook]) -> None:
-    for notebook in notebooks:
+def test_cells_are_read_as_nbformat_reads_them(content: Content) -> None:
+    for notebook in lesson_notebooks(content.root)[0]:
         book = nbformat.read(content.root / notebook.file, as_version=4)
         read = [(cell.id, cell.kind, cell.source) for cell in notebook.cells]
         assert read == [(cell.id, cell.cell_type, cell.source) for cell in book.cells]
