@@ -12,6 +12,8 @@ SHARED = {
     "form": ("base.js", "line.js", "learner_form.js"),
     "drawn": ("base.js", "line.js", "drawn.js"),
     "plain": ("base.js",),
+    "table": ("base.js", "table.js"),
+    "look_up": ("base.js", "line.js", "table.js"),
     "receipt": ("base.js", "line.js", "learner_form.js", "receipt.js"),
 }
 """What is put in front of an element's own JavaScript. JupyterLab loads one module for each, and no bundler is used."""

@@ -14,7 +14,7 @@ from backfacial.pages.explorable import FactTable
 class Explorer(anywidget.AnyWidget):
     """The table on a page. All of it lies in traits, and nothing is said back or kept."""
 
-    _esm = module("explorer", "plain")
+    _esm = module("explorer", "table")
     _css = style("explorer")
 
     table = Dict().tag(sync=True)

@@ -9,7 +9,7 @@ from IPython.display import display
 
 from backfacial.answers.course_folder import home_here, store_here
 from backfacial.facts import library, words
-from backfacial.lessons.plain import PlainError, begin_page, html
+from backfacial.lessons.plain import PlainError, begin_page, html, offer_look_up
 
 
 class Lesson:
@@ -131,4 +131,5 @@ def open_lesson(name: str) -> Lesson:
     begin_page()
     lesson = Lesson(name)
     display(LessonPath(name, lesson._store, lesson._home))
+    offer_look_up(name)
     return lesson

@@ -5,7 +5,7 @@ from html import escape
 from IPython.display import HTML, display
 
 from backfacial.answers.course_folder import in_course_folder
-from backfacial.facts import words
+from backfacial.facts import library, words
 from backfacial.pages.styling import styles
 
 
@@ -20,6 +20,15 @@ class PlainError(Exception):
 def html(fragment: str) -> HTML:
     """A fragment of `backfacial.pages` as a cell's output."""
     return HTML(fragment)
+
+
+def offer_look_up(lesson: str) -> None:
+    """The table that a learner may look things up in while answering, where the lesson has one."""
+    record = library().lessons.get(lesson)
+    if record is not None and record.look_up is not None:
+        from backfacial.elements.look_up import LookUp
+
+        display(LookUp(record.look_up))
 
 
 def begin_page() -> None:

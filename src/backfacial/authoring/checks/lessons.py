@@ -51,6 +51,9 @@ def _records(content: Content, notebooks: Sequence[Notebook]) -> Iterator[Proble
         if not lesson.planned and lesson.id not in there:
             mend = f"has no notebook: add {FOLDER.as_posix()}/{lesson.id}.ipynb, or say 'planned: true'"
             yield Problem(LESSONS, lesson.id, mend)
+        if lesson.look_up is not None and lesson.look_up not in TABLES:
+            mend = f"'look_up': there is no table '{lesson.look_up}'; there are: {', '.join(TABLES)}"
+            yield Problem(LESSONS, lesson.id, mend)
     for notebook in notebooks if claimed is not None else ():
         if notebook.id not in (claimed or ()):
             yield Problem(notebook.file, "", f"belongs to no lesson: add '{notebook.id}' to {LESSONS}")

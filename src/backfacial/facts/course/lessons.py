@@ -10,12 +10,16 @@ from backfacial.facts.measures import Assuming
 
 
 class LessonRecord(Assuming, Entry):
-    """A lesson's title. A planned one has no notebook yet, and so an estimate of the `minutes` that it will take."""
+    """A lesson's title. A planned one has no notebook yet, and so an estimate of the `minutes` that it will take.
+
+    `look_up` is the table of facts that can be opened beside any question of the lesson and of its quiz.
+    """
 
     id: Slug
     title: Text
     minutes: Annotated[int, Field(gt=0, le=600)] | None = None
     planned: bool = False
+    look_up: Slug | None = None
 
     @model_validator(mode="after")
     def _minutes_are_estimated_only_where_nothing_can_be_counted(self) -> "LessonRecord":

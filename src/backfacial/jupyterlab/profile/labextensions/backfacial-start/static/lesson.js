@@ -51,6 +51,7 @@ export class Lesson {
   async open() {
     const { context, sessionContext, content } = this.panel;
     this.addStateLine();
+    this.panel.node.addEventListener('bf-tool', event => this.addTool(event));
     this.setState('starting');
     // A feed would have to consist of articles.
     const cells = content.node.querySelector('[role="feed"]');
@@ -269,6 +270,17 @@ export class Lesson {
     const widget = new this.Widget({ node: this.stateLine });
     widget.addClass('bf-state');
     this.panel.toolbar.addItem('backfacial-state', widget);
+  }
+
+  /** A button of an element that is wanted on every part of the page. */
+  addTool(event) {
+    event.preventDefault();
+    this.tool?.dispose();
+    const node = document.createElement('div');
+    node.append(event.detail.button);
+    this.tool = new this.Widget({ node });
+    this.tool.addClass('bf-tool');
+    this.panel.toolbar.insertBefore('backfacial-start-again', 'backfacial-tool', this.tool);
   }
 
   setState(state) {

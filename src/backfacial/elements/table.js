@@ -1,0 +1,219 @@
+// A table of facts: a search, filters, and rows that unfold. It works in the page alone and keeps nothing.
+
+// So many rows are shown at first, so that the rest of the lesson stays near; a few more are not worth a button.
+const FIRST = 6;
+const FEW = 5;
+
+/** Text as a search sees it: small letters, no accents. */
+function plain(text) {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** A node with HTML that `backfacial.pages` made. */
+function made(tag, attributes, html) {
+  const node = h(tag, attributes);
+  node.innerHTML = html;
+  guardKeys(node);
+  return node;
+}
+
+/** One record: its row, and below it all of it, made when it is first unfolded. */
+class ExplorerRow {
+  constructor(row, columns) {
+    this.row = row;
+    this.search = plain(row.search);
+    const id = freshId();
+    this.button = h('button', { type: 'button', class: 'bfe-unfold', 'aria-expanded': 'false', 'aria-controls': id });
+    this.button.append(sign('fold'), h('span', {}, row.name));
+    this.button.addEventListener('click', () => this.unfold(this.record.hidden));
+    this.head = h(
+      'tr',
+      { role: 'row', class: 'bfe-row' },
+      h('td', { role: 'cell', class: 'bfe-row-id' }, row.id),
+      h('th', { role: 'rowheader', scope: 'row' }, this.button),
+      ...row.cells.map((html, at) => {
+        const cell = made('td', { role: 'cell' }, html);
+        cell.prepend(h('span', { class: 'bfe-cell-label', 'aria-hidden': 'true' }, columns[at + 2]));
+        return cell;
+      })
+    );
+    this.cell = h('td', { role: 'cell', colspan: columns.length });
+    this.record = h('tr', { role: 'row', class: 'bfe-record', id, hidden: true }, this.cell);
+  }
+
+  unfold(open) {
+    if (open && !this.cell.firstChild) {
+      this.cell.append(made('div', {}, this.row.record));
+    }
+    this.isOpen = open;
+    this.button.setAttribute('aria-expanded', String(open));
+    this.record.hidden = !open;
+  }
+
+  show(shown) {
+    this.head.hidden = !shown;
+    this.record.hidden = !shown || !this.isOpen;
+  }
+
+  fits(words, filters) {
+    return words.every(word => this.search.includes(word)) && filters.every(filter => filter.fits(this.row));
+  }
+}
+
+/** Buttons of which several may be pressed: a row fits with any of these. */
+function buttonFilter(filter, words, changed) {
+  const pressed = new Set();
+  const buttons = filter.options.map(option => {
+    const name = fill(words['explorer-option'], option);
+    const button = h('button', { type: 'button', class: 'bfe-toggle', 'aria-pressed': 'false', 'aria-label': name });
+    button.append(made('span', { class: 'bfe-toggle-label' }, option.html), h('span', { class: 'bfe-hint' }, option.count));
+    button.prepend(sign('pressed'));
+    button.addEventListener('click', () => {
+      pressed[pressed.has(option.id) ? 'delete' : 'add'](option.id);
+      mark();
+      changed();
+    });
+    return button;
+  });
+  const mark = () =>
+    buttons.forEach((button, at) => button.setAttribute('aria-pressed', String(pressed.has(filter.options[at].id))));
+  return {
+    node: h('fieldset', {}, h('legend', {}, filter.label), h('div', { class: 'bfe-toggles' }, ...buttons)),
+    isSet: () => pressed.size > 0,
+    fits: row => pressed.size === 0 || row.tags[filter.id].some(tag => pressed.has(tag)),
+    clear() {
+      pressed.clear();
+      mark();
+    }
+  };
+}
+
+/** A menu with one choice. */
+function menuFilter(filter, words, changed) {
+  const id = freshId();
+  const hint = h('p', { class: 'bfe-hint', id: `${id}-hint`, hidden: true }, filter.hint);
+  const choices = filter.options.map(option => h('option', { value: option.id }, `${option.label} (${option.count})`));
+  const menu = h('select', { id }, h('option', { value: '' }, filter.unset), ...choices);
+  const mark = () => {
+    hint.hidden = !menu.value || !filter.hint;
+    if (hint.hidden) {
+      menu.removeAttribute('aria-describedby');
+    } else {
+      menu.setAttribute('aria-describedby', hint.id);
+    }
+  };
+  menu.addEventListener('change', () => {
+    mark();
+    changed();
+  });
+  return {
+    node: h('div', { class: 'bfe-field' }, h('label', { for: id }, filter.label), menu, hint),
+    isSet: () => menu.value !== '',
+    fits: row => menu.value === '' || row.tags[filter.id].includes(menu.value),
+    clear() {
+      menu.value = '';
+      mark();
+    }
+  };
+}
+
+class TableView {
+  /** In a `narrow` place the filters wait behind a line of their own. */
+  constructor(table, words, { narrow = false } = {}) {
+    this.words = words;
+    this.limit = FIRST;
+    const changed = () => {
+      this.limit = FIRST;
+      this.show();
+    };
+    const kinds = { buttons: buttonFilter, menu: menuFilter };
+    this.filters = table.filters.map(filter => kinds[filter.kind](filter, this.words, changed));
+    this.rows = table.rows.map(row => new ExplorerRow(row, table.columns));
+    const id = freshId();
+    this.field = h('input', { type: 'search', id, autocomplete: 'off', spellcheck: 'false', 'aria-describedby': `${id}-hint` });
+    this.field.addEventListener('input', changed);
+    const search = h(
+      'div',
+      { class: 'bfe-field' },
+      h('label', { for: id }, this.words['explorer-search']),
+      this.field,
+      h('p', { class: 'bfe-hint', id: `${id}-hint` }, table.search_hint)
+    );
+    this.count = h('p', { class: 'bfe-count' });
+    this.none = h('p', { class: 'bfe-note', hidden: true });
+    this.clear = h('button', { type: 'button', class: 'bfe-button bfe-quiet' }, this.words['explorer-clear']);
+    this.clear.addEventListener('click', () => this.clearAll());
+    this.more = h('button', { type: 'button', class: 'bfe-button' });
+    this.more.addEventListener('click', () => this.showMore());
+    this.table = this.makeTable(table);
+    const filters = this.filters.map(filter => filter.node);
+    this.root = elementRoot(
+      'bfe-explorer',
+      { role: 'group', 'aria-label': table.label },
+      h('p', { class: 'bfe-heading' }, table.label),
+      h('div', { class: 'bfe-controls' }, search, ...(narrow ? [this.folded(filters)] : filters)),
+      h('div', { class: 'bfe-foot' }, h('div', { role: 'status', class: 'bfe-found' }, this.count, this.none), this.clear),
+      h('div', { class: 'bfe-table-place' }, this.table),
+      this.more
+    );
+    this.show();
+  }
+
+  folded(filters) {
+    const summary = h('summary', {}, this.words['explorer-filters']);
+    return h('details', { class: 'bfe-filters' }, summary, h('div', { class: 'bfe-controls' }, ...filters));
+  }
+
+  makeTable(table) {
+    const heads = table.columns.map(column => h('th', { role: 'columnheader', scope: 'col' }, column));
+    return h(
+      'table',
+      { role: 'table', class: 'bfe-table', 'aria-label': table.label },
+      h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, ...heads)),
+      h('tbody', { role: 'rowgroup' }, ...this.rows.flatMap(row => [row.head, row.record]))
+    );
+  }
+
+  found() {
+    const words = plain(this.field.value).split(/\s+/).filter(Boolean);
+    return this.rows.filter(row => row.fits(words, this.filters));
+  }
+
+  show() {
+    const found = this.found();
+    const shown = new Set(found.length > this.limit + FEW ? found.slice(0, this.limit) : found);
+    this.rows.forEach(row => row.show(shown.has(row)));
+    const key = found.length > shown.size ? 'explorer-found-first' : 'explorer-found';
+    const numbers = { found: found.length, all: this.rows.length, shown: shown.size };
+    this.say(fill(this.words[key], numbers), found.length === 0);
+    this.table.hidden = found.length === 0;
+    this.more.hidden = found.length === shown.size;
+    this.more.textContent = fill(this.words['explorer-more'], { count: found.length - shown.size });
+    this.clear.hidden = !this.field.value && !this.filters.some(filter => filter.isSet());
+  }
+
+  say(count, isNone) {
+    if (this.count.textContent !== count) {
+      this.count.textContent = count;
+    }
+    if (this.none.hidden === isNone) {
+      this.none.hidden = !isNone;
+      this.none.replaceChildren(...(isNone ? [sign('note'), h('span', {}, this.words['explorer-none'])] : []));
+    }
+  }
+
+  showMore() {
+    const first = this.found()[this.limit];
+    this.limit = Infinity;
+    this.show();
+    first.button.focus();
+  }
+
+  clearAll() {
+    this.field.value = '';
+    this.filters.forEach(filter => filter.clear());
+    this.limit = FIRST;
+    this.show();
+    this.field.focus();
+  }
+}
