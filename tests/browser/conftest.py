@@ -40,7 +40,7 @@ def _own_folder(server: Lab) -> Iterator[Lab]:
     folder = server.root / f"folder-{next(NUMBERS)}"
     folder.mkdir()
     yield Lab(server.url, folder, server.root)
-    end_kernels(server.url, server.token, folder.name)
+    end_kernels(server.url, server.token, f"{folder.name}/")
 
 
 @pytest.fixture

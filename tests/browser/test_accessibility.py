@@ -13,6 +13,7 @@ from axe_findings import axe_on_colours, axe_on_structure
 from course_pages import LESSONS, PAGES, CoursePage, element_classes, opened
 from lab_server import learners_lab
 from playwright.sync_api import Browser, expect
+from running_kernels import end_kernels
 from without_mouse import Keys, Touch, hand_in, tab_through
 
 from backfacial.jupyterlab.server import Server
@@ -44,8 +45,9 @@ def lab(home: Path) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="module", params=PAGES)
-def name(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+def name(request: pytest.FixtureRequest, lab: Server) -> Iterator[str]:
+    yield str(request.param)
+    end_kernels(lab.url, lab.token, request.param)
 
 
 @pytest.fixture(scope="module")

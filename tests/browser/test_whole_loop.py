@@ -192,6 +192,7 @@ def grade_in_formgrader(browser: Browser, school: Path, reflection: str, score: 
         page = new_page(browser, viewport={"width": 1200, "height": 900})
         page.goto(f"{address}lab?token={token}")
         page.goto(f"{address}formgrader/submissions/{submission}/")
+        page.wait_for_function("() => window.formgrader?.grades?.loaded && window.formgrader.comments?.loaded")
         box = page.locator(f"input#{reflection}")
         box.scroll_into_view_if_needed()
         expect(page.locator("body")).to_contain_text("Please <b>see</b> a doctor.")
