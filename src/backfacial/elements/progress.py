@@ -1,6 +1,6 @@
 """How far a learner has come: lessons, quizzes and where to go on. All of it follows from the files in their folder."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from backfacial.elements.handin import FOLDER
 from backfacial.elements.path import standings
 from backfacial.elements.receipts import newest_receipt
 from backfacial.facts import library
+from backfacial.facts.course.lessons import LessonPart
 from backfacial.items.released import Released
 from backfacial.items.responses import is_answered
 
@@ -97,13 +98,16 @@ def _lesson(home: Path, name: str, title: str, planned: bool) -> LessonState:
     standing = standings(name, store_here(home / "answers" / f"{name}.json", name))
     parts = library().parts(name)
     asked = [item for part in parts for item in part.items]
-    left = sum(
-        part.minutes * (sum(item not in standing for item in part.items) / len(part.items) if part.items else 0)
-        for part in parts
-    )
     critical = sum(each == "critical" for each in standing.values())
     answered = sum(item in standing for item in asked)
-    return LessonState(name, title, False, answered, len(asked), round(left), critical, quiz_of(home, name))
+    left = 0 if answered == len(asked) else round(sum(_minutes_left(part, standing) for part in parts))
+    return LessonState(name, title, False, answered, len(asked), left, critical, quiz_of(home, name))
+
+
+def _minutes_left(part: LessonPart, standing: Container[str]) -> float:
+    """What is left of a part by its questions; one that asks nothing is left until the lesson is done."""
+    still_open = sum(item not in standing for item in part.items)
+    return part.minutes * (still_open / len(part.items) if part.items else 1)
 
 
 def quiz_of(home: Path, name: str) -> QuizState | None:

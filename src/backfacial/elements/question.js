@@ -83,6 +83,7 @@ class QuestionView {
         this.send(true);
       }
     });
+    this.root.addEventListener('bf-repeat', () => this.repeat());
     if (!this.isPractice) {
       form.addEventListener('change', () => this.changed && this.send());
       form.addEventListener('focusout', () => {
@@ -132,6 +133,15 @@ class QuestionView {
       this.say('open', 'open', this.words['status-open']);
     } else {
       this.say('saved', 'saved', this.savedWords(state));
+    }
+  }
+
+  /** As if it had not been answered yet; what was answered stays saved. A visit has a way of its own to begin again. */
+  repeat() {
+    if (!this.fieldset.disabled && !this.changed && !this.controls.progress) {
+      this.controls.write(null);
+      this.showFeedback({});
+      this.say('open', 'open', this.words['status-open']);
     }
   }
 

@@ -21,6 +21,7 @@ export class Foot {
     const next = parts[at + 1];
     this.node.replaceChildren(
       ...[
+        path.repeating && this.repeating(),
         this.open(part),
         part.more.length > 0 && !path.moreShown.has(at) && this.more(part),
         next && h('p', { class: 'bf-next-title' }, fill(words.next_is, { title: next.title })),
@@ -44,13 +45,16 @@ export class Foot {
       return part.items.length > 0 && h('p', { class: 'bf-part-end' }, words.part_end_done);
     }
     const sentence = fill(left.length === 1 ? words.part_end_one : words.part_end_some, { count: left.length });
-    const go = button(words.go_to_open, () => this.goTo(left[0].cell), { class: 'bf-link', 'data-bf-way': 'open' });
+    const go = button(words.go_to_open, () => path.goToQuestion(left[0].id), { class: 'bf-link', 'data-bf-way': 'open' });
     return h('p', { class: 'bf-part-end' }, `${sentence} `, go);
   }
 
-  goTo(cell) {
-    cell.node.scrollIntoView({ block: 'start' });
-    cell.node.querySelector('input:enabled, textarea:enabled, button:enabled')?.focus({ preventScroll: true });
+  /** While safety mistakes are repeated: the way to the next one, and at the end back to the list. */
+  repeating() {
+    const { path } = this;
+    const { words, repeating } = path;
+    const label = repeating.length > 0 ? fill(words.repeat_next, { count: repeating.length }) : words.repeat_end;
+    return button(label, () => path.repeatNext(), { class: 'bf-second', 'data-bf-way': 'repeat' });
   }
 
   more(part) {

@@ -195,16 +195,44 @@ export class LessonPath {
     }
   }
 
-  /** A link of the lesson's end leads to a question. */
+  /** A link of the lesson's end leads to a question, or to several that are to be repeated one after the other. */
   wanted(event) {
-    const item = event.target.closest?.('a[data-bf-go]')?.dataset.bfGo;
-    const at = item ? this.parts.findIndex(({ items, moreItems }) => [...items, ...moreItems].some(({ id }) => id === item)) : -1;
-    if (at >= 0) {
+    const link = event.target.closest?.('a[data-bf-go]');
+    if (link) {
       event.preventDefault();
-      this.show(at);
-      this.item = item;
-      this.goToItem();
+      const { bfGo, bfRepeat } = link.dataset;
+      this.repeating = bfRepeat?.split(' ');
+      bfRepeat ? this.repeatNext() : this.goToQuestion(bfGo);
     }
+  }
+
+  /** The next of the questions to repeat, without what was answered before; after the last one back to the list of them. */
+  repeatNext() {
+    const item = this.repeating.shift();
+    if (item) {
+      const node = this.goToQuestion(item);
+      node?.querySelector('[data-bf-item]')?.dispatchEvent(new CustomEvent('bf-repeat'));
+    } else {
+      this.repeating = undefined;
+      this.show(this.parts.length - 1);
+    }
+  }
+
+  /** Show a question and give it the focus; gives its cell's node. */
+  goToQuestion(item) {
+    const asked = ({ items, moreItems }) => [...items, ...moreItems].find(({ id }) => id === item);
+    const at = this.parts.findIndex(asked);
+    if (at < 0) {
+      return undefined;
+    }
+    this.show(at);
+    const { cell } = asked(this.part);
+    if (this.part.more.includes(cell)) {
+      this.showMore();
+    }
+    cell.node.scrollIntoView({ block: 'start' });
+    cell.node.querySelector('input:enabled, textarea:enabled, button:enabled')?.focus({ preventScroll: true });
+    return cell.node;
   }
 
   /** The browser's search, or a link to a heading, wants to show a hidden cell. */
