@@ -29,7 +29,7 @@ const pause = ms => new Promise(resolve => setTimeout(resolve, ms));
 
 /**
  * Every dialog of JupyterLab answers itself, with the way that changes nothing; the course says what there is to say.
- * `isBack` hears that the server can be reached again.
+ * `isBack` hears that the server can be reached again. Gives the place for such sentences.
  */
 export function speakForJupyterLab(app, Dialog, words, isBack) {
   const notice = new Notice(words);
@@ -53,4 +53,5 @@ export function speakForJupyterLab(app, Dialog, words, isBack) {
     notice.hide();
     isBack();
   });
+  return notice;
 }

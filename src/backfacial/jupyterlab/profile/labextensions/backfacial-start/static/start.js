@@ -82,7 +82,7 @@ function letFieldsHaveTheirKeys() {
   window.addEventListener('beforeinput', keep, true);
 }
 
-function addCommands(app, tracker, lessons, manifest, settings) {
+function addCommands(app, tracker, lessons, manifest, settings, notice) {
   const { commands } = app;
   const { words } = manifest;
   const current = () => lessons.get(tracker.currentWidget);
@@ -116,7 +116,11 @@ function addCommands(app, tracker, lessons, manifest, settings) {
       execute: () => settings.upload(THEMES, JSON.stringify(set))
     });
   }
-  commands.addKeyBinding({ command: 'docmanager:save', keys: ['Accel S'], selector: 'body' });
+  // A page of the course is never saved: nothing in it is the learner's. A notebook of their own is.
+  commands.addCommand('backfacial:save', {
+    execute: () => (current()?.known ? notice.show(words.kept) : commands.execute('docmanager:save'))
+  });
+  commands.addKeyBinding({ command: 'backfacial:save', keys: ['Accel S'], selector: 'body' });
 }
 
 function addMenus(app, mainMenu, Menu, words) {
@@ -228,8 +232,8 @@ export async function makePlugin(shared) {
     requires: [INotebookTracker, IMainMenu, ISettingRegistry],
     activate(app, tracker, mainMenu, settings) {
       const lessons = new Map();
-      speakForJupyterLab(app, Dialog, manifest.words, () => lessons.forEach(lesson => lesson.kernel.lookAgain()));
-      addCommands(app, tracker, lessons, manifest, settings);
+      const notice = speakForJupyterLab(app, Dialog, manifest.words, () => lessons.forEach(lesson => lesson.kernel.lookAgain()));
+      addCommands(app, tracker, lessons, manifest, settings, notice);
       addMenus(app, mainMenu, Menu, manifest.words);
       followBackAndForward(app, lessons);
       showLessonAddresses();
