@@ -37,6 +37,30 @@ function elementRoot(className, attributes, ...children) {
   return root;
 }
 
+/**
+ * Begins once a node stands on its page: what a widget has drawn is put there a moment later. `begin` takes the page of
+ * the notebook, null where there is none, and gives what ends it; so does this.
+ */
+function whenOnPage(node, begin) {
+  let end = () => {};
+  let closed = false;
+  const look = () => {
+    if (closed) {
+      return;
+    }
+    if (node.isConnected) {
+      end = begin(node.closest('.jp-NotebookPanel')) ?? end;
+    } else {
+      requestAnimationFrame(look);
+    }
+  };
+  look();
+  return () => {
+    closed = true;
+    end();
+  };
+}
+
 /** An id that no other view of the page has; an element may be shown twice. */
 function freshId() {
   const bytes = crypto.getRandomValues(new Uint32Array(3));

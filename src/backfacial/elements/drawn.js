@@ -27,11 +27,13 @@ function drawnView(kind, again) {
     };
     draw(model.get('html'));
     el.append(root);
-    const page = el.closest('.jp-NotebookPanel');
-    page?.addEventListener(again, look);
+    const leave = whenOnPage(el, page => {
+      page?.addEventListener(again, look);
+      return () => page?.removeEventListener(again, look);
+    });
     return () => {
       closed = true;
-      page?.removeEventListener(again, look);
+      leave();
       line.close();
     };
   }

@@ -1,6 +1,5 @@
 // A table of facts beside the question: opened by a button that is always near, closed without losing the place.
 
-const PAGE = '.jp-NotebookPanel';
 const SCROLLS = '.jp-WindowedPanel-outer';
 
 /** Does what changes the room for the page, and leaves the line that was read where it was. */
@@ -19,7 +18,6 @@ class LookUpView {
   constructor(model, el) {
     this.words = model.get('words');
     this.line = new Line(model);
-    this.page = el.closest(PAGE);
     const id = freshId();
     this.opener = h(
       'button',
@@ -38,8 +36,13 @@ class LookUpView {
         this.show(false);
       }
     });
-    (this.page ?? document.body).append(this.drawer);
-    // the page's own bar, where there is one that takes it; else it stands where it was shown
+    this.leave = whenOnPage(el, page => this.begin(el, page));
+  }
+
+  /** The button stands in the page's own bar, where there is one that takes it; else where the widget was shown. */
+  begin(el, page) {
+    this.page = page;
+    (page ?? document.body).append(this.drawer);
     const offer = new CustomEvent('bf-tool', { bubbles: true, cancelable: true, detail: { button: this.opener } });
     if (el.dispatchEvent(offer)) {
       el.append(elementRoot('bfe-look-up-place', {}, this.opener));
@@ -81,6 +84,7 @@ class LookUpView {
   }
 
   close() {
+    this.leave();
     this.page?.classList.remove('bf-look-up-open');
     this.drawer.remove();
     this.opener.remove();

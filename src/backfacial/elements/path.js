@@ -1,7 +1,5 @@
 // Ties the page's parts to Python: says how the questions stand, and keeps where the learner is.
 
-const PAGE = '.jp-NotebookPanel';
-
 function render({ model, el }) {
   const line = new Line(model);
   let closed = false;
@@ -17,14 +15,16 @@ function render({ model, el }) {
     }
   };
   // marking all answers takes Python a moment: the questions in view come first
-  const page = el.closest(PAGE);
-  page?.addEventListener('bf-ready', tell);
-  if (page?.dataset.backfacialReady !== undefined) {
-    void tell();
-  }
+  const leave = whenOnPage(el, page => {
+    page?.addEventListener('bf-ready', tell);
+    if (page?.dataset.backfacialReady !== undefined) {
+      void tell();
+    }
+    return () => page?.removeEventListener('bf-ready', tell);
+  });
   return () => {
     closed = true;
-    page?.removeEventListener('bf-ready', tell);
+    leave();
     line.close();
   };
 }

@@ -5,6 +5,8 @@ export class Foot {
   constructor(path, Widget) {
     this.path = path;
     this.node = h('div', { class: 'bf-foot' });
+    // What is no cell JupyterLab would not let have the focus: it gives it to the cell that had it last.
+    this.node.addEventListener('focusin', event => event.stopPropagation());
     const widget = new Widget({ node: this.node });
     widget.addClass('bf-foot-item');
     path.panel.content.layout.footer = widget;
@@ -59,7 +61,8 @@ export class Foot {
 
   more(part) {
     const { words } = this.path;
-    const label = fill(words.more_button, { count: part.moreItems.length });
+    const count = part.moreItems.length;
+    const label = count > 0 ? fill(words.more_button, { count }) : words.more_practice;
     return button(label, () => this.path.showMore(), { class: 'bf-second bf-more', 'data-bf-way': 'more' });
   }
 }
