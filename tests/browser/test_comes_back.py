@@ -43,7 +43,10 @@ def server(home: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
-def lab(server: Server) -> Iterator[Server]:
+def lab(server: Server, home: Path) -> Iterator[Server]:
+    """The learner's folder without an answer, and no kernel from a test before."""
+    for file in home.glob("**/answers*/*.json"):
+        file.unlink()
     yield server
     end_kernels(server.url, server.token, "")
 
@@ -59,6 +62,18 @@ def sessions(lab: Server) -> list[dict[str, Any]]:
     return found
 
 
+def wait_for_kernel(page: Page, name: str) -> None:
+    """Wait until a kernel runs for a page of the course."""
+    page.wait_for_function(
+        """async name => {
+          const { token } = JSON.parse(document.getElementById('jupyter-config-data').textContent);
+          const reply = await fetch('/api/sessions', { headers: { Authorization: `token ${token}` } });
+          return (await reply.json()).some(session => session.path === name);
+        }""",
+        arg=name,
+    )
+
+
 def answer(path: LessonPath, item: str) -> None:
     question = path.question(item)
     question.locator("input").first.check()
@@ -72,9 +87,10 @@ def test_a_kernel_that_was_ended_while_the_computer_slept_comes_back_with_its_pa
     (session,) = sessions(lab)
     page.evaluate(ASLEEP, True)
     end_kernels(lab.url, lab.token, NOTEBOOK)  # as a server does with one that nobody uses
-    path.panel.get_by_role("status").filter(has_text="Starting").wait_for()
+    expect(path.panel).to_have_attribute("data-backfacial-state", "starting")
     assert sessions(lab) == []  # nobody is here
     page.evaluate(ASLEEP, False)
+    wait_for_kernel(page, NOTEBOOK)
     path.expect_part(PART.title)
     assert [each["kernel"]["id"] for each in sessions(lab)] != [session["kernel"]["id"]]
     expect(path.question(PART.items[0]).locator(".bf-marked")).to_be_visible()
@@ -112,14 +128,7 @@ def test_a_server_that_is_away_is_waited_for(page: Page, lab: Server) -> None:
 def test_the_lesson_that_comes_next_is_waiting_and_one_kernel_is_in_advance_at_most(page: Page, lab: Server) -> None:
     page.goto(lab.page(START))
     wait_for_state(page, "ready")
-    page.wait_for_function(
-        """async path => {
-          const token = JSON.parse(document.getElementById('jupyter-config-data').textContent).token;
-          const reply = await fetch('/api/sessions', { headers: { Authorization: `token ${token}` } });
-          return (await reply.json()).some(session => session.path === path);
-        }""",
-        arg=NOTEBOOK,
-    )
+    wait_for_kernel(page, NOTEBOOK)
     waiting = [each["kernel"]["id"] for each in sessions(lab) if each["path"] == NOTEBOOK]
     page.get_by_role("link", name="Continue").or_(page.get_by_role("link", name="Begin")).click()
     path = LessonPath(page)

@@ -5,8 +5,10 @@ export class Foot {
   constructor(path, Widget) {
     this.path = path;
     this.node = h('div', { class: 'bf-foot' });
-    // What is no cell JupyterLab would not let have the focus: it gives it to the cell that had it last.
-    this.node.addEventListener('focusin', event => event.stopPropagation());
+    // JupyterLab gives the focus back to the last cell when anything in the notebook that is no cell has it, or is keyed.
+    for (const type of ['focusin', 'keydown']) {
+      this.node.addEventListener(type, event => event.stopPropagation());
+    }
     const widget = new Widget({ node: this.node });
     widget.addClass('bf-foot-item');
     path.panel.content.layout.footer = widget;

@@ -78,6 +78,7 @@ export class Kernel {
       return;
     }
     this.isStarting = true;
+    this.comesBack();
     await seen();
     this.tries += 1;
     const isBack = this.tries <= TRIES && (await this.restart());

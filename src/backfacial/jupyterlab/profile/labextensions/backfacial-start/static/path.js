@@ -58,7 +58,9 @@ export class LessonPath {
     const { part, whole } = now.part || now.whole ? now : first;
     first = {};
     const at = this.parts.findIndex(each => each.id === (part ?? where?.part));
-    this.item = part ? undefined : where?.item;
+    // An address without a question leads to the part that the learner was in, and so to the question there.
+    this.item = !part || part === where?.part ? where?.item : undefined;
+    this.lastItem = this.item;
     this.whole = Boolean(whole);
     this.show(Math.max(at, 0), { quietly: true });
   }
@@ -99,7 +101,7 @@ export class LessonPath {
         history.pushState(history.state, '', this.address(at));
       }
       this.goToHeading();
-      this.keep(this.part.id, this.part.items[0]?.id ?? '');
+      this.stay(this.part.items[0]?.id ?? '');
       this.runFirst();
     }
   }
@@ -190,9 +192,14 @@ export class LessonPath {
   atQuestion(target) {
     const item = target.closest?.('[data-bf-item]')?.dataset.bfItem;
     if (item && item !== this.lastItem && this.part.items.concat(this.part.moreItems).some(({ id }) => id === item)) {
-      this.lastItem = item;
-      this.keep(this.part.id, item);
+      this.stay(item);
     }
+  }
+
+  /** Here the learner is, and here they come back to. */
+  stay(item) {
+    this.lastItem = item;
+    this.keep(this.part.id, item);
   }
 
   /** A link of the lesson's end leads to a question, or to several that are to be repeated one after the other. */
@@ -246,7 +253,7 @@ export class LessonPath {
     }
     this.show(at, { quietly: true });
     history.pushState(history.state, '', this.address(at));
-    this.keep(this.part.id, '');
+    this.stay('');
     this.runFirst();
   }
 

@@ -20,7 +20,9 @@ export class Spare {
     const left = running.filter(({ name, path: taken }) => name === NAME && taken !== path);
     await Promise.all(left.map(({ id }) => this.sessions.shutdown(id)));
     if (running.every(({ path: taken }) => taken !== path)) {
-      const session = await this.sessions.startNew({ path, name: NAME, type: 'notebook', kernel: { name: 'python3' } });
+      const wanted = { path, name: NAME, type: 'notebook', kernel: { name: 'python3' } };
+      // Of a kernel's connections one hears of its widgets, by default the first: that has to be the page's own.
+      const session = await this.sessions.startNew(wanted, { kernelConnectionOptions: { handleComms: false } });
       await session.kernel.requestExecute({ code: IMPORTS, silent: true, store_history: false }).done;
       session.dispose();
     }
