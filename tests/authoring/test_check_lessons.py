@@ -185,7 +185,9 @@ def said(content: Content, notebooks: Sequence[Notebook]) -> list[str]:
     return [str(problem) for problem in check_lessons(content, notebooks)]
 
 
-@pytest.mark.parametrize("call", sorted({*lesson_methods()} - {"objectives", "clients", "levels", "learner"}))
+@pytest.mark.parametrize(
+    "call", sorted({*lesson_methods()} - {"objectives", "clients", "levels", "learner", "end", "map"})
+)
 def test_a_name_that_leads_nowhere_is_named(content: Content, notebooks: list[Notebook], call: str) -> None:
     what = named_by_calls(content)[call][0]
     assert said(content, with_cells(notebooks, code(f'lesson.{call}("none")'))) == [
@@ -196,6 +198,19 @@ def test_a_name_that_leads_nowhere_is_named(content: Content, notebooks: list[No
 def test_any_fact_and_any_table_of_facts_can_be_shown(content: Content, notebooks: list[Notebook]) -> None:
     cells = [code('lesson.fact("LW01")', "a"), code('lesson.table("hygiene-rules")', "b")]
     assert said(content, with_cells(notebooks, *cells)) == []
+
+
+def test_a_part_that_takes_too_long_is_named(content: Content, notebooks: list[Notebook]) -> None:
+    long = text("## Too much\n\n" + "word " * 2000)
+    assert said(content, with_cells(notebooks, long)) == [
+        f"{LESSON}: cell text: the part 'Too much' takes about 14 minutes, more than 12: "
+        "begin another part with a heading '## ', or move questions below '### More practice'"
+    ]
+    more = [text("## Enough"), text("### More practice"), replace(long, source="word " * 2000)]
+    assert said(content, with_cells(notebooks, *more)) == []
+    flat = [replace(cell, source=re.sub("^## ", "### ", cell.source)) for cell in notebooks[1].cells]
+    without_parts = [notebooks[0], replace(notebooks[1], cells=tuple(flat))]
+    assert f"{LESSON}: has no parts: begin each with a heading '## '" in said(content, without_parts)
 
 
 def test_a_question_that_no_lesson_asks_is_named(content: Content, notebooks: list[Notebook]) -> None:
@@ -215,7 +230,9 @@ def test_a_fourth_question_in_a_row_is_named(content: Content, notebooks: list[N
 
 def with_lesson(content: Content, **fields: Any) -> Content:
     """With one record of a lesson changed or added."""
-    lesson = LessonRecord.model_validate({"title": "New", "minutes": 5, **fields})
+    lesson = LessonRecord.model_validate(
+        {"title": "New", **({"minutes": 5} if fields.get("planned") else {}), **fields}
+    )
     others = [each for each in content.records["lessons"] if each.id != lesson.id]
     return replace(content, records={**content.records, "lessons": [*others, lesson]})
 
@@ -253,7 +270,7 @@ def test_a_lesson_has_objectives_that_are_shown_practised_and_graded(
 
 
 def test_every_page_can_be_reached_and_no_link_leads_nowhere(content: Content, notebooks: list[Notebook]) -> None:
-    links = without(notebooks, "## Lessons and quizzes", START)
+    links = without(notebooks, "lesson.map()", START)
     quiz = "quizzes/02-consultation/02-consultation.ipynb"
     assert said(content, links) == [
         f"{START}: has no link to 02-consultation.ipynb: add one, such as [its title](02-consultation.ipynb)",

@@ -1,4 +1,4 @@
-"""The parts of a lesson follow from its notebook; its minutes follow from the pace; no part asks for too much at once."""
+"""The parts of a lesson follow from its notebook; its minutes follow from the pace; no part is long."""
 
 from dataclasses import replace
 from itertools import groupby
@@ -13,6 +13,7 @@ from backfacial.facts import library
 from backfacial.facts.course.lessons import Pace
 
 MOST_MINUTES = 12
+"""Of a part, as trainees were promised; the pace may ask for less."""
 FEWEST_PARTS, MOST_PARTS = 6, 9
 QUESTIONS_IN_A_ROW = 3
 FIRST_VISIT_BY = 3
@@ -68,7 +69,7 @@ def test_what_stands_before_the_first_heading_belongs_to_the_first_part(content:
 
 
 def test_the_minutes_follow_the_pace(content: Content) -> None:
-    pace = Pace(id="pace", words_a_minute=10, seconds={"figure": 90})
+    pace = Pace(id="pace", words_a_minute=10, longest_part=12, seconds={"figure": 90})
     slow = replace(content, records={**content.records, "pace": [pace]})
     words = "word " * 28  # with the heading's two: 3 minutes
     (part,) = parts_of(lesson(text("one", f"## Part one\n\n{words}"), Cell("f", "code", 'lesson.figure("x")')), slow)

@@ -12,7 +12,8 @@ SIGHT = ["color-contrast", "link-in-text-block"]
 # its shell whatever does not fit into the window: as they are, hardly a contrast on the page would be measured.
 ALL_IN_SIGHT = "body, .lm-Widget, .jp-WindowedPanel-outer { overflow: visible !important; contain: none !important; }"
 # text that nobody can read, at the end of the page: axe must find it, or it has not looked
-UNREADABLE = """selector => [...document.querySelectorAll(selector)].findLast(node => node.checkVisibility() && !node.hidden)
+UNREADABLE = """selector => [...document.querySelectorAll(selector)]
+    .findLast(node => node.checkVisibility() && !node.hidden)
     .insertAdjacentHTML('beforeend', '<p id="bf-unreadable" style="color: #777; background: #888">Unreadable</p>')"""
 # Text of one look stands out from its ground everywhere or nowhere; a page has a few hundred looks in thousands of
 # texts, and axe takes milliseconds for each. A look is all that is painted from the page to the text.

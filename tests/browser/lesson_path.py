@@ -1,4 +1,4 @@
-"""A lesson as a path of parts, as a trainee sees it: which part is in view, its heading, its end, the list beside it."""
+"""A lesson as a path of parts, as a trainee sees it: the part in view, its heading, its end, the list beside it."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Practice: the first try says whether, and why what was chosen is wrong; the second, or *Show me*, shows everything."""
+"""Practice: the first try says why what was chosen is wrong; the second, or *Show me*, shows everything."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,7 +18,11 @@ from .conftest import CHOICE, GOOD, ITEMS, NUMBER, SELECT, Spoken
 
 Make = Callable[[anywidget.AnyWidget], Spoken]
 BAD: dict[str, object] = {"q-choice": "a", "q-select": ["a", "c"], "q-number": {"value": 1, "unit": "months"}}
-SOLUTION = {"q-choice": "secret reason of b", "q-select": "secret reason of b", "q-number": "secret reason of the number"}
+SOLUTION = {
+    "q-choice": "secret reason of b",
+    "q-select": "secret reason of b",
+    "q-number": "secret reason of the number",
+}
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""How far a learner has come: map, path and the end of a lesson say the same, and all of it follows from their files."""
+"""How far a learner has come: map, path and lesson's end say the same, and all of it follows from their files."""
 
 import shutil
 from collections.abc import Callable

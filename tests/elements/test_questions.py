@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from backfacial.answers.store import AnswerStore
 from backfacial.elements.make import graded, practice
+from backfacial.elements.shown import Place
 from backfacial.items.assignment import Item
 from backfacial.items.base import Question
 from backfacial.items.reflection import LONGEST_TEXT
@@ -58,7 +59,7 @@ def test_a_graded_element_says_nothing_about_right_or_wrong(
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.type)
 def test_no_key_is_in_what_a_page_receives_before_the_check(item: Item, store: AnswerStore, spoken: Make) -> None:
-    for widget in (practice(item, store, 1), graded(item.question(), store, 1)):
+    for widget in (practice(item, store, Place(1, 3)), graded(item.question(), store, 1)):
         page = spoken(widget)
         state = {
             name: value

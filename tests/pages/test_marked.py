@@ -87,7 +87,7 @@ def test_each_option_says_what_it_was(read):
         "You chose this, and it is right",
         "Rightly left out",
         "Chosen, but not right",
-        "Right, but you did not choose it",
+        "You missed this: it is right",
     ):
         assert text.count(words) == 1
 

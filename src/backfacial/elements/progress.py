@@ -81,7 +81,7 @@ START = "00-start-here"
 def go_on(home: Path, lessons: tuple[LessonState, ...]) -> GoOn | None:
     """The lesson where the learner was last, if something is left of it; else the first one that is not done."""
     places = read_places(home)
-    there = {lesson.id: lesson for lesson in lessons if not lesson.planned}
+    there = {lesson.id: lesson for lesson in lessons if library().parts(lesson.id)}
     last = [name for name in places if name in there and not there[name].is_done]
     wanted = there[last[-1]] if last else next((lesson for lesson in there.values() if not lesson.is_done), None)
     if wanted is None:

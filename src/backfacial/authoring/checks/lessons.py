@@ -7,6 +7,7 @@ from itertools import groupby
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.lesson_calls import Call, NoCall, call_in, figure_names
 from backfacial.authoring.notebooks import FOLDER, Cell, Notebook
+from backfacial.authoring.parts import parts_of
 from backfacial.authoring.records import Problem
 from backfacial.jupyterlab.learner_home import START_PAGE
 from backfacial.pages.fact_tables import TABLES
@@ -29,6 +30,7 @@ def check_lessons(content: Content, notebooks: Sequence[Notebook]) -> list[Probl
     for notebook in notebooks:
         problems += _names(content, notebook, calls[notebook.id])
         problems += _in_a_row(notebook)
+        problems += _parts(content, notebook)
     return [*problems, *_never_asked(content, calls)]
 
 
@@ -93,15 +95,33 @@ def _links(content: Content, notebooks: Sequence[Notebook]) -> Iterator[Problem]
         links = {link for cell in notebook.prose for link in _LINK.findall(cell.source)}
         wanted = {page for page, quiz in quizzes.items() if quiz == notebook.id}
         if notebook.file.endswith(START_PAGE):
-            wanted = set() if _shows_the_map(notebook) else {*pages, *quizzes} - {START_PAGE}
+            wanted = {*pages, *quizzes} - {START_PAGE}
+            if _shows_the_map(notebook):
+                lessons = {each.id for each in notebooks}
+                wanted = {page for page, quiz in quizzes.items() if quiz not in lessons}
         for page in sorted(wanted - links):
             yield Problem(notebook.file, "", f"has no link to {page}: add one, such as [its title]({page})")
         for page in sorted(link for link in links - pages - set(quizzes) if "://" not in link):
             yield Problem(notebook.file, "", f"links to {page}, which is not there: correct the link")
 
 
+def _parts(content: Content, notebook: Notebook) -> Iterator[Problem]:
+    """A lesson is taken part by part, and no part asks for too much at once."""
+    if notebook.file.endswith(START_PAGE) or not content.records["pace"]:
+        return
+    longest = content.records["pace"][0].longest_part
+    parts = parts_of(notebook, content)
+    if not parts:
+        yield Problem(notebook.file, "", "has no parts: begin each with a heading '## '")
+    for part in parts:
+        if part.minutes > longest:
+            mend = "begin another part with a heading '## ', or move questions below '### More practice'"
+            what = f"the part '{part.title}' takes about {part.minutes} minutes, more than {longest}"
+            yield Problem(notebook.file, f"cell {part.id}", f"{what}: {mend}")
+
+
 def _shows_the_map(notebook: Notebook) -> bool:
-    """The map leads to all that there is."""
+    """The map leads to every lesson, and to the quiz that is called like it."""
     return any(call.name == "map" for _, call in _calls(notebook))
 
 

@@ -45,10 +45,14 @@ class LessonPart(Record):
 
 
 class Pace(Entry):
-    """How long a trainee is taken to need: for words, and for what is looked at or answered, by its kind."""
+    """How long a trainee is taken to need: for words, and for what is looked at or answered, by its kind.
+
+    `longest_part` is how many minutes a part of a lesson may take.
+    """
 
     id: Slug
     words_a_minute: Annotated[int, Field(gt=0)]
+    longest_part: Annotated[int, Field(gt=0)]
     seconds: dict[FactName, Annotated[int, Field(ge=0)]]
 
 

@@ -6,10 +6,10 @@ const LOOK_AGAIN = 5000;
 
 /** One sentence over the page, for as long as it is true, or until it was read. */
 class Notice {
-  constructor({ notice, close }) {
+  constructor(words) {
     this.sentence = h('p', { role: 'status' });
-    this.close = button(close, () => this.hide(), { class: 'bf-second' });
-    this.node = h('section', { class: 'bf-notice', 'aria-label': notice, hidden: true }, this.sentence, this.close);
+    this.close = button(words.close, () => this.hide(), { class: 'bf-second' });
+    this.node = h('section', { class: 'bf-notice', 'aria-label': words.notice, hidden: true }, this.sentence, this.close);
     document.body.append(this.node);
   }
 
