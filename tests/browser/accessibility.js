@@ -117,17 +117,19 @@ window.bfChecks = (() => {
     }
     const live = '[role="status"], [role="alert"], [role="log"], [aria-live]';
     for (const element of elements()) {
-      if (!element.querySelector(live)) {
+      const canChange = element.querySelector('input, textarea, button');
+      if (canChange && !element.querySelector(live)) {
         lines.push(`${nameOf(element)} has no live region: a screen reader does not hear what changes`);
       }
       for (const node of element.querySelectorAll('.bfe-status, .bfe-notes, .bfe-feedback')) {
-        if (!node.closest(live)) {
+        // an element that says each of its changes in one sentence of its own has it out of sight
+        if (!node.closest(live) && !element.querySelector('.bf-unseen[role="status"]')) {
           lines.push(`${whereIs(node)} changes and is in no live region: give it role="status"`);
         }
       }
     }
     for (const output of notebook().querySelectorAll('.jp-OutputArea-output.lm-Panel')) {
-      if (!output.querySelector('.bfe-element')) {
+      if (output.textContent.trim() && !output.querySelector('.bfe-element')) {
         lines.push(`${whereIs(output)} is a widget that is not made with elementRoot, so no check sees it`);
       }
     }

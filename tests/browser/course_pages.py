@@ -69,12 +69,13 @@ class CoursePage:
         return dict(json.loads(file.read_bytes())["answers"]) if file.exists() else {}
 
     def open(self, address: str) -> None:
-        """Go there; all that can be unfolded is unfolded, and every element is awake."""
+        """Go there; all parts are shown, all that can be unfolded is unfolded, and every element is awake."""
         self.page.on("websocket", self._listen)
         for script in SCRIPTS:
             self.page.add_init_script(path=script)
-        self.page.goto(address)
+        self.page.goto(f"{address}#whole")
         wait_for_state(self.page, "ready")
+        self.page.wait_for_selector(".jp-NotebookPanel[data-backfacial-rest=done]")
         self.page.wait_for_function(AWAKE)
         self.page.evaluate(UNFOLD)
 

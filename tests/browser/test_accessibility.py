@@ -124,7 +124,7 @@ def test_no_key_changes_the_notebook(desk: CoursePage) -> None:
     page = desk.page
     before = page.locator(CELLS).count()
     for place in range(page.locator(".jp-Notebook .bfe-element").count()):
-        desk.element(place).locator("input:visible, textarea:visible, button:visible").first.focus()
+        desk.element(place).locator("input:visible, textarea:visible, button:visible, a:visible").first.focus()
         for key in ("a", "b", "d", "d", "x", "ArrowDown", "ArrowUp", "Escape", "a", "b", "d", "d", "x"):
             page.keyboard.press(key)
     assert page.locator(CELLS).count() == before
