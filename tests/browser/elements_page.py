@@ -29,6 +29,7 @@ from backfacial.answers.store import AnswerStore
 from backfacial.elements.handin import hand_in
 from backfacial.elements.learner import learner_box
 from backfacial.elements.make import graded, practice
+from backfacial.elements.shown import Place
 from backfacial.items.base import Question
 from backfacial.items.released import Released
 from backfacial.items.choice import ChoiceItem
@@ -65,7 +66,7 @@ GRADED = (
     "graded(number.question(), store, 3)",
     "graded(reflection, store, 4)",
 )
-PRACTICE = ("practice(choice, store, 1)", "practice(select, store)", "practice(number, store, 3)")
+PRACTICE = ("practice(choice, store, Place(1, 3))", "practice(select, store)", "practice(number, store, Place(3, 3))")
 
 
 @dataclass(frozen=True)
@@ -177,7 +178,7 @@ def element(page: Page, item: str) -> Locator:
 
 def status(found: Locator) -> Locator:
     """The line that says how the answer stands."""
-    return found.locator(".bfe-foot [role=status]")
+    return found.locator(".bfe-foot .bfe-status")
 
 
 def tab_into(page: Page, found: Locator) -> None:

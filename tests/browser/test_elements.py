@@ -342,7 +342,7 @@ def listen(found: Locator) -> Any:
     found.evaluate(
         """node => {
             window.said = [];
-            const line = node.querySelector('.bfe-foot [role=status]');
+            const line = node.querySelector('.bfe-foot .bfe-status');
             new MutationObserver(() => window.said.push(line.textContent)).observe(line, { childList: true });
         }"""
     )

@@ -61,7 +61,7 @@ class Played:
 
     @property
     def status(self) -> Locator:
-        return self.page.locator(".bfe-foot [role=status]")
+        return self.page.locator(".bfe-foot .bfe-status")
 
     @property
     def input(self) -> Locator:

@@ -1,6 +1,7 @@
 """A client's visit in the browser: asked, looked at, decided and said as a trainee clicks."""
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ class VisitOnPage:
 
     @property
     def status(self) -> Locator:
-        return self.box.locator(".bfe-foot [role=status]")
+        return self.box.locator(".bfe-foot .bfe-status")
 
     @property
     def review(self) -> Locator:
@@ -89,10 +90,14 @@ class VisitOnPage:
         self.choose("words", screen["words"])
 
     def check(self) -> None:
-        """Ask for the review, and wait until it is there."""
-        self.box.get_by_role("button", name="Check my answer").click()
-        expect(self.status).to_contain_text("Checked. Saved")
+        """Ask for the whole review, the solution too, and wait until it is there."""
+        self.box.get_by_role("button", name=re.compile("^Check (my answer|again)$")).click()
         expect(self.review).to_be_visible()
+        expect(self.status).to_contain_text("Saved")
+        show = self.box.get_by_role("button", name="Show me")
+        if show.is_visible():
+            show.click()
+            expect(show).to_be_hidden()
 
     def start_again(self) -> None:
         """Throw the visit away; the first topic is open then."""

@@ -15,7 +15,7 @@ _WATCH = """address => {
     const before = new WeakMap();
     const look = () => {
         for (const node of document.querySelectorAll('[data-bf-mode=graded]')) {
-            const said = node.querySelector('.bfe-foot [role=status]').textContent;
+            const said = node.querySelector('.bfe-foot .bfe-status').textContent;
             const chosen = [...node.querySelectorAll('input:checked')].map(input => input.value);
             const text = node.querySelector('input[type=text], textarea')?.value ?? '';
             const claim = JSON.stringify([said, chosen, text]);

@@ -63,6 +63,9 @@ export class LessonPath {
     this.lastItem = this.item;
     this.whole = Boolean(whole);
     this.show(Math.max(at, 0), { quietly: true });
+    if (whole || part) {
+      history.replaceState(history.state, '', this.whole ? this.wholeAddress : this.address(this.at));
+    }
   }
 
   get part() {
@@ -110,6 +113,10 @@ export class LessonPath {
     return `${location.pathname}${location.search}#part=${encodeURIComponent(this.parts[at].id)}`;
   }
 
+  get wholeAddress() {
+    return `${location.pathname}${location.search}#${WHOLE}`;
+  }
+
   goToHeading() {
     if (this.whole) {
       this.part.heading.node.scrollIntoView();
@@ -144,7 +151,7 @@ export class LessonPath {
 
   showWhole(whole) {
     this.whole = whole;
-    history.replaceState(history.state, '', whole ? `${location.pathname}${location.search}#${WHOLE}` : this.address(this.at));
+    history.replaceState(history.state, '', whole ? this.wholeAddress : this.address(this.at));
     this.show(this.at);
   }
 
