@@ -252,7 +252,7 @@ class QuestionView {
 
   /** One sentence for a screen reader, for one action. */
   sayHeard({ standing, shown }) {
-    const key = { right: 'right', critical: 'critical' }[standing] ?? (shown ? 'shown' : 'wrong');
+    const key = { right: 'right', critical: 'critical' }[standing] ?? (shown ? 'shown' : standing === 'partly' ? 'partly' : 'wrong');
     this.heard.textContent = this.words[`question-heard-${key}`];
   }
 
