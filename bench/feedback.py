@@ -5,6 +5,7 @@ the same kernel: a plain ipywidgets button whose callback puts another text into
 the page, from the click to the first frame after the text has changed.
 """
 
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -49,7 +50,7 @@ def measure() -> Measured:
             page = open_page(browser, lab, lab.notebook("feedback.ipynb", QUESTION, BARE_BUTTON))
             question = page.locator("[data-bf-item]")
             options = question.get_by_role("radio")
-            check = question.get_by_role("button")
+            check = question.get_by_role("button", name=re.compile("^Check"))
             bare = page.get_by_role("button", name="Bare", exact=True)
             expect(options.first).to_be_enabled()
             expect(bare).to_be_visible()

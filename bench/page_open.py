@@ -5,16 +5,19 @@ Python. Peer is the smallest page that JupyterLab has: a notebook with one plain
 run. Both get a new kernel each time.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from elements_page import KERNEL, NOTEBOOK, plain_lab
+from elements_page import KERNEL, NOTEBOOK, Lab, plain_lab
 from lab_server import learners_lab
 from nbformat import write
 from nbformat.v4 import new_code_cell, new_notebook
-from playwright.sync_api import Browser
-from windows import PATIENCE_MS, real_browser
+from playwright.sync_api import Browser, Page
+from windows import new_page, real_browser
 
+from backfacial.jupyterlab.server import Server
 from bench import COURSE
 from bench.measured import Measured, in_turn
 
@@ -36,23 +39,40 @@ END_KERNELS = """async () => {
 
 def measure() -> Measured:
     """Seconds."""
-    with TemporaryDirectory() as folder, real_browser() as browser:
+    with real_browser() as browser, both_labs() as (server, lab):
+        return in_turn(
+            lambda _: _seconds(browser, server.page(LESSON), QUESTION_READY),
+            lambda _: bare_page(browser, lab),
+            PAIRS,
+        )
+
+
+@contextmanager
+def both_labs() -> Iterator[tuple[Server, Lab]]:
+    """A learner's JupyterLab, and a plain one with the bare notebook."""
+    with TemporaryDirectory() as folder:
         root = Path(folder) / "bare" / "root"
         root.mkdir(parents=True)
         write(new_notebook(cells=[new_code_cell("1 + 1")], metadata=PYTHON), root / BARE)
         with learners_lab(Path(folder) / "learner", COURSE) as server, plain_lab(root) as lab:
-            return in_turn(
-                lambda _: _seconds(browser, server.page(LESSON), QUESTION_READY),
-                lambda _: _seconds(browser, lab.address(BARE), BARE_READY),
-                PAIRS,
-            )
+            yield server, lab
+
+
+def bare_page(browser: Browser, lab: Lab) -> float:
+    """Seconds that the bare notebook takes."""
+    return _seconds(browser, lab.address(BARE), BARE_READY)
+
+
+@contextmanager
+def without_kernels(browser: Browser) -> Iterator[Page]:
+    """A page of a browser that has seen nothing; its server's kernels end with it."""
+    page = new_page(browser, viewport={"width": 1200, "height": 900})
+    yield page
+    page.evaluate(END_KERNELS)
+    page.context.close()
 
 
 def _seconds(browser: Browser, address: str, ready: str) -> float:
-    context = browser.new_context(viewport={"width": 1200, "height": 900})
-    page = context.new_page()
-    page.goto(address, wait_until="commit")
-    taken = float(page.wait_for_function(WHEN.format(ready=ready), timeout=PATIENCE_MS).json_value())
-    page.evaluate(END_KERNELS)
-    context.close()
-    return taken / 1000
+    with without_kernels(browser) as page:
+        page.goto(address, wait_until="commit")
+        return float(page.wait_for_function(WHEN.format(ready=ready)).json_value()) / 1000
