@@ -6,7 +6,7 @@ import anywidget
 from traitlets import Dict, Unicode
 
 from backfacial.elements.assets import module, page_words, style
-from backfacial.elements.shown import Bundle
+from backfacial.elements.shown import Bundle, with_html
 from backfacial.pages.checklists import checklist_html, checklist_page, checklist_text
 
 
@@ -27,11 +27,7 @@ class ChecklistElement(anywidget.AnyWidget):
         self._text = checklist_text(checklist_id)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Bundle | None:
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle
-        return {**data, "text/html": self.html, "text/plain": self._text}, metadata
+        return with_html(super()._repr_mimebundle_(**kwargs), self.html, self._text)
 
 
 def checklist(checklist_id: str) -> anywidget.AnyWidget:

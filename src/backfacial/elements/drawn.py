@@ -7,7 +7,7 @@ import anywidget
 from traitlets import Unicode
 
 from backfacial.elements.messages import Hello, understood
-from backfacial.elements.shown import Bundle, named_comm
+from backfacial.elements.shown import Bundle, named_comm, with_html
 
 
 class DrawnElement(anywidget.AnyWidget):
@@ -32,8 +32,4 @@ class DrawnElement(anywidget.AnyWidget):
                 pass
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Bundle | None:
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle
-        return {**data, "text/html": self.html}, metadata
+        return with_html(super()._repr_mimebundle_(**kwargs), self.html, "")

@@ -7,7 +7,7 @@ import anywidget
 from traitlets import Dict
 
 from backfacial.elements.assets import module, page_words, style
-from backfacial.elements.shown import Bundle
+from backfacial.elements.shown import Bundle, with_html
 from backfacial.pages.explorable import FactTable
 
 
@@ -26,12 +26,8 @@ class Explorer(anywidget.AnyWidget):
         super().__init__(table=plain, words=page_words("explorer"))
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Bundle | None:
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle
         text = "\n".join(f"{row['id']}  {row['name']}" for row in self.table["rows"])
-        return {**data, "text/html": self._reading, "text/plain": text}, metadata
+        return with_html(super()._repr_mimebundle_(**kwargs), self._reading, text)
 
 
 def explorer(table: FactTable) -> anywidget.AnyWidget:

@@ -8,7 +8,7 @@ from traitlets import Dict, Unicode
 
 from backfacial.elements.assets import module, page_words, style
 from backfacial.elements.messages import Hello, understood
-from backfacial.elements.shown import Bundle, named_comm
+from backfacial.elements.shown import Bundle, named_comm, with_html
 
 
 class LookUp(anywidget.AnyWidget):
@@ -37,8 +37,4 @@ class LookUp(anywidget.AnyWidget):
                 pass
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Bundle | None:
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle
-        return {**data, "text/html": "", "text/plain": ""}, metadata
+        return with_html(super()._repr_mimebundle_(**kwargs), "", "")

@@ -12,7 +12,7 @@ from backfacial.answers.store import AnswerStore, NotSaved
 from backfacial.answers.where import keep_place
 from backfacial.elements.assets import module
 from backfacial.elements.messages import Hello, Here, understood
-from backfacial.elements.shown import Bundle, named_comm
+from backfacial.elements.shown import Bundle, named_comm, with_html
 from backfacial.facts import library
 from backfacial.items.bank import practice_item
 from backfacial.items.responses import is_answered
@@ -45,11 +45,7 @@ class LessonPath(anywidget.AnyWidget):
                 pass
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Bundle | None:
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle
-        return {**data, "text/html": "", "text/plain": ""}, metadata
+        return with_html(super()._repr_mimebundle_(**kwargs), "", "")
 
 
 def standings(lesson: str, store: AnswerStore) -> dict[str, str]:

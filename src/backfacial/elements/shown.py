@@ -56,8 +56,13 @@ def listen(widget: anywidget.AnyWidget, conversation: Conversation) -> None:
 
 def with_reading_version(bundle: Bundle | None, question: dict[str, Any], number: int | None) -> Bundle | None:
     """The widget's view with the question as HTML and as text beside it, for print and for programs without widgets."""
+    public = Question.model_validate(question)
+    return with_html(bundle, question_html(public, number), question_text(public))
+
+
+def with_html(bundle: Bundle | None, html: str, text: str) -> Bundle | None:
+    """The widget's view with what stands in its place where there are no widgets."""
     if bundle is None:
         return None
     data, metadata = bundle
-    public = Question.model_validate(question)
-    return {**data, "text/html": question_html(public, number), "text/plain": question_text(public)}, metadata
+    return {**data, "text/html": html, "text/plain": text}, metadata
