@@ -7,14 +7,16 @@ import anywidget
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from perfect_trainee import right_response
 
 from backfacial.answers.store import AnswerStore
 from backfacial.answers.tries import Tries
 from backfacial.elements.make import practice
 from backfacial.items.assignment import Item
 from backfacial.items.bank import practice_items
+from backfacial.items.select import SelectItem
 
-from .conftest import CHOICE, GOOD, ITEMS, NUMBER, SELECT, Spoken
+from .conftest import ABOUT, CHOICE, GOOD, ITEMS, NUMBER, SELECT, Spoken, option
 
 Make = Callable[[anywidget.AnyWidget], Spoken]
 BAD: dict[str, object] = {"q-choice": "a", "q-select": ["a", "c"], "q-number": {"value": 1, "unit": "months"}}
@@ -85,6 +87,29 @@ def test_a_safety_mistake_is_told_at_the_first_try_and_no_points_are(lesson: Ans
     assert SOLUTION[CHOICE.id] not in reply["feedback"]
 
 
+def test_a_safety_mistake_by_what_was_left_out_says_so_and_not_what_it_was(lesson: AnswerStore, spoken: Make) -> None:
+    options = [option("a", key=True, critical=True), option("b", key=True), option("c")]
+    item = SelectItem.model_validate(
+        {**ABOUT, "id": "q-select", "type": "select", "stem": "Which?", "options": options}
+    )
+    reply = spoken(practice(item, lesson)).ask("answer", response=["b"])
+    assert reply["standing"] == "critical"
+    assert "What you did not choose would put the client at risk" in reply["feedback"]
+    assert "text of a" not in reply["feedback"]
+
+
+def test_a_visit_under_way_is_no_try(lesson: AnswerStore, spoken: Make) -> None:
+    devon = practice_items()["consult-client-devon"]
+    page = spoken(practice(devon, lesson))
+    assert "feedback" not in page.ask("answer", response={"screen": {"path": ["look"]}}, writing=True)
+    wrong = right_response(devon, service="full")
+    first = page.ask("answer", response=wrong)
+    assert (first["shown"], first["standing"]) == (False, "critical")
+    page.ask("answer", response=wrong, writing=True)  # a change on the way takes no try away and gives none
+    assert page.ask("answer", response=wrong)["shown"]
+    assert [event["try"] for event in lesson.read().events][-1] == 2
+
+
 def test_what_was_shown_is_shown_again_on_another_page(lesson: AnswerStore, spoken: Make) -> None:
     page = spoken(practice(CHOICE, lesson))
     page.ask("answer", response="a")
@@ -117,11 +142,11 @@ def test_a_first_try_at_no_question_of_the_course_tells_what_else_is_right(spoke
     """The reasons of what was not chosen stay with Python, whichever option is chosen first."""
     for number, item in enumerate(practice_items().values()):
         options = getattr(item, "options", ())
-        for option in options if item.type == "choice" else ():
-            store = AnswerStore(tmp_path / f"{number}-{option.id}.json", "a-lesson", str)
-            reply = spoken(practice(item, store)).ask("answer", response=option.id)
-            others = [each.text for each in options if each.id != option.id]
-            assert option.key or [text for text in others if text in reply["feedback"]] == [], item.id
+        for chosen in options if item.type == "choice" else ():
+            store = AnswerStore(tmp_path / f"{number}-{chosen.id}.json", "a-lesson", str)
+            reply = spoken(practice(item, store)).ask("answer", response=chosen.id)
+            others = [each.text for each in options if each.id != chosen.id]
+            assert chosen.key or [text for text in others if text in reply["feedback"]] == [], item.id
 
 
 @settings(deadline=None)

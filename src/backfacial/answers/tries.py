@@ -24,7 +24,7 @@ class Tries:
 def tries_of(answers: Answers, item: str) -> Tries:
     """What was tried of a question. An answer of an older version of the course was shown with its solution."""
     events = [event for event in answers.events if event.get("item") == item]
-    checks = [event for event in events if isinstance(event.get("try"), int)]
+    tried = [event["try"] for event in events if isinstance(event.get("try"), int)]
     shown = any(event.get("shown") is True for event in events)
-    older = bool(events) and not checks and item in answers.answers
-    return Tries(len(checks), shown or older)
+    older = bool(events) and not tried and item in answers.answers
+    return Tries(max(tried, default=0), shown or older)

@@ -65,5 +65,6 @@ def _objectives(lesson: str, standing: dict[str, str]) -> Iterator[ObjectiveView
     for objective in library().objectives.values():
         if objective.lesson == lesson:
             own = [item for item in ids if practice_item(item).objective == objective.id]
+            answered = sum(item in standing for item in own)
             right = sum(standing.get(item) == "right" for item in own)
-            yield ObjectiveView(objective.text, right, len(own))
+            yield ObjectiveView(objective.text, answered, right, len(own))

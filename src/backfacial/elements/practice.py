@@ -30,7 +30,7 @@ class Practice(Conversation):
 
     def kept(self, given: Given, response: object, goes_on_from: int) -> Answer:
         """Save an answer; a check counts as a try, what is kept on the way does not."""
-        tries = None if given.writing else self._tries().after(self._is_right(response))
+        tries = self._tries() if given.writing else self._tries().after(self._is_right(response))
         return self.store.save(
             self.question.id,
             response,

@@ -141,7 +141,7 @@ class QuestionView {
     if (!this.fieldset.disabled && !this.changed && !this.controls.progress) {
       this.controls.write(null);
       this.showFeedback({});
-      this.say('open', 'open', this.words['status-open']);
+      this.say('open', 'open', this.words['question-repeat']);
     }
   }
 

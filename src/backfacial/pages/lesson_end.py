@@ -18,9 +18,10 @@ class QuestionView:
 
 @dataclass(frozen=True)
 class ObjectiveView:
-    """An objective, and how many of its questions are right."""
+    """An objective, how many of its questions were answered, and how many of them are right."""
 
     text: str
+    answered: int
     right: int
     total: int
 

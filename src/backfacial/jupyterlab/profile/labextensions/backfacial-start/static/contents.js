@@ -1,5 +1,5 @@
 // The list of a lesson's parts with the state of each: beside the lesson, or behind a button where the screen is small.
-import { button, fill, h, shape } from './nodes.js';
+import { button, fill, h, reachedByTab, shape } from './nodes.js';
 
 /** A part's state in a word and a shape. */
 function stateWords({ total, answered, critical }, words) {
@@ -59,6 +59,7 @@ export class Contents {
       'aria-expanded': 'false',
       'aria-controls': this.nav.id
     });
+    reachedByTab(this.opener);
     const widget = new Widget({ node: h('div', {}, this.opener) });
     widget.addClass('bf-opener-item');
     panel.toolbar.insertItem(1, 'backfacial-contents', widget);

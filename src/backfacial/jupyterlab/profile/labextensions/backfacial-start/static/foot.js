@@ -46,10 +46,23 @@ export class Foot {
     const { words } = path;
     const left = part.items.filter(({ id }) => !path.standing.has(id));
     if (left.length === 0) {
-      return part.items.length > 0 && h('p', { class: 'bf-part-end' }, words.part_end_done);
+      return part.items.length > 0 && this.answered(part);
     }
     const sentence = fill(left.length === 1 ? words.part_end_one : words.part_end_some, { count: left.length });
-    const go = button(words.go_to_open, () => path.goToQuestion(left[0].id), { class: 'bf-link', 'data-bf-way': 'open' });
+    return this.wayTo(left[0].id, sentence, left.length === 1 ? words.go_to_open : words.go_to_first);
+  }
+
+  /** Everything has an answer; one that would hurt a client is not passed over. */
+  answered(part) {
+    const { words, standing } = this.path;
+    const critical = part.items.find(({ id }) => standing.get(id) === 'critical');
+    return critical
+      ? this.wayTo(critical.id, words.part_end_critical, words.go_to_open)
+      : h('p', { class: 'bf-part-end' }, words.part_end_done);
+  }
+
+  wayTo(item, sentence, label) {
+    const go = button(label, () => this.path.goToQuestion(item), { class: 'bf-link', 'data-bf-way': 'open' });
     return h('p', { class: 'bf-part-end' }, `${sentence} `, go);
   }
 

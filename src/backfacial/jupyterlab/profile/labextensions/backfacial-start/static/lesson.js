@@ -4,6 +4,7 @@
 // would be no guard: a cell without output counts as trusted.
 
 import { Kernel } from './kernel.js';
+import { reachedByTab } from './nodes.js';
 import { LessonPath } from './path.js';
 import { fromServer } from './server.js';
 import { Spare } from './spare.js';
@@ -64,6 +65,7 @@ export class Lesson {
       if (this.isLesson) {
         this.path = new LessonPath(this.panel, this.manifest, { Widget: this.Widget }, () => this.runFirst());
         this.path.begin(await placeIn(context.path));
+        this.isWanted && this.path.goToHeading();
       }
       content.model.cells.changed.connect(() => this.dress());
       for (const cell of this.codeCells()) {
@@ -113,13 +115,14 @@ export class Lesson {
     return this.state === 'ready' && this.panel.node.dataset.backfacialRest === 'done';
   }
 
-  /** A link wants a part of this lesson, which may still be opening. */
+  /** A link wants this lesson, or a part of it. It may still be opening; the focus goes where reading goes on. */
   goTo(hash) {
-    if (!hash) {
-      return;
+    this.isWanted = true;
+    if (hash) {
+      history.replaceState(history.state, '', `${location.pathname}${location.search}#${hash}`);
+      this.path?.follow();
     }
-    history.replaceState(history.state, '', `${location.pathname}${location.search}#${hash}`);
-    this.path?.follow();
+    this.path?.part && this.path.goToHeading();
   }
 
   /** The first heading, for the browser's tab. */
@@ -278,6 +281,7 @@ export class Lesson {
     this.tool?.dispose();
     const node = document.createElement('div');
     node.append(event.detail.button);
+    reachedByTab(event.detail.button);
     this.tool = new this.Widget({ node });
     this.tool.addClass('bf-tool');
     this.panel.toolbar.insertBefore('backfacial-start-again', 'backfacial-tool', this.tool);

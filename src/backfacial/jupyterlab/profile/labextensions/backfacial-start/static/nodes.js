@@ -20,6 +20,13 @@ export function button(label, act, attributes = {}) {
   return node;
 }
 
+/** JupyterLab's bar has one stop for Tab and arrows from there; what is needed while learning is a stop of its own. */
+export function reachedByTab(node) {
+  const reach = () => node.tabIndex !== 0 && (node.tabIndex = 0);
+  new MutationObserver(reach).observe(node, { attributeFilter: ['tabindex'] });
+  reach();
+}
+
 export const fill = (sentence, values) =>
   sentence.replace(/\{(\w+)\}/g, (place, name) => (name in values ? String(values[name]) : place));
 
