@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from windows import real_browser
 
 from bench.measured import Measured, in_turn
-from bench.page_open import LESSON, both_labs, without_kernels
+from bench.page_open import LESSON, both_labs, fresh_page
 
 PAIRS = 6
 NEXT = """() => {
@@ -29,7 +29,7 @@ IN_SIGHT = """() => {
 
 def measure() -> Measured:
     """Milliseconds."""
-    with real_browser() as browser, both_labs() as (server, _), without_kernels(browser) as page:
+    with real_browser() as browser, both_labs() as (server, _), fresh_page(browser, server) as page:
         page.goto(server.page(LESSON))
         wait_for_state(page, "ready")
         page.wait_for_selector("[data-backfacial-rest=done]")

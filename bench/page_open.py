@@ -15,6 +15,7 @@ from lab_server import learners_lab
 from nbformat import write
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Browser, Page
+from running_kernels import end_kernels
 from windows import new_page, real_browser
 
 from backfacial.jupyterlab.server import Server
@@ -29,19 +30,13 @@ QUESTION_READY = "document.querySelector('[data-bf-item] fieldset:enabled')"
 BARE_READY = f"{NOTEBOOK}?.content?.model?.cells.length === 1 && {KERNEL}?.status === 'idle'"
 # performance.now() counts from when the page was asked for
 WHEN = "() => ({ready}) ? performance.now() : 0"
-END_KERNELS = """async () => {
-  const { baseUrl, token } = JSON.parse(document.getElementById('jupyter-config-data').textContent);
-  const headers = { Authorization: `token ${token}` };
-  const sessions = await (await fetch(`${baseUrl}api/sessions`, { headers })).json();
-  await Promise.all(sessions.map(({ id }) => fetch(`${baseUrl}api/sessions/${id}`, { method: 'DELETE', headers })));
-}"""
 
 
 def measure() -> Measured:
     """Seconds."""
     with real_browser() as browser, both_labs() as (server, lab):
         return in_turn(
-            lambda _: _seconds(browser, server.page(LESSON), QUESTION_READY),
+            lambda _: _seconds(browser, server, server.page(LESSON), QUESTION_READY),
             lambda _: bare_page(browser, lab),
             PAIRS,
         )
@@ -60,19 +55,19 @@ def both_labs() -> Iterator[tuple[Server, Lab]]:
 
 def bare_page(browser: Browser, lab: Lab) -> float:
     """Seconds that the bare notebook takes."""
-    return _seconds(browser, lab.address(BARE), BARE_READY)
+    return _seconds(browser, lab, lab.address(BARE), BARE_READY)
 
 
 @contextmanager
-def without_kernels(browser: Browser) -> Iterator[Page]:
-    """A page of a browser that has seen nothing; its server's kernels end with it."""
+def fresh_page(browser: Browser, served: Server | Lab) -> Iterator[Page]:
+    """A page of a browser that has seen nothing; the server's kernels end after it."""
     page = new_page(browser, viewport={"width": 1200, "height": 900})
     yield page
-    page.evaluate(END_KERNELS)
-    page.context.close()
+    page.context.close()  # an open page would bring its kernel back
+    end_kernels(served.url, served.token, "")
 
 
-def _seconds(browser: Browser, address: str, ready: str) -> float:
-    with without_kernels(browser) as page:
+def _seconds(browser: Browser, served: Server | Lab, address: str, ready: str) -> float:
+    with fresh_page(browser, served) as page:
         page.goto(address, wait_until="commit")
         return float(page.wait_for_function(WHEN.format(ready=ready)).json_value()) / 1000

@@ -10,7 +10,7 @@ from windows import real_browser
 from backfacial.jupyterlab.learner_home import START_PAGE
 from backfacial.jupyterlab.server import Server
 from bench.measured import Measured, in_turn
-from bench.page_open import PAIRS, QUESTION_READY, bare_page, both_labs, without_kernels
+from bench.page_open import PAIRS, QUESTION_READY, bare_page, both_labs, fresh_page
 
 CLICK = """() => {
   window.benchBegan = performance.now();
@@ -26,7 +26,7 @@ def measure() -> Measured:
 
 
 def _switched(browser: Browser, server: Server) -> float:
-    with without_kernels(browser) as page:
+    with fresh_page(browser, server) as page:
         page.goto(server.page(START_PAGE))
         page.wait_for_selector("body[data-backfacial-spare]", state="attached")
         page.evaluate(CLICK)
