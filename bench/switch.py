@@ -7,7 +7,7 @@ Peer is the bare notebook of `open`, from its address.
 from playwright.sync_api import Browser
 from windows import real_browser
 
-from backfacial.jupyterlab.learner_home import START_PAGE
+from backfacial.answers.learner import START_PAGE
 from backfacial.jupyterlab.server import Server
 from bench.measured import Measured, in_turn
 from bench.page_open import PAIRS, QUESTION_READY, bare_page, both_labs, fresh_page

@@ -1,14 +1,19 @@
-"""What the browser tests share: one Chromium and one plain JupyterLab for all that a worker runs of them."""
+"""What the browser tests share: one Chromium and one plain JupyterLab a worker, a learner's folder a file."""
 
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 from elements_page import Lab, plain_lab
+from lab_server import learners_lab
 from playwright.sync_api import Browser
 from running_kernels import end_kernels
 from windows import real_browser
 
+from backfacial.jupyterlab.server import Server
+
+COURSE = Path(__file__).parents[2]
 NUMBERS = count(1)
 
 
@@ -53,3 +58,25 @@ def lab(server: Lab) -> Iterator[Lab]:
 def lab_of_file(server: Lab) -> Iterator[Lab]:
     """The plain JupyterLab with a folder for the tests of one file."""
     yield from _own_folder(server)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A learner's folder, for the tests of one file."""
+    return tmp_path_factory.mktemp("learner") / "home"
+
+
+@pytest.fixture(scope="module")
+def learners_server(home: Path) -> Iterator[Server]:
+    """The course as `backfacial learn` serves it from that folder."""
+    with learners_lab(home, COURSE) as server:
+        yield server
+
+
+@pytest.fixture
+def fresh(learners_server: Server, home: Path) -> Iterator[Server]:
+    """That course without an answer, and no kernel from a test before."""
+    for file in (home / "answers").glob("*.json"):
+        file.unlink()
+    yield learners_server
+    end_kernels(learners_server.url, learners_server.token, "")

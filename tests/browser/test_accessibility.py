@@ -32,11 +32,6 @@ DONE = {
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("learner") / "home"
-
-
-@pytest.fixture(scope="module")
 def lab(home: Path) -> Iterator[Server]:
     with learners_lab(home, COURSE) as server:
         for lesson in LESSONS:

@@ -37,14 +37,8 @@ Meet = Callable[[str], VisitOnPage]
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("learner") / "home"
-
-
-@pytest.fixture(scope="module")
-def lab(home: Path) -> Iterator[Server]:
-    with lab_server.learners_lab(home, COURSE) as server:
-        yield server
+def lab(learners_server: Server) -> Server:
+    return learners_server
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ No dialog of JupyterLab ever reaches a learner.
 
 import json
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
@@ -31,24 +30,9 @@ ASLEEP = """asleep => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("learner") / "home"
-
-
-@pytest.fixture(scope="module")
-def server(home: Path) -> Iterator[Server]:
-    with learners_lab(home, COURSE) as server:
-        yield server
-
-
 @pytest.fixture
-def lab(server: Server, home: Path) -> Iterator[Server]:
-    """The learner's folder without an answer, and no kernel from a test before."""
-    for file in home.glob("**/answers*/*.json"):
-        file.unlink()
-    yield server
-    end_kernels(server.url, server.token, "")
+def lab(fresh: Server) -> Server:
+    return fresh
 
 
 @pytest.fixture

@@ -1,16 +1,14 @@
 """A lesson is a path of short parts: by mouse, by keys, by touch, on another day and on another browser."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from answered_lessons import answer_lesson
 from axe_findings import axe_findings
-from lab_server import learners_lab, wait_for_state
+from lab_server import wait_for_state
 from lesson_path import LESSON, PARTS, PHONE, SCREEN, LessonPath, place_of
 from playwright.sync_api import Browser, Page, expect
-from running_kernels import end_kernels
 from windows import new_page
 
 from backfacial.items.bank import practice_item
@@ -22,26 +20,6 @@ MOST_SCREENS, MOST_SCREENS_ANSWERED = 6, 10
 FIRST, SECOND = PARTS[0], PARTS[1]
 TWO = next(part for part in PARTS if len(part.items) > 1)
 IS_CLOSED = "() => document.activeElement !== document.body"
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("learner") / "home"
-
-
-@pytest.fixture(scope="module")
-def lab(home: Path) -> Iterator[Server]:
-    with learners_lab(home, COURSE) as server:
-        yield server
-
-
-@pytest.fixture
-def fresh(lab: Server, home: Path) -> Iterator[Server]:
-    """The learner's folder without an answer, and no kernel from a test before."""
-    for file in (home / "answers").glob("*.json"):
-        file.unlink()
-    yield lab
-    end_kernels(lab.url, lab.token, "")
 
 
 @pytest.fixture

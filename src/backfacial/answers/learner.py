@@ -9,6 +9,9 @@ from backfacial.answers.plain_file import NotAPlainFile, read_plain_file, write_
 from backfacial.facts import words
 
 MARKER = ".backfacial"
+START_PAGE = "00-start-here.ipynb"
+QUIZZES = "quizzes"
+"""In a learner's folder: what marks it, the page that the course begins with, and the folder of the quizzes."""
 FILE = "learner.json"
 LONGEST = 64
 

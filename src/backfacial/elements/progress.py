@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from backfacial.answers.course_folder import store_here
 from backfacial.answers.document import Answers
-from backfacial.answers.learner import BadLearnerId, learner_id
+from backfacial.answers.learner import QUIZZES, START_PAGE, BadLearnerId, learner_id
 from backfacial.answers.plain_file import NotAPlainFile, read_plain_file
 from backfacial.answers.store import NotSaved
 from backfacial.answers.where import read_places
@@ -17,11 +17,9 @@ from backfacial.elements.path import standings
 from backfacial.elements.receipts import newest_receipt
 from backfacial.facts import library
 from backfacial.facts.course.lessons import LessonPart
-from backfacial.items.released import Released
+from backfacial.items.released import ITEMS, Released
 from backfacial.items.responses import is_answered
 
-QUIZZES = "quizzes"
-ITEMS = "items.json"
 MAX_BYTES = 4 * 2**20
 
 
@@ -71,11 +69,8 @@ class GoOn:
 
 def lessons_of(home: Path) -> tuple[LessonState, ...]:
     """Every lesson of the course in order, planned ones too."""
-    records = [record for name, record in library().lessons.items() if name != START]
+    records = [record for name, record in library().lessons.items() if f"{name}.ipynb" != START_PAGE]
     return tuple(_lesson(home, record.id, record.title, record.planned) for record in records)
-
-
-START = "00-start-here"
 
 
 def go_on(home: Path, lessons: tuple[LessonState, ...]) -> GoOn | None:

@@ -252,7 +252,8 @@ class QuestionView {
 
   /** One sentence for a screen reader, for one action. */
   sayHeard({ standing, shown }) {
-    const key = { right: 'right', critical: 'critical' }[standing] ?? (shown ? 'shown' : standing === 'partly' ? 'partly' : 'wrong');
+    const isTold = shown && ['partly', 'wrong'].includes(standing);
+    const key = isTold ? 'shown' : standing || 'wrong';
     this.heard.textContent = this.words[`question-heard-${key}`];
   }
 

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from backfacial.answers.learner import MARKER
-from backfacial.jupyterlab.learner_home import START_PAGE, prepare
+from backfacial.answers.learner import MARKER, START_PAGE
+from backfacial.jupyterlab.learner_home import prepare
 from backfacial.jupyterlab.server import serving
 from backfacial.jupyterlab.words import words
 

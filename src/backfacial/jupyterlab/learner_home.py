@@ -26,7 +26,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from backfacial.answers.learner import MARKER
+from backfacial.answers.learner import MARKER, QUIZZES, START_PAGE
 from backfacial.answers.plain_file import write_atomically
 from backfacial.items.released import ITEMS
 from backfacial.jupyterlab.notebook_form import digest, work_digest
@@ -34,8 +34,6 @@ from backfacial.jupyterlab.profile import write_profile
 from backfacial.jupyterlab.shipped import Shipped, read_shipped, write_shipped
 from backfacial.jupyterlab.words import words
 
-START_PAGE = "00-start-here.ipynb"
-QUIZZES = "quizzes"
 OWN_FOLDERS = ("answers", "handed-in", QUIZZES)
 COURSE_FOLDERS = ("source", "notebooks", "release", "content", "src", "tests", "docs", ".git")
 # made by programs, nobody's work

@@ -14,5 +14,6 @@ def words(key: str, **values: object) -> str:
 
 
 def page_words() -> dict[str, str]:
-    """The words that the start-up extension shows on the page."""
-    return dict(library().words["jupyterlab-page"])
+    """The words that the start-up extension shows on the page, and the heading by which it knows optional practice."""
+    said = library().words
+    return {**said["jupyterlab-page"], "more_practice": said["lessons"]["more-practice"]}

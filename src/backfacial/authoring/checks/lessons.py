@@ -4,12 +4,12 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from backfacial.answers.learner import START_PAGE
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.lesson_calls import Call, NoCall, call_in, figure_names
 from backfacial.authoring.notebooks import FOLDER, Cell, Notebook
 from backfacial.authoring.parts import parts_of
 from backfacial.authoring.records import Problem
-from backfacial.jupyterlab.learner_home import START_PAGE
 from backfacial.pages.fact_tables import TABLES
 
 MOST_IN_A_ROW = 3
