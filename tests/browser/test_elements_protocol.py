@@ -6,11 +6,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from anywidget import AnyWidget
 from playwright.sync_api import Browser, Locator, Page, expect
 from windows import new_page
 
 from backfacial.answers.store import AnswerStore
-from backfacial.elements.make import graded
+from backfacial.elements.make import graded, practice
+from backfacial.items.bank import practice_items
 from backfacial.items.base import PublicOption, Question
 
 PAGE = """<!doctype html><html lang="en"><title>Test</title><body><script type="module">
@@ -38,11 +40,18 @@ REFLECTION = Question(id="q", type="reflection", stem="What would you say?", poi
 AT = "2026-05-04T08:42:00Z"
 
 
+def asked(question: Question, folder: Path) -> AnyWidget:
+    return graded(question, answers(folder), 1)
+
+
+def answers(folder: Path) -> AnswerStore:
+    return AnswerStore(folder / "answers.json", "quiz", str)
+
+
 class Played:
     """One page with one element; the test is its Python."""
 
-    def __init__(self, browser: Browser, question: Question, folder: Path) -> None:
-        widget: Any = graded(question, AnswerStore(folder / "answers.json", "quiz", str), 1)
+    def __init__(self, browser: Browser, widget: Any) -> None:
         files = {"/element.js": widget._esm, "/traits.json": json.dumps(widget.get_state()), "/": PAGE}
         kinds = {"/element.js": "text/javascript", "/traits.json": "application/json", "/": "text/html"}
         self.page: Page = new_page(browser, timezone_id="UTC", locale="en-GB")
@@ -87,7 +96,7 @@ class Played:
 
 
 def test_only_the_acknowledgement_of_the_newest_answer_says_saved(browser: Browser, tmp_path: Path) -> None:
-    played = Played(browser, CHOICE, tmp_path)
+    played = Played(browser, asked(CHOICE, tmp_path))
     played.awake()
     played.page.get_by_label("Option a").check()
     first = played.sent("answer", 1)[-1]
@@ -101,8 +110,24 @@ def test_only_the_acknowledgement_of_the_newest_answer_says_saved(browser: Brows
     expect(played.status).to_have_text("Saved 08:42")
 
 
+def test_what_is_still_open_is_not_written_over_by_a_save_on_its_way(browser: Browser, tmp_path: Path) -> None:
+    visit = next(item for item in practice_items().values() if item.type == "case")
+    played = Played(browser, practice(visit, answers(tmp_path)))
+    played.awake()
+    played.page.locator(".bfe-topics summary").first.click()
+    played.page.locator("button.bfe-ask:visible").first.click()
+    step = played.sent("answer", 1)[-1]
+    played.page.get_by_role("button", name="Check my answer").click()
+    expect(played.status).to_have_text("Still open: your decision.")
+    played.reply(step, "saved", at=AT, revision=1)
+    expect(played.status).to_have_text("Still open: your decision.")
+    played.page.locator(".bfe-group-level input").first.check()
+    played.reply(played.sent("answer", 2)[-1], "saved", at=AT, revision=2)
+    expect(played.status).to_have_text("Saved 08:42")
+
+
 def test_silence_is_not_saved_and_the_answer_is_sent_again(browser: Browser, tmp_path: Path) -> None:
-    played = Played(browser, CHOICE, tmp_path)
+    played = Played(browser, asked(CHOICE, tmp_path))
     played.awake()
     played.page.get_by_label("Option a").check()
     lost = played.sent("answer", 1)[-1]
@@ -120,7 +145,7 @@ def test_silence_is_not_saved_and_the_answer_is_sent_again(browser: Browser, tmp
 
 
 def test_nothing_is_taken_before_python_has_answered(browser: Browser, tmp_path: Path) -> None:
-    played = Played(browser, CHOICE, tmp_path)
+    played = Played(browser, asked(CHOICE, tmp_path))
     expect(played.status).to_have_text("One moment…")
     expect(played.input).to_be_disabled()
     played.page.clock.fast_forward(8_000)
@@ -138,7 +163,7 @@ def test_nothing_is_taken_before_python_has_answered(browser: Browser, tmp_path:
     [("6", 6), ("6.5", 6.5), (" 6,5 ", 6.5), ("-3", -3), (",5", 0.5), ("0,125", 0.125), ("−2", -2), ("", None)],
 )
 def test_numbers_as_people_write_them(text: str, value: float | None, browser: Browser, tmp_path: Path) -> None:
-    played = Played(browser, NUMBER, tmp_path)
+    played = Played(browser, asked(NUMBER, tmp_path))
     played.awake({"value": 1, "unit": "s"}, revision=1)
     played.input.fill(text)
     played.input.press("Enter")
@@ -148,7 +173,7 @@ def test_numbers_as_people_write_them(text: str, value: float | None, browser: B
 
 @pytest.mark.parametrize("text", ["six", "6 s", "1,500", "1.2.3", "1e3", "0x10", "Infinity", "1 000", "--1"])
 def test_what_is_no_number_is_not_sent(text: str, browser: Browser, tmp_path: Path) -> None:
-    played = Played(browser, NUMBER, tmp_path)
+    played = Played(browser, asked(NUMBER, tmp_path))
     played.awake()
     played.input.fill(text)
     played.input.press("Enter")
@@ -160,7 +185,7 @@ def test_what_is_no_number_is_not_sent(text: str, browser: Browser, tmp_path: Pa
 
 
 def test_writing_is_saved_after_a_pause_as_one_event(browser: Browser, tmp_path: Path) -> None:
-    played = Played(browser, REFLECTION, tmp_path)
+    played = Played(browser, asked(REFLECTION, tmp_path))
     played.awake()
     played.input.focus()
     for number, text in enumerate(("One", "One two", "One two three"), 1):
@@ -195,7 +220,7 @@ def test_writing_is_saved_after_a_pause_as_one_event(browser: Browser, tmp_path:
 def test_an_answer_that_was_not_acknowledged_outlives_a_reload(
     question: Question, saved: object, revision: int, shown: str, browser: Browser, tmp_path: Path
 ) -> None:
-    played = Played(browser, question, tmp_path)
+    played = Played(browser, asked(question, tmp_path))
     played.awake()
     played.input.fill("my draft" if question is REFLECTION else "5")
     played.open()
@@ -213,7 +238,7 @@ def test_an_answer_that_was_not_acknowledged_outlives_a_reload(
 
 
 def test_a_page_that_was_left_says_nothing_more(browser: Browser, tmp_path: Path) -> None:
-    played = Played(browser, CHOICE, tmp_path)
+    played = Played(browser, asked(CHOICE, tmp_path))
     played.awake()
     played.page.get_by_label("Option a").check()
     played.sent("answer", 1)

@@ -7,8 +7,8 @@ from backfacial.facts import library
 from backfacial.pages.styling import styles
 
 SHARED = {
-    "question": ("base.js", "line.js", "saver.js", "question.js"),
-    "visit": ("base.js", "line.js", "saver.js", "question.js", "visit.js"),
+    "question": ("base.js", "line.js", "saver.js", "feedback.js", "question.js"),
+    "visit": ("base.js", "line.js", "saver.js", "feedback.js", "question.js", "visit.js"),
     "form": ("base.js", "line.js", "learner_form.js"),
     "drawn": ("base.js", "line.js", "drawn.js"),
     "plain": ("base.js",),

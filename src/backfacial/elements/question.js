@@ -55,17 +55,13 @@ class QuestionView {
       hint,
       ...this.controls.nodes
     );
-    const check = h('button', { type: 'submit', class: 'bfe-button bfe-primary', disabled: true }, words['question-check']);
-    this.check = this.isPractice ? check : null;
-    this.showMe = this.isPractice
-      ? h('button', { type: 'button', class: 'bfe-button bfe-quiet', hidden: true, onclick: () => this.askToShow() }, words['question-show'])
-      : null;
-    this.feedback = this.isPractice ? h('div', { class: 'bfe-feedback' }) : null;
-    this.heard = this.isPractice ? h('p', { class: 'bf-unseen', role: 'status' }) : null;
-    const foot = h('div', { class: 'bfe-foot' }, this.check, this.showMe, this.status.node);
-    this.form = h('form', { novalidate: true, autocomplete: 'off' }, this.fieldset, foot, this.heard);
+    this.form = h('form', { novalidate: true, autocomplete: 'off' });
     const about = { 'data-bf-item': question.id, 'data-bf-mode': this.isPractice ? 'practice' : 'graded' };
-    this.root = elementRoot(`bfe-question bfe-${question.type}`, about, this.notes.node, this.form, this.feedback);
+    this.root = elementRoot(`bfe-question bfe-${question.type}`, about, this.notes.node, this.form);
+    this.feedback = this.isPractice ? new Feedback(words, this.root, () => this.askToShow()) : null;
+    const foot = h('div', { class: 'bfe-foot' }, this.feedback?.check, this.feedback?.showMe, this.status.node);
+    this.form.append(this.fieldset, foot, this.feedback?.heard ?? '');
+    this.root.append(this.feedback?.node ?? '');
   }
 
   listen() {
@@ -114,7 +110,7 @@ class QuestionView {
     const response = settled(state, draft, this.controls.merge);
     this.restore(state, response);
     this.fieldset.disabled = false;
-    this.check?.removeAttribute('disabled');
+    this.feedback?.open();
     if (JSON.stringify(response) !== JSON.stringify(state.response)) {
       this.send();
     } else {
@@ -124,10 +120,11 @@ class QuestionView {
   }
 
   restore(state, response) {
+    this.isAsking = false;
     this.notes.add(state.notices);
     this.revision = state.revision;
     this.controls.write(response);
-    this.showFeedback(state);
+    this.feedback?.show(state);
     this.onTheWay = !state.feedback;
     if (state.response === null) {
       this.say('open', 'open', this.words['status-open']);
@@ -140,7 +137,7 @@ class QuestionView {
   repeat() {
     if (!this.fieldset.disabled && !this.changed && !this.controls.progress) {
       this.controls.write(null);
-      this.showFeedback({});
+      this.feedback?.show({});
       this.say('open', 'open', this.words['question-repeat']);
     }
   }
@@ -156,8 +153,9 @@ class QuestionView {
   }
 
   unchecked() {
+    this.isAsking = false;
     this.saver.forget();
-    this.showFeedback({});
+    this.feedback?.show({});
     this.say('editing', 'editing', this.words['status-unchecked']);
   }
 
@@ -187,6 +185,7 @@ class QuestionView {
     }
     if (this.isPractice && !onTheWay && (response === null || missing)) {
       this.say('open', 'open', this.words[missing ?? `${this.question.type}-first`]);
+      this.isAsking = true;
       return;
     }
     this.changed = false;
@@ -200,7 +199,7 @@ class QuestionView {
   show(how, reply) {
     const { words } = this;
     if (how === 'saving') {
-      this.say('saving', 'saving', words['status-saving']);
+      this.sayUnlessAsking('saving', 'saving', words['status-saving']);
     } else if (how === 'saved') {
       this.saved(reply);
     } else {
@@ -215,14 +214,14 @@ class QuestionView {
       this.draft.keep(this.controls.read().response ?? null, this.revision);
     } else {
       this.draft.drop();
-      this.say('saved', 'saved', this.savedWords({ ...reply, response: this.response }));
+      this.sayUnlessAsking('saved', 'saved', this.savedWords({ ...reply, response: this.response }));
     }
     if (!this.controls.pause) {
       this.endSitting();
     } else if (this.sentIn === this.sitting) {
       this.goesOn = true;
     }
-    this.showFeedback(reply, true);
+    this.feedback?.show(reply, true);
     tellPage('bf-saved');
   }
 
@@ -243,52 +242,27 @@ class QuestionView {
     const reply = await this.line.ask('show', {}, ANSWER_SECONDS).catch(() => null);
     if (reply?.kind === 'shown') {
       this.notes.add(reply.notices);
-      this.showFeedback(reply, true);
-      this.feedback.querySelector('details, a, button')?.focus({ preventScroll: true });
+      this.feedback.show(reply, true);
+      this.feedback.focus();
     } else {
       this.say('not-saved', 'trouble', reply ? fill(this.words['status-refused'], reply) : this.words['status-unreachable']);
     }
   }
 
-  /** One sentence for a screen reader, for one action. */
-  sayHeard({ standing, shown }) {
-    const isTold = shown && ['partly', 'wrong'].includes(standing);
-    const key = isTold ? 'shown' : standing || 'wrong';
-    this.heard.textContent = this.words[`question-heard-${key}`];
-  }
-
-  /** What Python says of an answer: nothing while it has not been checked. */
-  showFeedback({ feedback: html, standing, shown }, isNew = false) {
-    if (this.feedback) {
-      this.feedback.innerHTML = html ?? ''; // made and escaped in Python (backfacial.pages)
-      guardKeys(this.feedback);
-      this.showMe.hidden = !html || shown;
-      this.check.textContent = this.words[html && !shown ? 'question-check-again' : 'question-check'];
-      this.heard.textContent = '';
-      this.tellStanding(html ? standing : '');
-      if (html && isNew) {
-        this.sayHeard({ standing, shown });
-        const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-        this.feedback.scrollIntoView({ block: 'nearest', behavior: calm ? 'auto' : 'smooth' });
-      }
-    }
-  }
-
-  /** The page around hears how the question stands; what is being changed still stands as it did. */
-  tellStanding(standing) {
-    if (standing) {
-      const detail = { item: this.question.id, state: standing };
-      this.root.dispatchEvent(new CustomEvent('bf-answered', { bubbles: true, detail }));
-    }
-  }
-
   say(state, signName, text) {
     this.status.say(this.isPractice && signName === 'saved' ? 'kept' : signName, text);
-    if (this.isPractice && signName === 'trouble') {
-      this.heard.textContent = text;
+    if (signName === 'trouble') {
+      this.feedback?.say(text);
     }
     this.root.dataset.bfState = state;
     tellPage('bf-state');
+  }
+
+  /** What is still open has to be read first: a save of what there was, on its way at the click, says nothing over it. */
+  sayUnlessAsking(...what) {
+    if (!this.isAsking) {
+      this.say(...what);
+    }
   }
 
   close() {

@@ -1,0 +1,56 @@
+// What practice says of an answer: the feedback, one sentence for a screen reader, and the two buttons that ask for it.
+
+class Feedback {
+  /** `showSolution` asks Python for the solution, without another try. */
+  constructor(words, root, showSolution) {
+    this.words = words;
+    this.root = root;
+    this.node = h('div', { class: 'bfe-feedback' });
+    this.heard = h('p', { class: 'bf-unseen', role: 'status' });
+    this.check = h('button', { type: 'submit', class: 'bfe-button bfe-primary', disabled: true }, words['question-check']);
+    const show = { type: 'button', class: 'bfe-button bfe-quiet', hidden: true, onclick: showSolution };
+    this.showMe = h('button', show, words['question-show']);
+  }
+
+  open() {
+    this.check.removeAttribute('disabled');
+  }
+
+  /** What Python says of an answer: nothing while it has not been checked. */
+  show({ feedback: html, standing, shown }, isNew = false) {
+    this.node.innerHTML = html ?? ''; // made and escaped in Python (backfacial.pages)
+    guardKeys(this.node);
+    this.showMe.hidden = !html || shown;
+    this.check.textContent = this.words[html && !shown ? 'question-check-again' : 'question-check'];
+    this.heard.textContent = '';
+    this.tellStanding(html ? standing : '');
+    if (html && isNew) {
+      this.sayStanding(standing, shown);
+      const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      this.node.scrollIntoView({ block: 'nearest', behavior: calm ? 'auto' : 'smooth' });
+    }
+  }
+
+  focus() {
+    this.node.querySelector('details, a, button')?.focus({ preventScroll: true });
+  }
+
+  /** One sentence for a screen reader, for one action. */
+  say(text) {
+    this.heard.textContent = text;
+  }
+
+  sayStanding(standing, shown) {
+    const isTold = shown && ['partly', 'wrong'].includes(standing);
+    const key = isTold ? 'shown' : standing || 'wrong';
+    this.say(this.words[`question-heard-${key}`]);
+  }
+
+  /** The page around hears how the question stands; what is being changed still stands as it did. */
+  tellStanding(standing) {
+    if (standing) {
+      const detail = { item: this.root.dataset.bfItem, state: standing };
+      this.root.dispatchEvent(new CustomEvent('bf-answered', { bubbles: true, detail }));
+    }
+  }
+}
