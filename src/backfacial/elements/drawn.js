@@ -7,6 +7,7 @@ function drawnView(kind, again) {
     const root = elementRoot(kind, {});
     let closed = false;
     let drawn;
+    const tell = () => root.dispatchEvent(new CustomEvent('bf-drawn', { bubbles: true }));
     const draw = html => {
       if (html === drawn) {
         return;
@@ -16,7 +17,7 @@ function drawnView(kind, again) {
       root.innerHTML = html; // made and escaped in Python (backfacial.pages)
       guardKeys(root);
       root.querySelectorAll('time[datetime]').forEach(node => (node.textContent = clockTime(node.dateTime)));
-      root.dispatchEvent(new CustomEvent('bf-drawn', { bubbles: true }));
+      tell();
       had && root.querySelector(`a[href="${CSS.escape(had)}"]`)?.focus({ preventScroll: true });
     };
     const look = async () => {
@@ -28,6 +29,7 @@ function drawnView(kind, again) {
     draw(model.get('html'));
     el.append(root);
     const leave = whenOnPage(el, page => {
+      tell(); // what was drawn before it stood on the page nobody has heard
       page?.addEventListener(again, look);
       return () => page?.removeEventListener(again, look);
     });
