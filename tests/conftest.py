@@ -71,10 +71,9 @@ def copy_of_the_course(tmp_path: Path) -> Path:
     """A copy of all that authors edit and of all that is generated from it."""
     copy = tmp_path / "course"
     copy.mkdir()
-    for folder in ("content", "source", "notebooks", "release", "schema", "docs/knowledge"):
+    figures, compiled = Path("src/backfacial/facts/figures"), Path("src/backfacial/facts/compiled.json")
+    for folder in ("content", "source", "notebooks", "release", "schema", "docs/knowledge", figures):
         shutil.copytree(ROOT / folder, copy / folder)
-    compiled = Path("src/backfacial/facts/compiled.json")
-    (copy / compiled).parent.mkdir(parents=True)
     for name in (compiled, "docs/knowledge.md", "nbgrader_config.py", "requirements.lock", "environment.yml"):
         shutil.copy(ROOT / name, copy / name)
     return copy

@@ -18,10 +18,9 @@ from backfacial.authoring.checks.lessons import check_lessons, named_by_calls
 from backfacial.authoring.checks.released import check_released
 from backfacial.authoring.content import Content, read_content
 from backfacial.authoring.graded_notebook import graded_notebook_text, notebook_path
-from backfacial.authoring.lesson_calls import Call, NoCall, call_in, figure_names, lesson_methods
+from backfacial.authoring.lesson_calls import Call, NoCall, call_in, lesson_methods
 from backfacial.authoring.notebooks import Cell, Notebook, lesson_notebooks
 from backfacial.facts.course.lessons import LessonRecord
-from backfacial.figures import FIGURES
 from backfacial.lessons.lesson import Lesson
 
 START, LESSON = "notebooks/00-start-here.ipynb", "notebooks/02-consultation.ipynb"
@@ -120,7 +119,6 @@ def test_what_a_lesson_can_be_told_is_what_the_class_has() -> None:
     assert set(lesson_methods()) == set(written)
     for name, function in written.items():
         assert [*lesson_methods()[name].parameters] == [*inspect.signature(function).parameters][1:]
-    assert figure_names() == set(FIGURES)
 
 
 def test_an_argument_with_a_default_may_be_left_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

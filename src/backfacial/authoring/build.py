@@ -8,9 +8,11 @@ from typing import Any
 from backfacial.authoring.compiled import COMPILED, compiled
 from backfacial.authoring.content import Content
 from backfacial.authoring.environment import ENVIRONMENT, LOCK, environment_text
+from backfacial.authoring.figure_files import figure_files, left_over_figures, stale_figures, words_of
 from backfacial.authoring.graded_notebook import graded_notebook_text, notebook_path
 from backfacial.authoring.knowledge.pages import FOLDER, knowledge_pages
 from backfacial.authoring.schemas import schemas
+from backfacial.facts.library import Library
 
 Made = str | dict[str, Any]
 """What a generated file holds: a text, or data that is written as JSON."""
@@ -22,7 +24,8 @@ def generated_files(content: Content) -> dict[Path, str]:
     Args:
         content: what authors wrote, without problems.
     """
-    return {path: _text(made) for path, made in _generated(content).items()}
+    files = _generated(content)
+    return {path: _text(made) for path, made in files.items()} | figure_files(_library(files))
 
 
 def _text(made: Made) -> str:
@@ -47,7 +50,15 @@ def stale(content: Content) -> list[Path]:
     """The generated files that are missing or differ from what would be generated now."""
     files = _generated(content)
     old = [path for path, made in files.items() if not _holds(content.root / path, made)]
+    old += [words_of(name) for name in stale_figures(content.root, _library(files))]
     return [*old, *_left_over(content.root, files)]
+
+
+def _library(files: dict[Path, Made]) -> Library:
+    """What would be compiled now, as the course reads it."""
+    made = files[COMPILED]
+    assert isinstance(made, dict)
+    return Library(made)
 
 
 def _holds(path: Path, made: Made) -> bool:
@@ -61,12 +72,16 @@ def _holds(path: Path, made: Made) -> bool:
 
 
 def build(content: Content) -> list[Path]:
-    """Write the generated files that are stale, remove pages of lessons that are gone, and return what was written."""
+    """Write the generated files that are stale, remove pages and figures that are gone, and return what was written."""
     written = []
-    files = generated_files(content)
+    files = _generated(content)
     for path in _left_over(content.root, files):
         (content.root / path).unlink()
-    for path, text in files.items():
+    texts = {path: _text(made) for path, made in files.items()}
+    library = _library(files)
+    if old := stale_figures(content.root, library):
+        texts |= figure_files(library, old)
+    for path, text in texts.items():
         target = content.root / path
         if _read(target) != text:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -76,9 +91,9 @@ def build(content: Content) -> list[Path]:
 
 
 def _left_over(root: Path, files: Collection[Path]) -> list[Path]:
-    """Pages of the knowledge that nothing makes any more."""
+    """Pages of the knowledge, and figures, that nothing makes any more."""
     pages = (page.relative_to(root) for page in sorted((root / FOLDER).glob("*.md")))
-    return [page for page in pages if page not in files]
+    return [*(page for page in pages if page not in files), *left_over_figures(root)]
 
 
 def _read(path: Path) -> str | None:

@@ -26,6 +26,7 @@ from backfacial.authoring.checks.safety import check_safety
 from backfacial.authoring.checks.secrets import check_secrets
 from backfacial.authoring.checks.strays import check_strays
 from backfacial.authoring.checks.values import check_values
+from backfacial.authoring.checks.waits import check_waits
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.examples import read_examples
 from backfacial.authoring.notebooks import Notebook, lesson_notebooks
@@ -62,6 +63,7 @@ def problems_of(content: Content) -> list[Problem]:
     problems = [*content.problems, *unreadable, *misshapen, *check_records(content), *check_references(content)]
     if not _broken(content, VOCABULARY):
         problems += check_rules(content)
+        problems += check_waits(content)
         problems += check_protocol(content)
         problems += check_home_hygiene(content)
         problems += check_claims(content)

@@ -1,6 +1,6 @@
 """What a code cell of a lesson may say. It is taken from the source of `Lesson`, so nothing is listed twice.
 
-The source is read and not imported: widgets and figures take longer to load than all of a check.
+The source is read and not imported: widgets take longer to load than all of a check.
 """
 
 import ast
@@ -80,16 +80,6 @@ def lesson_methods() -> dict[str, inspect.Signature]:
     (lesson,) = (node for node in _parsed("lessons/lesson.py").body if _is_class(node, "Lesson"))
     functions = [node for node in ast.iter_child_nodes(lesson) if isinstance(node, ast.FunctionDef)]
     return {each.name: _signature(each) for each in functions if not each.name.startswith("_")}
-
-
-@cache
-def figure_names() -> frozenset[str]:
-    """The figures that `lesson.figure` draws."""
-    for node in _parsed("figures/__init__.py").body:
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id == "FIGURES":
-            assert isinstance(node.value, ast.Dict)
-            return frozenset(str(key.value) for key in node.value.keys if isinstance(key, ast.Constant))
-    raise LookupError("figures/__init__.py has no FIGURES")
 
 
 def _parsed(module: str) -> ast.Module:

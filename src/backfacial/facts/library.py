@@ -141,6 +141,14 @@ class Library:
         words: dict[str, dict[str, str]] = self.raw["interface"]
         return words
 
+    def say(self, room: str, key: str, **values: object) -> str:
+        """A sentence of the interface (`content/interface/<room>.yml`) with its values put in.
+
+        Raises:
+            KeyError: the room has no such sentence, or a value is missing.
+        """
+        return self.words[room][key].format(**values)
+
     @cached_property
     def kind_of(self) -> dict[str, str]:
         """The kind of everything that can be cited, by id."""
@@ -180,9 +188,5 @@ def library() -> Library:
 
 
 def words(room: str, key: str, **values: object) -> str:
-    """A sentence of the interface (`content/interface/<room>.yml`) with its values put in.
-
-    Raises:
-        KeyError: the room has no such sentence, or a value is missing.
-    """
-    return library().words[room][key].format(**values)
+    """`Library.say` of the library that ships in this package."""
+    return library().say(room, key, **values)

@@ -1,23 +1,10 @@
-"""Figures drawn from the facts. Each comes with everything that it shows as text."""
+"""Figures made from the facts: what each shows, in data and in words. `drawing/` draws it when content is made."""
 
 from collections.abc import Callable
 
-from backfacial.figures.figure import Figure, figure_html
-from backfacial.figures.four_gates import four_gates
-from backfacial.figures.waiting_times import waiting_times
+from backfacial.facts.library import Library
+from backfacial.figures.gates import Gates, gates
+from backfacial.figures.waits import Waits, waits
 
-FIGURES: dict[str, Callable[[], Figure]] = {"four-gates": four_gates, "waiting-times": waiting_times}
-
-
-def figure(name: str) -> Figure:
-    """The figure of this name.
-
-    Raises:
-        KeyError: there is none; the message lists the names that there are.
-    """
-    if name not in FIGURES:
-        raise KeyError(f"there is no figure '{name}': the figures are {', '.join(sorted(FIGURES))}")
-    return FIGURES[name]()
-
-
-__all__ = ["FIGURES", "Figure", "figure", "figure_html", "four_gates", "waiting_times"]
+FIGURES: dict[str, Callable[[Library], Gates | Waits]] = {"four-gates": gates, "waiting-times": waits}
+"""To add one: what it shows here, and how it is drawn in `drawing/forms.py`."""

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from backfacial.facts import words
+from backfacial.facts.library import Library
 
 _PARTS = re.compile(r"P(?:(\d+)([DWM])|T(\d+)(H))")
 _DAYS = {"H": 1 / 24, "D": 1.0, "W": 7.0, "M": 365.25 / 12}
@@ -22,14 +22,14 @@ class Span:
         """The length in days; a month is a twelfth of 365.25 days."""
         return self.count * _DAYS[self.unit]
 
-    def in_words(self) -> str:
+    def in_words(self, library: Library) -> str:
         """ "3 days"."""
         key = _WORDS[self.unit]
-        return words("figures", f"{key}-one" if self.count == 1 else key, count=self.count)
+        return library.say("figures", f"{key}-one" if self.count == 1 else key, count=self.count)
 
-    def unit_in_words(self) -> str:
+    def unit_in_words(self, library: Library) -> str:
         """ "days", for an axis that has the numbers."""
-        return words("figures", f"axis-{_WORDS[self.unit]}")
+        return library.say("figures", f"axis-{_WORDS[self.unit]}")
 
 
 def span(duration: str) -> Span:
@@ -47,9 +47,7 @@ def span(duration: str) -> Span:
     return Span(int(days or hours), day_unit or hour_unit)
 
 
-def from_to(shortest: Span, longest: Span | None) -> str:
-    """ "at least 3 days", "6 to 12 months", "24 hours to 2 weeks"."""
-    if longest is None:
-        return words("figures", "at-least", shortest=shortest.in_words())
-    first = str(shortest.count) if shortest.unit == longest.unit else shortest.in_words()
-    return words("figures", "from-to", shortest=first, longest=longest.in_words())
+def from_to(shortest: Span, longest: Span, library: Library) -> str:
+    """ "6 to 12 months", "24 hours to 2 weeks"."""
+    first = str(shortest.count) if shortest.unit == longest.unit else shortest.in_words(library)
+    return library.say("figures", "from-to", shortest=first, longest=longest.in_words(library))

@@ -78,10 +78,11 @@ class Lesson:
         return explorer(table_of(name))
 
     def figure(self, name: str) -> Any:
-        """A figure drawn from the facts, with its text alternative: "four-gates", "waiting-times"."""
-        from backfacial.figures import figure, figure_html
+        """A figure made from the facts, with its text alternative: "four-gates", "waiting-times"."""
+        from backfacial.facts.figures import drawn_figure
+        from backfacial.pages.figures import figure_html
 
-        return html(figure_html(figure(name)))
+        return html(figure_html(drawn_figure(name)))
 
     def checklist(self, name: str) -> Any:
         """A checklist for the treatment room, with a page of its own to print."""

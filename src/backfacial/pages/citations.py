@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from backfacial.facts import library
-from backfacial.facts.course.sources import Source
-from backfacial.pages.render import say
+from backfacial.facts.library import Library
 
 _ID = r"(?:[A-Z]{1,4}\d{1,3}|[A-Z0-9]+-\d+[a-z]?)"
 _BRACKETS = re.compile(rf"\s*\[({_ID}(?:\s*[,;]\s*{_ID})*)\]")
@@ -39,11 +38,12 @@ class FactLines:
     lines: tuple[SourceLine, ...]
 
 
-def source_lines(ids: Iterable[str], consensus: bool = False) -> tuple[SourceLine, ...]:
-    """Sources as lines, each once; professional consensus last."""
-    lines = [_source_line(source_id) for source_id in ids]
+def source_lines(ids: Iterable[str], consensus: bool = False, of: Library | None = None) -> tuple[SourceLine, ...]:
+    """Sources as lines, each once; professional consensus last. `of` holds them, if not what is shipped."""
+    known = of or library()
+    lines = [_source_line(source_id, known) for source_id in ids]
     if consensus:
-        lines.append(SourceLine(say("consensus")))
+        lines.append(SourceLine(known.say("pages", "consensus")))
     return tuple(dict.fromkeys(lines))
 
 
@@ -67,12 +67,10 @@ def _rests_on_consensus(sources: tuple[str, ...], consensus: bool) -> bool:
     return consensus or not sources
 
 
-def _source_line(source_id: str) -> SourceLine:
-    source = library().sources.get(source_id)
-    return SourceLine(source_id) if source is None else _known(source)
-
-
-def _known(source: Source) -> SourceLine:
+def _source_line(source_id: str, known: Library) -> SourceLine:
+    source = known.sources.get(source_id)
+    if source is None:
+        return SourceLine(source_id)
     if source.tier == "E":
-        return SourceLine(say("trade-practice", title=source.title))
-    return SourceLine(say("source", publisher=source.publisher, title=source.title), source.url)
+        return SourceLine(known.say("pages", "trade-practice", title=source.title))
+    return SourceLine(known.say("pages", "source", publisher=source.publisher, title=source.title), source.url)

@@ -6,10 +6,11 @@ from itertools import groupby
 
 from backfacial.answers.learner import START_PAGE
 from backfacial.authoring.content import Content, file_of
-from backfacial.authoring.lesson_calls import Call, NoCall, call_in, figure_names
+from backfacial.authoring.lesson_calls import Call, NoCall, call_in
 from backfacial.authoring.notebooks import FOLDER, Cell, Notebook
 from backfacial.authoring.parts import parts_of
 from backfacial.authoring.records import Problem
+from backfacial.figures import FIGURES
 from backfacial.pages.fact_tables import TABLES
 
 MOST_IN_A_ROW = 3
@@ -141,7 +142,7 @@ def named_by_calls(content: Content) -> dict[str, tuple[str, Collection[str] | N
         "ask": ("practice question", claimed["items"]),
         "fact": ("fact", content.claimed_facts()),
         "table": ("table", TABLES),
-        "figure": ("figure", figure_names()),
+        "figure": ("figure", FIGURES),
         "checklist": ("checklist", claimed["checklists"]),
         "disagreement": ("disagreement", claimed["disagreements"]),
     }

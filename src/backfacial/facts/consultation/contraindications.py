@@ -16,11 +16,15 @@ class Escalation(Record):
 
 
 class Wait(Record):
-    """One waiting time that can be drawn: from `at_least` (to `at_most`) after an event."""
+    """One waiting time that can be drawn: what the sources name, from `at_least` (to `at_most`) after an event."""
 
     after: Text
     at_least: Duration
     at_most: Duration | None = None
+    taught: Annotated[
+        Literal["shortest", "longest", "none"],
+        Field(description="which of the two this course waits; none where no number of days decides"),
+    ] = "shortest"
     note: Text | None = None
     consensus: bool = False
 

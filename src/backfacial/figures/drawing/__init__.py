@@ -1,0 +1,1 @@
+"""Figures drawn with matplotlib, when content is made. Nothing that a learner runs imports this."""

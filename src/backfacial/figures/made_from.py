@@ -1,0 +1,27 @@
+"""What a drawing was made from, as one digest: whether it is old can be said without drawing it again."""
+
+import hashlib
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from backfacial.pages.tokens import tokens
+
+
+def made_from(shown: object) -> str:
+    """The SHA-256 of what a figure shows, of the code that draws it, and of the light colours."""
+    total = hashlib.sha256(repr(shown).encode())
+    for name, code in sorted(_code(files("backfacial.figures"))):
+        # newlines as git may check them out must not matter
+        total.update(f"{name}\0".encode() + code.replace(b"\r\n", b"\n"))
+    total.update(repr(sorted(tokens().items())).encode())
+    return total.hexdigest()
+
+
+def _code(folder: Traversable) -> list[tuple[str, bytes]]:
+    found = []
+    for each in folder.iterdir():
+        if each.is_dir():
+            found += [(f"{each.name}/{name}", code) for name, code in _code(each)]
+        elif each.name.endswith(".py"):
+            found.append((each.name, each.read_bytes()))
+    return found
