@@ -12,6 +12,7 @@ import pytest
 
 from backfacial.facts import library
 from backfacial.jupyterlab.profile import PACKAGED, environment, kernel_spec, manifest, write_profile
+from backfacial.jupyterlab.shipped import Delivered, Shipped
 from backfacial.jupyterlab.words import page_words, words
 
 JUPYTER = Path(sys.prefix) / "share" / "jupyter"
@@ -113,9 +114,15 @@ def test_only_the_two_buttons_of_the_course_are_in_the_toolbar() -> None:
     ]
 
 
-def test_the_manifest_holds_each_digest_once_in_order() -> None:
-    data = manifest(["b", "a", "b"], "start.ipynb")
-    assert (data["cells"], data["start"], data["words"]) == (["a", "b"], "start.ipynb", page_words())
+def test_the_manifest_holds_digests_and_pages_in_order() -> None:
+    files = {
+        "quizzes/q/q.ipynb": Delivered("", ""),
+        "quizzes/q/items.json": Delivered("", ""),
+        "start.ipynb": Delivered("", ""),
+    }
+    data = manifest(Shipped(files, {"b", "a"}), "start.ipynb")
+    assert (data["cells"], data["pages"]) == (["a", "b"], ["quizzes/q/q.ipynb", "start.ipynb"])
+    assert (data["start"], data["words"]) == ("start.ipynb", page_words())
 
 
 def test_the_page_uses_exactly_the_words_that_there_are() -> None:
@@ -158,7 +165,7 @@ def users_home(tmp_path: Path) -> Path:
 
 def test_the_kernel_is_the_one_of_this_python(tmp_path: Path, users_home: Path) -> None:
     home = tmp_path / "learner"
-    write_profile(home / ".backfacial", [], "start.ipynb")
+    write_profile(home / ".backfacial", Shipped(), "start.ipynb")
     ask = (
         "from jupyter_client.kernelspec import KernelSpecManager as M; import json;"
         "print(json.dumps({n: M().get_kernel_spec(n).argv for n in M().find_kernel_specs()}))"

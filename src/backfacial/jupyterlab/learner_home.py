@@ -100,7 +100,7 @@ def prepare(home: Path, course: Path, today: datetime.date | None = None) -> Rep
             delivery.lesson(name, data)
         for assignment, files in _quizzes(course).items():
             delivery.quiz(assignment, files)
-        write_profile(marker, shipped.cells, START_PAGE)
+        write_profile(marker, shipped, START_PAGE)
         write_shipped(marker / "shipped.json", shipped)
     except OSError as error:
         raise LearnerHomeError(words("home-unwritable", home=home, reason=error.strerror or error)) from error

@@ -2,7 +2,7 @@
 
 What is the same for everybody lies in this package: `profile/config` (settings, what is switched off) and
 `profile/labextensions` (the start-up extension). What belongs to one learner is written into `<home>/.backfacial`: the
-manifest of delivered code cells, the kernel, and the folders that JupyterLab writes to. Nothing is installed into
+manifest of what was delivered, the kernel, and the folders that JupyterLab writes to. Nothing is installed into
 Python's own folders, and the user's own Jupyter is neither read nor changed. A hub's spawner can use `environment` as
 well, after `learner_home.prepare`.
 """
@@ -10,11 +10,11 @@ well, after `learner_home.prepare`.
 import json
 import os
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 from backfacial.answers.learner import MARKER
 from backfacial.answers.plain_file import write_atomically
+from backfacial.jupyterlab.shipped import Shipped
 from backfacial.jupyterlab.words import page_words
 
 PACKAGED = Path(__file__).parent / "profile"
@@ -22,9 +22,10 @@ EXTENSION = "backfacial-start"
 KERNEL = "python3"
 
 
-def manifest(cells: Iterable[str], start_page: str) -> dict[str, object]:
-    """What the start-up extension reads: digests of the delivered code cells, the start page, the page's words."""
-    return {"schema": 1, "cells": sorted(set(cells)), "start": start_page, "words": page_words()}
+def manifest(shipped: Shipped, start_page: str) -> dict[str, object]:
+    """What the start-up extension reads: digests of the delivered code cells, the pages, the first one, the words."""
+    pages = sorted(name for name in shipped.files if name.endswith(".ipynb"))
+    return {"schema": 1, "cells": sorted(shipped.cells), "pages": pages, "start": start_page, "words": page_words()}
 
 
 def kernel_spec() -> dict[str, object]:
@@ -44,14 +45,14 @@ def kernel_spec() -> dict[str, object]:
     }
 
 
-def write_profile(marker: Path, cells: Iterable[str], start_page: str) -> None:
+def write_profile(marker: Path, shipped: Shipped, start_page: str) -> None:
     """Write the learner's part of the profile into `<home>/.backfacial`.
 
     Raises:
         OSError: it cannot be written.
     """
     files = {
-        _data(marker) / "labextensions" / EXTENSION / "static" / "manifest.json": manifest(cells, start_page),
+        _data(marker) / "labextensions" / EXTENSION / "static" / "manifest.json": manifest(shipped, start_page),
         _data(marker) / "kernels" / KERNEL / "kernel.json": kernel_spec(),
     }
     for path, data in files.items():

@@ -1,5 +1,5 @@
-// One kernel in advance: while the start page rests, the page that its button leads to gets a session with everything
-// imported. JupyterLab finds it by the page's path.
+// Kernels in advance, with everything imported: one for the page of the address while JupyterLab itself still loads,
+// and one for the page that the start page's button leads to. JupyterLab finds it by the page's path.
 
 const NAME = 'spare';
 const IMPORTS = 'import backfacial.lessons.needs';
@@ -16,17 +16,23 @@ export class Spare {
     }
     this.path = path;
     await this.sessions.refreshRunning();
-    const running = [...this.sessions.running()];
-    const left = running.filter(({ name, path: taken }) => name === NAME && taken !== path);
+    const left = [...this.sessions.running()].filter(({ name, path: taken }) => name === NAME && taken !== path);
     await Promise.all(left.map(({ id }) => this.sessions.shutdown(id)));
-    if (running.every(({ path: taken }) => taken !== path)) {
-      const wanted = { path, name: NAME, type: 'notebook', kernel: { name: 'python3' } };
-      // Of a kernel's connections one hears of its widgets, by default the first: that has to be the page's own.
-      const session = await this.sessions.startNew(wanted, { kernelConnectionOptions: { handleComms: false } });
-      await session.kernel.requestExecute({ code: IMPORTS, silent: true, store_history: false }).done;
-      session.dispose();
-    }
+    await this.start(path);
     document.body.dataset.backfacialSpare = path; // where a bench sees that it is there
+  }
+
+  /** Starts one, where the page has none. */
+  async start(path) {
+    await this.sessions.refreshRunning();
+    if ([...this.sessions.running()].some(({ path: taken }) => taken === path)) {
+      return;
+    }
+    const wanted = { path, name: NAME, type: 'notebook', kernel: { name: 'python3' } };
+    // Of a kernel's connections one hears of its widgets, by default the first: that has to be the page's own.
+    const session = await this.sessions.startNew(wanted, { kernelConnectionOptions: { handleComms: false } });
+    await session.kernel.requestExecute({ code: IMPORTS, silent: true, store_history: false }).done;
+    session.dispose();
   }
 
   /** A page has been opened on it: now it is the page's own. */

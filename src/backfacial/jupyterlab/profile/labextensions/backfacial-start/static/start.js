@@ -2,6 +2,7 @@
 // How a single notebook is started is in lesson.js.
 import { Lesson } from './lesson.js';
 import { speakForJupyterLab } from './notice.js';
+import { openAtOnce, pathInAddress } from './opening.js';
 import { baseUrl } from './server.js';
 import { Spare } from './spare.js';
 
@@ -9,16 +10,16 @@ const THEMES = '@jupyterlab/apputils-extension:themes';
 const asset = name => new URL(name, import.meta.url);
 
 /**
- * What `backfacial` delivered into this learner's folder: the hashes of the code cells, the start page and the
- * words of the page. Without it no notebook starts by itself.
+ * What `backfacial` delivered into this learner's folder: the hashes of the code cells, the pages, the start page
+ * and the words. Without it no notebook starts by itself.
  */
 async function readManifest() {
   const response = await fetch(asset('manifest.json'), { cache: 'no-store' });
   if (!response.ok) {
     throw new Error(`backfacial-start: manifest.json cannot be read (${response.status}); run "backfacial learn" again`);
   }
-  const { cells, start, words } = await response.json();
-  return { cells: new Set(cells), start, words };
+  const { cells, pages, start, words } = await response.json();
+  return { cells: new Set(cells), pages: new Set(pages), start, words };
 }
 
 /** Resolves when the style sheet counts: JupyterLab measures bars and buttons once, when it makes them. */
@@ -42,9 +43,9 @@ function followBackAndForward(app, lessons) {
     }
   };
   window.addEventListener('popstate', async () => {
-    const [, path] = location.pathname.match(/\/(?:lab|doc)(?:\/workspaces\/[\w-]+)?\/tree\/(.+)$/) ?? [];
+    const path = pathInAddress();
     if (path) {
-      const panel = await app.commands.execute('docmanager:open', { path: decodeURIComponent(path) });
+      const panel = await app.commands.execute('docmanager:open', { path });
       lessons.get(panel)?.path?.follow();
     }
   });
@@ -178,8 +179,7 @@ function openCoursePages(app, tracker, lessons) {
 }
 
 /** The page that the button of the start page leads to can be waiting before the click. */
-function preparing(app, tracker, lessons) {
-  const spare = new Spare(app.serviceManager.sessions);
+function preparing(spare, tracker, lessons) {
   const prepare = () => {
     const panel = tracker.currentWidget;
     const link = lessons.get(panel)?.isAtRest && panel.node.querySelector('a[data-bf-next]');
@@ -232,6 +232,7 @@ export async function makePlugin(shared) {
     requires: [INotebookTracker, IMainMenu, ISettingRegistry],
     activate(app, tracker, mainMenu, settings) {
       const lessons = new Map();
+      const spare = new Spare(app.serviceManager.sessions);
       const notice = speakForJupyterLab(app, Dialog, manifest.words, () => lessons.forEach(lesson => lesson.kernel.lookAgain()));
       addCommands(app, tracker, lessons, manifest, settings, notice);
       addMenus(app, mainMenu, Menu, manifest.words);
@@ -242,7 +243,7 @@ export async function makePlugin(shared) {
       noticeKeyboard();
       void clearSurroundings(app, manifest.words);
       const nameTab = nameTheTab(tracker, lessons, manifest.words);
-      const prepareNext = preparing(app, tracker, lessons);
+      const prepareNext = preparing(spare, tracker, lessons);
       const changed = () => {
         showState(tracker, lessons);
         nameTab();
@@ -254,6 +255,7 @@ export async function makePlugin(shared) {
         panel.disposed.connect(() => lessons.delete(panel));
         void lesson.open();
       };
+      void openAtOnce(app, manifest, spare);
       tracker.forEach(watch);
       tracker.widgetAdded.connect((_, panel) => watch(panel));
       tracker.currentChanged.connect((_, panel) => {
