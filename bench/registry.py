@@ -9,8 +9,8 @@ BENCHES: dict[str, Bench] = {
     "first": Bench(first_question.measure, "s", least_ratio=1 / 2),
     "check": Bench(checking.measure, "s", least_ratio=1 / 26),
     "screen": Bench(screening.measure, "s", least_ratio=2),
-    "open": Bench(page_open.measure, "s", least_ratio=0.6),
-    "switch": Bench(switch.measure, "s", least_ratio=1.2),
+    "open": Bench(page_open.measure, "s", least_ratio=1 / 1.3),
+    "switch": Bench(switch.measure, "s", least_ratio=1 / 0.45),
     "next": Bench(next_part.measure, "ms", least_ratio=1 / 15),
-    "feedback": Bench(feedback.measure, "ms", least_ratio=0.5),
+    "feedback": Bench(feedback.measure, "ms", least_ratio=1 / 1.5),
 }
