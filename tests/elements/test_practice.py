@@ -87,6 +87,13 @@ def test_a_safety_mistake_is_told_at_the_first_try_and_no_points_are(lesson: Ans
     assert SOLUTION[CHOICE.id] not in reply["feedback"]
 
 
+def test_what_was_chosen_and_is_a_safety_mistake_stands_once(lesson: AnswerStore, spoken: Make) -> None:
+    page = spoken(practice(CHOICE, lesson))
+    for reply in (page.ask("answer", response="c"), page.ask("answer", response="c")):
+        assert reply["feedback"].count("text of c") == 1
+    assert SOLUTION[CHOICE.id] in reply["feedback"]
+
+
 def test_a_safety_mistake_by_what_was_left_out_says_so_and_not_what_it_was(lesson: AnswerStore, spoken: Make) -> None:
     options = [option("a", key=True, critical=True), option("b", key=True), option("c")]
     item = SelectItem.model_validate(

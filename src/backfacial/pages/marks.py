@@ -69,7 +69,9 @@ def marked_html(mark: Mark, stem: str = "", *, practice: bool = False, solution:
         practice=practice,
         solution=solution,
         why=split_citations(ordered[0].why)[0] if single else "",
-        groups=[] if single or mark.parts else _groups(mark, ordered),
+        groups=[]
+        if single or mark.parts
+        else _groups(mark, [each for each in ordered if not (practice and _harms(each))]),
         harms=_views(mark, harmful, *Sign) if mark.parts or practice else [],
         parts=[_part(mark, part) for part in mark.parts],
         folded_reasons=[] if mark.parts else left,
@@ -77,6 +79,11 @@ def marked_html(mark: Mark, stem: str = "", *, practice: bool = False, solution:
         facts=facts if solution else (),
         sources=sources if solution else (),
     )
+
+
+def _harms(reason: Reason) -> bool:
+    """Whether it was chosen and is a safety mistake: practice tells that whole in its box above."""
+    return reason.critical and reason.sign is Sign.FALSE_ALARM
 
 
 def _in_order(reasons: Iterable[Reason]) -> list[Reason]:
