@@ -27,6 +27,11 @@ IN_A_MESSAGE = re.compile(rb'"_anywidget_id": ?"([\w.]+)"')
 AWAKE = (
     "[...document.querySelectorAll('.bfe-element :is(input, textarea)')].every(field => !field.matches(':disabled'))"
 )
+# what the unfolding set in motion has ended
+AT_REST = """() => new Promise(requestAnimationFrame).then(() => {
+  const ends = document.getAnimations().filter(each => isFinite(each.effect.getComputedTiming().endTime));
+  return Promise.allSettled(ends.map(each => each.finished));
+})"""
 UNFOLD = "() => document.querySelectorAll('.jp-Notebook details').forEach(part => (part.open = true))"
 
 Theme = Literal["light", "dark"]
@@ -78,6 +83,7 @@ class CoursePage:
         self.page.wait_for_selector(".jp-NotebookPanel[data-backfacial-rest=done]")
         self.page.wait_for_function(AWAKE)
         self.page.evaluate(UNFOLD)
+        self.page.evaluate(AT_REST)
 
     def _listen(self, socket: WebSocket) -> None:
         def hear(data: str | bytes) -> None:

@@ -1,7 +1,6 @@
 """How far a learner has come: lessons, quizzes and where to go on. All of it follows from the files in their folder."""
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -19,52 +18,9 @@ from backfacial.facts import library
 from backfacial.facts.course.lessons import LessonPart
 from backfacial.items.released import ITEMS, Released
 from backfacial.items.responses import is_answered
+from backfacial.pages.course_map import GoOn, LessonState, QuizState
 
 MAX_BYTES = 4 * 2**20
-
-
-@dataclass(frozen=True)
-class QuizState:
-    """A graded quiz: how many questions have an answer, and the newest hand-in."""
-
-    path: str
-    answered: int
-    total: int
-    handed_in: str = ""
-    code: str = ""
-
-
-@dataclass(frozen=True)
-class LessonState:
-    """A lesson: how many of its questions have an answer, what is left of it, and how many safety mistakes stand."""
-
-    id: str
-    title: str
-    planned: bool
-    answered: int
-    total: int
-    minutes_left: int
-    critical: int
-    quiz: QuizState | None
-
-    @property
-    def number(self) -> int:
-        """Its number in the course."""
-        return int(self.id.partition("-")[0])
-
-    @property
-    def is_done(self) -> bool:
-        return self.total > 0 and self.answered == self.total
-
-
-@dataclass(frozen=True)
-class GoOn:
-    """Where to go on: a page and a part of it. `begun` says whether the learner was there before."""
-
-    lesson: LessonState
-    part: str
-    part_title: str
-    begun: bool
 
 
 def lessons_of(home: Path) -> tuple[LessonState, ...]:

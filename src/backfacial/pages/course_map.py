@@ -1,21 +1,60 @@
 """The map of the course as HTML: where to go on, and a card for each lesson with its quiz."""
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from dataclasses import dataclass
 
 from backfacial.pages.render import render
 
 
-class _Lesson(Protocol):
+@dataclass(frozen=True)
+class QuizState:
+    """A graded quiz: how many questions have an answer, and the newest hand-in."""
+
+    path: str
+    answered: int
+    total: int
+    handed_in: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class LessonState:
+    """A lesson: how many of its questions have an answer, what is left of it, and how many safety mistakes stand."""
+
+    id: str
+    title: str
+    planned: bool
+    answered: int
+    total: int
+    minutes_left: int
+    critical: int
+    quiz: QuizState | None
+
     @property
-    def id(self) -> str: ...
+    def number(self) -> int:
+        """Its number in the course."""
+        return int(self.id.partition("-")[0])
+
+    @property
+    def is_done(self) -> bool:
+        return self.total > 0 and self.answered == self.total
 
 
-def map_html(lessons: Sequence[_Lesson], go_on: Any) -> str:
+@dataclass(frozen=True)
+class GoOn:
+    """Where to go on: a page and a part of it. `begun` says whether the learner was there before."""
+
+    lesson: LessonState
+    part: str
+    part_title: str
+    begun: bool
+
+
+def map_html(lessons: Sequence[LessonState], go_on: GoOn | None) -> str:
     """The map.
 
     Args:
-        lessons: how each stands (`backfacial.elements.progress.LessonState`).
-        go_on: where the learner goes on (`GoOn`), None where everything is done.
+        lessons: how each stands.
+        go_on: where the learner goes on, None where everything is done.
     """
     return render("map.html", lessons=lessons, go_on=go_on)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from backfacial.pages.course_map import QuizState
 from backfacial.pages.render import render
 
 
@@ -31,12 +31,12 @@ def end_html(
     mistakes: Sequence[QuestionView],
     objectives: Sequence[ObjectiveView],
     minutes: int,
-    quiz: Any,
+    quiz: QuizState | None,
 ) -> str:
     """What is open, what to repeat, how each objective stands, the time spent, and the way to the quiz.
 
     Args:
-        quiz: how the quiz stands (`backfacial.elements.progress.QuizState`), None where there is none.
+        quiz: how the quiz stands, None where there is none.
     """
     return render(
         "lesson_end.html",
