@@ -90,7 +90,10 @@ def test_names_headings_pictures_and_live_regions(desk: CoursePage) -> None:
 
 
 def test_400_pixels_hold_all_of_it_and_a_finger_meets_it(phone: CoursePage) -> None:
-    nothing_found(phone.check("layout") + phone.check("targets") + axe_on_structure(phone.page))
+    found = phone.check("layout") + phone.check("targets") + axe_on_structure(phone.page)
+    with phone.dark():
+        found += [f"dark: {line}" for line in axe_on_colours(phone.page)]
+    nothing_found(found)
 
 
 def test_at_200_percent_all_is_there(desk: CoursePage) -> None:
