@@ -66,8 +66,10 @@ def says_all(read, fact_id):
         said += [record.issue, record.rule, *(position.text for position in record.positions)]
     for part in said:
         assert " ".join(part.split()) in text
-    for step in fact.affects:
+    sometimes = () if fact.affects_note else fact.affects_sometimes  # a note says itself in which cases
+    for step in (*fact.affects, *sometimes):
         assert labels[step].lower() in text.lower()
+    assert not sometimes or "In some cases: " in text
 
 
 def test_no_card_shows_a_step_by_its_token(read):

@@ -151,9 +151,14 @@ def _disagreement(disagreement_id: str) -> DisagreementView:
 
 def _steps_left_out(fact: Contraindication) -> str:
     labels = {term.id: term.label for term in library().terms.steps}
-    note = _with_labels(fact.affects_note or "", labels)
+    note = _with_labels(fact.affects_note or "", labels) or _in_some_cases(fact)
     steps = steps_in_words(fact.affects)
     return say("leave-out-noted", steps=steps, note=note) if steps and note else steps or note
+
+
+def _in_some_cases(fact: Contraindication) -> str:
+    sometimes = steps_in_words(fact.affects_sometimes, begin=False)
+    return say("explore-sometimes", steps=sometimes) if sometimes else ""
 
 
 def steps_in_words(steps: Iterable[str], begin: bool = True) -> str:
