@@ -126,6 +126,19 @@ def test_what_is_still_open_is_not_written_over_by_a_save_on_its_way(browser: Br
     expect(played.status).to_have_text("Saved 08:42")
 
 
+def test_each_check_of_practice_is_a_try_of_its_own(browser: Browser, tmp_path: Path) -> None:
+    number = next(item for item in practice_items().values() if item.type == "number")
+    played = Played(browser, practice(number, answers(tmp_path)))
+    played.awake()
+    for count, value in enumerate(("1", "2"), start=1):
+        played.input.fill(value)
+        played.page.get_by_role("button", name="Check").click()
+        sent = played.sent("answer", count)[-1]
+        assert sent["writing"] is False
+        played.reply(sent, "saved", at=AT, revision=count, feedback="<p>why</p>", standing="wrong", shown=count == 2)
+        expect(played.page.locator(".bfe-feedback")).to_have_text("why")
+
+
 def test_silence_is_not_saved_and_the_answer_is_sent_again(browser: Browser, tmp_path: Path) -> None:
     played = Played(browser, asked(CHOICE, tmp_path))
     played.awake()

@@ -192,7 +192,9 @@ class QuestionView {
     this.response = response;
     this.sentIn = this.sitting;
     this.onTheWay = onTheWay;
-    const writing = onTheWay || Boolean(!this.isPractice && this.controls.progress) || Boolean(this.controls.pause && this.goesOn);
+    const { progress, pause } = this.controls;
+    // a check of practice is a try of its own, however soon after the one before
+    const writing = onTheWay || (!this.isPractice && Boolean(progress || (pause && this.goesOn)));
     void this.saver.save({ response, writing, from: this.from });
   }
 
