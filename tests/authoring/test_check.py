@@ -151,8 +151,8 @@ BROKEN: dict[str, tuple[str, Callable[[str], str], str]] = {
     "unknown-class": (FACTS, _swap("classes: [prevents]", "classes: [forbids]"), "C01: cites unknown class forbids"),
     "unknown-step-in-some-cases": (
         FACTS,
-        _swap("affects_sometimes: [MASS]", "affects_sometimes: [MASSAGE]"),
-        "C01: cites unknown step MASSAGE",
+        _swap("affects_sometimes: [HF]", "affects_sometimes: [HIGH]"),
+        "C06: cites unknown step HIGH",
     ),
     "unknown-step-in-a-group": (TERMS, _swap("includes: [STEAM]", "includes: [FOG]"), "HEAT: cites unknown step FOG"),
     "unknown-fact-at-a-gate": (
