@@ -352,8 +352,17 @@ def test_a_lesson_does_not_save_itself_and_so_two_windows_never_ask_which_of_the
     page.clock.install()
     opened(page, lab, LESSON)
     assert page.evaluate("() => window.jupyterapp.shell.currentWidget.context.model.dirty")
-    asked: list[tuple[str, str]] = []
-    page.on("request", lambda request: asked.append((request.method, urlsplit(request.url).path)))
-    page.clock.fast_forward("10:00")  # long after JupyterLab would have saved, and asked who counts
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.clock.fast_forward("10:00")  # long after JupyterLab would have looked whether the file has changed, and saved
     page.evaluate("() => fetch('/api/status').then(reply => reply.text())")
-    assert [(method, path) for method, path in asked if path.endswith(LESSON) and method != "GET"] == []
+    assert [path for path in asked if path.endswith(LESSON)] == []
+
+
+def test_jupyterlab_does_not_take_a_learner_back_to_the_page_of_the_address(page: Page, lab: Server) -> None:
+    """It opens that page by this command, some time after the course has."""
+    opened(page, lab, START)
+    run = "([command, args]) => window.jupyterapp.commands.execute(command, args).then(() => undefined)"
+    page.evaluate(run, ["docmanager:open", {"path": LESSON}])
+    page.evaluate(run, ["filebrowser:open-path", {"path": START, "dontShowBrowser": True}])
+    assert page.evaluate("() => window.jupyterapp.shell.currentWidget.context.path") == LESSON

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from backfacial.facts.consultation.gates import Gate
+from backfacial.facts.figures import InWords
 from backfacial.facts.library import Library
-from backfacial.figures.shown import InWords
 from backfacial.pages.citations import source_lines
 
 COLUMNS = ("gate", "step", "question", "look", "stop", "then", "rests-on")

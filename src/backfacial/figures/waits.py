@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backfacial.facts.consultation.contraindications import Contraindication, Wait
+from backfacial.facts.figures import InWords
 from backfacial.facts.library import Library
 from backfacial.figures.durations import Span, from_to, span
-from backfacial.figures.shown import InWords
 
 COLUMNS = ("what", "wait", "after", "rests-on", "note")
 TICKS = tuple(span(text) for text in ("P1D", "P3D", "P1W", "P2W", "P6W", "P6M", "P12M"))

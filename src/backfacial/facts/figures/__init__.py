@@ -9,17 +9,24 @@ FORMS = ("wide", "narrow")
 
 
 @dataclass(frozen=True)
-class DrawnFigure:
-    """A figure and all that it shows as text.
+class InWords:
+    """All that a figure shows as text.
 
-    `drawings` are `svg` elements by form. `summary` says in one sentence what is drawn, `rows` hold every value under
-    `columns`.
+    `summary` says in one sentence what is drawn. `rows` hold every value under `columns`; `alternative` says the
+    same as running text, a line a row.
     """
 
     summary: str
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    alternative: str
+
+
+@dataclass(frozen=True)
+class DrawnFigure(InWords):
+    """A figure in words, and its drawings: `svg` elements by form."""
+
     drawings: dict[str, str]
 
 
@@ -39,5 +46,6 @@ def drawn_figure(name: str) -> DrawnFigure:
         caption=said["caption"],
         columns=tuple(said["columns"]),
         rows=tuple(map(tuple, said["rows"])),
+        alternative=said["alternative"],
         drawings={form: folder.joinpath(f"{name}.{form}.svg").read_text(encoding="utf-8") for form in FORMS},
     )

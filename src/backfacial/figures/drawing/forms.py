@@ -1,6 +1,7 @@
-"""The two forms of each figure: one for a page, one for a phone."""
+"""How each figure is drawn, in a form for a page and one for a phone."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from matplotlib.figure import Figure as Drawing
@@ -9,19 +10,25 @@ from backfacial.facts.figures import FORMS
 from backfacial.figures.drawing import four_gates, waiting_times
 from backfacial.figures.drawing.svg import svg
 
-DRAW: dict[str, Callable[[Any, Any], Drawing]] = {
-    "four-gates": four_gates.four_gates,
-    "waiting-times": waiting_times.waiting_times,
-}
-LAYOUTS: dict[str, dict[str, object]] = {
-    "four-gates": {"wide": four_gates.WIDE, "narrow": four_gates.NARROW},
-    "waiting-times": {"wide": waiting_times.WIDE, "narrow": waiting_times.NARROW},
+
+@dataclass(frozen=True)
+class Drawer:
+    """Draws what a figure shows, in the layout of a form."""
+
+    draw: Callable[[Any, Any], Drawing]
+    layouts: dict[str, object]
+
+
+DRAWERS = {
+    "four-gates": Drawer(four_gates.four_gates, {"wide": four_gates.WIDE, "narrow": four_gates.NARROW}),
+    "waiting-times": Drawer(waiting_times.waiting_times, {"wide": waiting_times.WIDE, "narrow": waiting_times.NARROW}),
 }
 
 
 def drawing(name: str, shown: object, form: str) -> Drawing:
     """The figure as matplotlib has it."""
-    return DRAW[name](shown, LAYOUTS[name][form])
+    drawer = DRAWERS[name]
+    return drawer.draw(shown, drawer.layouts[form])
 
 
 def drawn(name: str, shown: object) -> dict[str, str]:

@@ -33,15 +33,13 @@ def svg(drawing: Drawing, name: str) -> str:
     root.attrib |= {"aria-hidden": "true", "focusable": "false", "style": LINES}
     _forget_ids(root)
     for element in root.iter():
-        if style := element.get("style"):
-            element.set("style", _FAMILY.sub("", style))
+        _dress(element)
         element.tail = (element.tail or "").strip()
         if element.tag != f"{{{SVG}}}text":
             element.text = (element.text or "").strip()
     ElementTree.register_namespace("", SVG)
     ElementTree.register_namespace("xlink", LINK)
-    text = _LONG.sub(lambda match: f"{float(match[0]):.2f}", ElementTree.tostring(root, encoding="unicode"))
-    return _in_variables(text.replace("><", ">\n<"))
+    return ElementTree.tostring(root, encoding="unicode").replace("><", ">\n<")
 
 
 def _forget_ids(root: ElementTree.Element) -> None:
@@ -53,7 +51,10 @@ def _forget_ids(root: ElementTree.Element) -> None:
             element.attrib.pop("id", None)
 
 
-def _in_variables(text: str) -> str:
-    for colour, variable in variables().items():
-        text = text.replace(colour, variable)
-    return text
+def _dress(element: ElementTree.Element) -> None:
+    """The page's font and colours, and lengths to a hundredth of a point. Words stay as they are."""
+    for name, value in element.attrib.items():
+        value = _LONG.sub(lambda match: f"{float(match[0]):.2f}", _FAMILY.sub("", value))
+        for colour, variable in variables().items():
+            value = value.replace(colour, variable)
+        element.set(name, value)

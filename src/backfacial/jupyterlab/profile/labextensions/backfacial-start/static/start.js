@@ -255,7 +255,7 @@ export async function makePlugin(shared) {
         panel.disposed.connect(() => lessons.delete(panel));
         void lesson.open();
       };
-      void openAtOnce(app, manifest, spare);
+      openAtOnce(app, manifest, spare).catch(error => console.error('backfacial-start:', error));
       tracker.forEach(watch);
       tracker.widgetAdded.connect((_, panel) => watch(panel));
       tracker.currentChanged.connect((_, panel) => {
