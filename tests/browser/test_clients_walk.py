@@ -201,6 +201,8 @@ def test_a_visit_that_is_not_decided_is_kept_and_gets_no_review(meet: Meet, home
         devon.box.get_by_role("button", name="Check my answer").click()
         expect(devon.status).to_have_text(still_open)
         expect(devon.review).to_have_count(0)
+        # what can be said would give away what is to be decided
+        expect(devon.box.locator(".bfe-group-words")).to_be_visible(visible=group == "service")
     devon.go(topic_step("letters"))
     expect(devon.box).to_have_attribute("data-bf-state", "saved")
     response = {

@@ -32,7 +32,9 @@ def test_next_leads_through_all_parts_and_none_is_long(desk: Page, fresh: Server
     for number, part in enumerate(PARTS):
         path.expect_part(part.title)
         assert path.height() <= MOST_SCREENS * SCREEN["height"], part.title
-        expect(path.contents.locator("[aria-current=step]")).to_contain_text(part.title)
+        line = path.contents.locator("[aria-current=step]")
+        expect(line).to_contain_text(part.title)
+        expect(line).to_contain_text(f"{part.minutes} min")
         for item in part.items:
             expect(path.question(item)).to_have_count(1)
         expect(path.way("Back")).to_have_count(min(number, 1))

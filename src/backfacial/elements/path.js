@@ -11,7 +11,7 @@ function render({ model, el }) {
   const tell = async () => {
     const reply = await line.hello().catch(() => null);
     if (reply && !closed) {
-      el.dispatchEvent(new CustomEvent('bf-path', { bubbles: true, detail: { states: reply.states, keep } }));
+      el.dispatchEvent(new CustomEvent('bf-path', { bubbles: true, detail: { states: reply.states, minutes: reply.minutes, keep } }));
     }
   };
   // marking all answers takes Python a moment: the questions in view come first

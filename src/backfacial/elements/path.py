@@ -36,7 +36,8 @@ class LessonPath(anywidget.AnyWidget):
     def _hear(self, widget: anywidget.AnyWidget, content: object, buffers: object) -> None:
         match understood(content):
             case Hello() as hello:
-                self.send(hello.reply("path", states=standings(self._lesson, self._store)))
+                minutes = {part.id: part.minutes for part in library().parts(self._lesson)}
+                self.send(hello.reply("path", states=standings(self._lesson, self._store), minutes=minutes))
             case Here() as here:
                 if not in_course_folder():
                     with suppress(OSError):  # to come back to the first part is no loss

@@ -180,6 +180,7 @@ function caseControls(question, words, id, model) {
   const steps = choiceGroup('checkbox', 'steps', words['case-steps'], terms.steps, id);
   const options = question.options.map(option => ({ id: option.id, label: option.text }));
   const spoken = choiceGroup('radio', 'words', step('case-words'), options, id);
+  const first = h('p', { class: 'bfe-meaning' }, step('case-words-hint'));
   const open = h('p', { class: 'bfe-open', id: `${id}-open` });
   const again = h('button', { type: 'button', class: 'bfe-button bfe-quiet', hidden: true }, words['case-again']);
   const undo = h('button', { type: 'button', class: 'bfe-button bfe-quiet', hidden: true }, words['case-undo']);
@@ -215,6 +216,9 @@ function caseControls(question, words, id, model) {
     lookButton.hidden = looked;
     seen.hidden = !looked;
     steps.node.hidden = service.chosen()[0] !== 'adapted';
+    const decided = level.chosen().length > 0 && service.chosen().length > 0;
+    spoken.node.hidden = !decided && !spoken.chosen().length; // what can be said would give away what is to be decided
+    first.hidden = !spoken.node.hidden;
     again.hidden = model.get('mode') !== 'practice' || read().response === null;
     open.textContent = words[missing() ?? 'case-complete'];
     open.dataset.complete = !missing();
@@ -251,7 +255,7 @@ function caseControls(question, words, id, model) {
     visitStep(id, 1, step('case-step-ask'), h('p', { class: 'bfe-meaning' }, words['case-ask-hint']), h('div', { class: 'bfe-topics' }, ...topics.map(topic => topic.node))),
     visitStep(id, 2, words['case-step-look'], h('p', { class: 'bfe-meaning' }, words['case-look-hint']), lookButton, seen),
     visitStep(id, 3, words['case-step-decide'], told.node, level.node, service.node, steps.node),
-    visitStep(id, 4, words['case-step-words'], spoken.node),
+    visitStep(id, 4, words['case-step-words'], first, spoken.node),
     h('div', { class: 'bfe-end' }, open, again, undo)
   );
   guardKeys(seen);

@@ -88,16 +88,20 @@ export class Contents {
     const had = this.list.contains(document.activeElement) ? [...this.list.children].indexOf(document.activeElement.closest('li')) : -1;
     this.list.replaceChildren(...parts.map((part, index) => this.line(part, index, index === at && !whole)));
     this.list.children[had]?.querySelector('a')?.focus();
+    this.list.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }
 
   line(part, index, isCurrent) {
-    const [name, state] = stateWords(this.path.stateOf(part), this.path.words);
+    const { words, minutes } = this.path;
+    const [name, state] = stateWords(this.path.stateOf(part), words);
+    const time = part.id in minutes && fill(words.part_minutes, { minutes: minutes[part.id] });
+    const about = [state, time].filter(Boolean).join(' · ');
     const link = h(
       'a',
       { href: this.path.address(index), 'aria-current': isCurrent && 'step', 'data-lm-suppress-shortcuts': 'true' },
       shape(name),
       h('span', { class: 'bf-part-title' }, part.title),
-      state && h('span', { class: 'bf-part-state' }, state)
+      about && h('span', { class: 'bf-part-state' }, about)
     );
     link.addEventListener('click', event => {
       event.preventDefault();

@@ -25,6 +25,7 @@ export class LessonPath {
     this.words = manifest.words;
     this.runFirst = runFirst;
     this.standing = new Map();
+    this.minutes = {};
     this.parts = partsOf(panel.content.widgets, this.words.more_practice);
     this.moreShown = new Set();
     this.whole = false;
@@ -179,8 +180,9 @@ export class LessonPath {
   }
 
   /** Python has said how all questions stand. */
-  told({ states, keep }) {
+  told({ states, minutes, keep }) {
     this.keep = keep;
+    this.minutes = minutes;
     Object.entries(states).forEach(([item, state]) => this.standing.set(item, state));
     this.keep(this.part.id, this.lastItem ?? '');
     this.redraw();
