@@ -10,6 +10,7 @@ from answered_lessons import answer_lesson
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
+from perfect_trainee import right_response
 
 from backfacial.answers.learner import keep_learner_id
 from backfacial.answers.store import AnswerStore
@@ -17,6 +18,7 @@ from backfacial.answers.where import keep_place, read_places
 from backfacial.elements.end import LessonEnd
 from backfacial.elements.handin import hand_in
 from backfacial.elements.look_up import LookUp
+from backfacial.elements.make import practice
 from backfacial.elements.map import CourseMap
 from backfacial.elements.path import LessonPath, standings
 from backfacial.elements.progress import go_on, lessons_of
@@ -94,7 +96,7 @@ def test_a_part_that_is_no_longer_there_leads_to_the_first(home: Path) -> None:
 def test_every_answer_of_a_learner_is_counted_on_the_path_and_on_the_map(home: Path, store: AnswerStore) -> None:
     answer_lesson(home, COURSE / "notebooks" / f"{LESSON}.ipynb")
     kept = {item for item in store.read().answers if item in {*ASKED, *(m for part in PARTS for m in part.more)}}
-    standing = standings(LESSON, store)
+    standing = standings(LESSON, store.read())
     assert set(standing) == kept
     state = lesson_state(home)
     assert state.answered == len(kept & set(ASKED))
@@ -108,7 +110,7 @@ def test_no_safety_mistake_is_called_done_or_right(answers: dict[str, str], tmp_
     store = AnswerStore(home / "answers" / f"{LESSON}.json", LESSON, str)
     for item, letter in answers.items():
         store.save(item, letter)
-    for item, standing in standings(LESSON, store).items():
+    for item, standing in standings(LESSON, store.read()).items():
         chosen = next(option for option in practice_item(item).options if option.id == answers[item])
         assert (standing == "right") == chosen.key
         assert (standing == "critical") == chosen.critical
@@ -143,6 +145,36 @@ def test_the_map_says_how_the_quiz_stands(home: Path, spoken: Make, monkeypatch:
     assert receipt["code"] in CourseMap(home).drawn()
 
 
+def test_what_was_handed_in_says_what_is_still_open_and_what_changed(
+    home: Path, spoken: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("JUPYTERHUB_USER", raising=False)
+    folder = home / "quizzes" / LESSON
+    shutil.copytree(COURSE / "release" / LESSON, folder)
+    released = Released.model_validate_json((folder / "items.json").read_text())
+    keep_learner_id(home, "anna")
+    quiz = AnswerStore(folder / "answers.json", LESSON, lambda: "anna", release=released.release)
+    first, second, *_ = (question for question in released.questions if question.type == "choice")
+    quiz.save(first.id, "a")
+    receipt = spoken(hand_in(released, quiz, home, folder)).ask("hand-in")["receipt"]
+    unchanged = CourseMap(home).drawn()
+    assert f"1 of {len(released.everything)} questions" in unchanged and "changed answers" not in unchanged
+    quiz.save(second.id, "a")
+    assert "You have changed answers since" in CourseMap(home).drawn()
+    keep_learner_id(home, "bob")
+    (mine,) = (home / "handed-in").glob("*.zip")
+    mine.rename(mine.with_name(mine.name.replace("anna", "bob")))
+    assert receipt["code"] not in CourseMap(home).drawn(), "another learner's hand-in under this one's name"
+
+
+def test_the_map_leaves_a_damaged_file_to_the_lesson_which_tells(home: Path, store: AnswerStore, spoken: Make) -> None:
+    store.save(CHOICES[0], key_of(CHOICES[0]))
+    store.save(CHOICES[1], key_of(CHOICES[1]))
+    store.path.write_bytes(store.path.read_bytes()[:-40])
+    assert lesson_state(home).answered == 1, "what was there before the last save"
+    assert spoken(practice(practice_item(CHOICES[0]), store)).ask("hello")["notices"]
+
+
 def test_a_folder_that_cannot_be_read_still_has_a_map(home: Path) -> None:
     (home / "answers").mkdir()
     (home / "answers" / f"{LESSON}.json").write_text("{broken")
@@ -164,6 +196,23 @@ def test_the_end_lists_what_is_open_and_what_to_repeat(home: Path, store: Answer
     assert "2 minutes" in rest
     store.save(critical, key_of(critical))
     assert f'data-bf-go="{critical}"' not in LessonEnd(LESSON, store, home).drawn()
+
+
+@pytest.mark.parametrize("clicked", ["what is right", "start again"])
+def test_a_safety_mistake_in_a_visit_stands_until_the_visit_is_checked_again(
+    store: AnswerStore, spoken: Make, clicked: str
+) -> None:
+    item = practice_item("consult-client-devon")
+    right = right_response(item)
+    page = spoken(practice(item, store))
+    page.ask("answer", response=right, writing=True)
+    assert standings(LESSON, store.read()) == {}, "nothing was checked"
+    page.ask("answer", response=right_response(item, service="full"))
+    page.ask("answer", response=right if clicked == "what is right" else None, writing=True)
+    assert standings(LESSON, store.read()) == {item.id: "critical"}
+    assert "feedback" not in spoken(practice(item, store)).ask("hello"), "what was not checked has no verdict"
+    page.ask("answer", response=right)
+    assert standings(LESSON, store.read()) == {item.id: "right"}
 
 
 def test_the_end_of_a_finished_lesson_leads_to_the_quiz(home: Path, store: AnswerStore) -> None:

@@ -27,6 +27,9 @@ class KeptNowhere(AnswerStore):
     def read(self) -> Answers:
         return Answers(self.assignment)
 
+    def peek(self) -> Answers:
+        return self.read()
+
     def save(self, *answer: object, **more: object) -> Answer:
         raise NeverSaved(words("learner", "course-folder"))
 

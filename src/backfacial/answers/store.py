@@ -78,6 +78,17 @@ class AnswerStore:
         with self._locked():
             return self._read()
 
+    def peek(self) -> Answers:
+        """What the file holds, or held before it was damaged. Nothing is mended, so that who mends it can tell.
+
+        Raises:
+            NotSaved: it cannot be read now.
+        """
+        for path in (self.path, previous_version(self.path)):
+            with suppress(NotAPlainFile, AnswersUnreadable):
+                return self._own(path)
+        return Answers(self.assignment)
+
     def save(
         self,
         item: str,

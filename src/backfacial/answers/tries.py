@@ -21,6 +21,22 @@ class Tries:
         return Tries(count, self.shown or right or count >= FREE)
 
 
+def last_checked(answers: Answers, item: str) -> object:
+    """The response at the last check, None before the first. What was chosen on the way since then counts not yet.
+
+    An answer of an older version of the course was checked when it was saved.
+    """
+    events = [event for event in answers.events if event.get("item") == item]
+    if not events:
+        return answers.response(item)
+    checked, count = None, 0
+    for event in events:
+        tried = event.get("try")
+        if not isinstance(tried, int) or tried > count:
+            checked, count = event.get("response"), tried if isinstance(tried, int) else count
+    return checked
+
+
 def tries_of(answers: Answers, item: str) -> Tries:
     """What was tried of a question. An answer of an older version of the course was shown with its solution."""
     events = [event for event in answers.events if event.get("item") == item]

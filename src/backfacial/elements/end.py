@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from backfacial.answers.store import AnswerStore, NotSaved
+from backfacial.answers.document import Answers
+from backfacial.answers.store import AnswerStore
 from backfacial.elements.assets import module, style
 from backfacial.elements.drawn import DrawnElement
-from backfacial.elements.path import standings
+from backfacial.elements.path import answers_now, standings
 from backfacial.elements.progress import quiz_of
 from backfacial.facts import library
 from backfacial.items.bank import practice_item
@@ -26,24 +27,22 @@ class LessonEnd(DrawnElement):
         super().__init__()
 
     def drawn(self) -> str:
-        standing = standings(self._lesson, self._store)
+        answers = answers_now(self._store)
+        standing = standings(self._lesson, answers)
         numbered = list(_numbered(self._lesson))
         return end_html(
             open_questions=[view for view in numbered if view.id not in standing],
             mistakes=[view for view in _asked(self._lesson) if standing.get(view.id) == "critical"],
             objectives=list(_objectives(self._lesson, standing)),
-            minutes=round(self._seconds() / 60),
+            minutes=round(_seconds(answers) / 60),
             quiz=quiz_of(self._home, self._lesson),
         )
 
-    def _seconds(self) -> float:
-        """The seconds that the lesson's questions were in use."""
-        try:
-            events = self._store.read().events
-        except (NotSaved, OSError):
-            return 0.0
-        spent = (event.get("active_s") for event in events)
-        return sum(float(each) for each in spent if isinstance(each, int | float) and 0 <= each < 24 * 3600)
+
+def _seconds(answers: Answers) -> float:
+    """The seconds that the lesson's questions were in use."""
+    spent = (event.get("active_s") for event in answers.events)
+    return sum(float(each) for each in spent if isinstance(each, int | float) and 0 <= each < 24 * 3600)
 
 
 def _numbered(lesson: str) -> Iterator[QuestionView]:

@@ -8,7 +8,9 @@ import anywidget
 from traitlets import Unicode
 
 from backfacial.answers.course_folder import in_course_folder
+from backfacial.answers.document import Answers
 from backfacial.answers.store import AnswerStore, NotSaved
+from backfacial.answers.tries import last_checked
 from backfacial.answers.where import keep_place
 from backfacial.elements.assets import module
 from backfacial.elements.messages import Hello, Here, understood
@@ -37,7 +39,9 @@ class LessonPath(anywidget.AnyWidget):
         match understood(content):
             case Hello() as hello:
                 minutes = {part.id: part.minutes for part in library().parts(self._lesson)}
-                self.send(hello.reply("path", states=standings(self._lesson, self._store), minutes=minutes))
+                self.send(
+                    hello.reply("path", states=standings(self._lesson, answers_now(self._store)), minutes=minutes)
+                )
             case Here() as here:
                 if not in_course_folder():
                     with suppress(OSError):  # to come back to the first part is no loss
@@ -49,16 +53,20 @@ class LessonPath(anywidget.AnyWidget):
         return with_html(super()._repr_mimebundle_(**kwargs), "", "")
 
 
-def standings(lesson: str, store: AnswerStore) -> dict[str, str]:
-    """How each answered question of a lesson stands, by its id; none where the answers cannot be read now."""
+def answers_now(store: AnswerStore) -> Answers:
+    """The answers so far; none where they cannot be read now."""
     try:
-        answers = store.read()
+        return store.read()
     except (NotSaved, OSError):
-        return {}
+        return Answers(store.assignment)
+
+
+def standings(lesson: str, answers: Answers) -> dict[str, str]:
+    """How each question of a lesson stood when it was last checked, by its id. What was not checked is not there."""
     found = {}
     for part in library().parts(lesson):
         for item_id in (*part.items, *part.more):
-            response = answers.response(item_id)
+            response = last_checked(answers, item_id)
             if response is None:
                 continue
             item = practice_item(item_id)

@@ -2,11 +2,11 @@
 
 from backfacial.answers.document import Answer
 from backfacial.answers.store import AnswerStore, NeverSaved, NotSaved
-from backfacial.answers.tries import Tries, tries_of
+from backfacial.answers.tries import Tries, last_checked, tries_of
 from backfacial.elements.conversation import Conversation, Reply, in_words, new_notices
 from backfacial.elements.messages import Given, ShowMe, understood
 from backfacial.items.base import ItemBase
-from backfacial.items.responses import is_answered
+from backfacial.items.responses import is_answered, kept_response
 from backfacial.items.standing import Standing, standing_of
 from backfacial.pages.practised import practised_html
 
@@ -19,6 +19,7 @@ class Practice(Conversation):
     def __init__(self, item: ItemBase, store: AnswerStore) -> None:
         super().__init__(item.question(), store)
         self._item = item
+        self._checked = 0  # the revision that a check made
 
     def reply_to(self, content: object) -> Reply | None:
         """The reply to a message, None where there is nothing to say."""
@@ -31,22 +32,26 @@ class Practice(Conversation):
     def kept(self, given: Given, response: object, goes_on_from: int) -> Answer:
         """Save an answer; a check counts as a try, what is kept on the way does not."""
         tries = self._tries() if given.writing else self._tries().after(self._is_right(response))
-        return self.store.save(
+        answer = self.store.save(
             self.question.id,
             response,
             given.active_s,
-            goes_on_from=goes_on_from,
+            goes_on_from=0 if goes_on_from == self._checked else goes_on_from,
             question=self.question.digest,
             tries=tries,
         )
+        if not given.writing:
+            self._checked = answer.revision
+        return answer
 
     def told(self, response: object) -> Reply:
         """The feedback on what was answered, how it stands, and whether there is more to show."""
         if not is_answered(self.question, response):
             return {}
-        tries, mark = self._tries(), self._item.mark(response)
-        if not tries.count and not tries.shown:
+        answers = self.store.read()
+        if kept_response(self.question, last_checked(answers, self.question.id)) != response:
             return {}  # a visit that is decided and has not been checked
+        tries, mark = tries_of(answers, self.question.id), self._item.mark(response)
         standing = standing_of(mark)
         return {
             "feedback": practised_html(mark, whole=tries.shown),

@@ -9,11 +9,11 @@ from backfacial.answers.course_folder import store_here
 from backfacial.answers.document import Answers
 from backfacial.answers.learner import QUIZZES, START_PAGE, BadLearnerId, learner_id
 from backfacial.answers.plain_file import NotAPlainFile, read_plain_file
-from backfacial.answers.store import NotSaved
+from backfacial.answers.store import AnswerStore, NotSaved
 from backfacial.answers.where import read_places
 from backfacial.elements.handin import FOLDER
 from backfacial.elements.path import standings
-from backfacial.elements.receipts import newest_receipt
+from backfacial.elements.receipts import handed_in_responses, newest_receipt, responses
 from backfacial.facts import library
 from backfacial.facts.course.lessons import LessonPart
 from backfacial.items.released import ITEMS, Released
@@ -46,13 +46,21 @@ def go_on(home: Path, lessons: tuple[LessonState, ...]) -> GoOn | None:
 def _lesson(home: Path, name: str, title: str, planned: bool) -> LessonState:
     if planned:
         return LessonState(name, title, True, 0, 0, library().minutes(name), 0, None)
-    standing = standings(name, store_here(home / "answers" / f"{name}.json", name))
+    standing = standings(name, _peeked(store_here(home / "answers" / f"{name}.json", name)))
     parts = library().parts(name)
     asked = [item for part in parts for item in part.items]
     critical = sum(each == "critical" for each in standing.values())
     answered = sum(item in standing for item in asked)
     left = 0 if answered == len(asked) else round(sum(_minutes_left(part, standing) for part in parts))
     return LessonState(name, title, False, answered, len(asked), left, critical, quiz_of(home, name))
+
+
+def _peeked(store: AnswerStore) -> Answers:
+    """The map only looks: what is damaged is mended, and told, where the learner works with it."""
+    try:
+        return store.peek()
+    except (NotSaved, OSError):
+        return Answers(store.assignment)
 
 
 def _minutes_left(part: LessonPart, standing: Container[str]) -> float:
@@ -66,15 +74,16 @@ def quiz_of(home: Path, name: str) -> QuizState | None:
     folder = home / QUIZZES / name
     try:
         released = Released.model_validate_json(read_plain_file(folder / ITEMS, MAX_BYTES))
-        answers = store_here(folder / "answers.json", released.assignment).read()
-    except (NotAPlainFile, ValidationError, NotSaved, OSError):
+    except (NotAPlainFile, ValidationError, OSError):
         return None
+    answers = _peeked(store_here(folder / "answers.json", released.assignment))
     answered = sum(_answered(released, answers))
     path = f"{QUIZZES}/{name}/{name}.ipynb"
     receipt = newest_receipt(home / FOLDER, released.assignment, _learner(home))
     if receipt is None:
         return QuizState(path, answered, len(released.everything))
-    return QuizState(path, answered, len(released.everything), receipt.at, receipt.code)
+    changed = handed_in_responses(receipt) != responses(answers)
+    return QuizState(path, answered, len(released.everything), receipt.at, receipt.code, changed)
 
 
 def _answered(released: Released, answers: Answers) -> Iterator[bool]:

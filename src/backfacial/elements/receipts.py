@@ -17,9 +17,12 @@ def newest_receipt(folder: Path, assignment: str, learner: str) -> Receipt | Non
     for file in sorted(folder.glob(f"{assignment}__{learner}__*.zip"), reverse=True):
         try:
             with zipfile.ZipFile(file) as archive:
+                archive.getinfo(ANSWERS)
                 if archive.getinfo(MANIFEST).file_size > MAX_MANIFEST_BYTES:
                     continue
                 manifest = json.loads(archive.read(MANIFEST))
+            if (manifest["assignment"], manifest["learner"]) != (assignment, learner):
+                continue
             return Receipt(file, str(manifest["receipt"]), str(manifest["time"]))
         except (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError, RecursionError):
             continue

@@ -8,13 +8,14 @@ from backfacial.pages.render import render
 
 @dataclass(frozen=True)
 class QuizState:
-    """A graded quiz: how many questions have an answer, and the newest hand-in."""
+    """A graded quiz: how many questions have an answer, the newest hand-in, and whether answers changed since."""
 
     path: str
     answered: int
     total: int
     handed_in: str = ""
     code: str = ""
+    changed: bool = False
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ export class Foot {
   /** Everything has an answer; one that would hurt a client is not passed over. */
   answered(part) {
     const { words, standing } = this.path;
-    const critical = part.items.find(({ id }) => standing.get(id) === 'critical');
+    const critical = [...part.items, ...part.moreItems].find(({ id }) => standing.get(id) === 'critical');
     return critical
       ? this.wayTo(critical.id, words.part_end_critical, words.go_to_open)
       : h('p', { class: 'bf-part-end' }, words.part_end_done);
