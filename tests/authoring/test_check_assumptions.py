@@ -74,7 +74,7 @@ def test_the_words_go_along_with_the_wait_and_what_a_source_says_does_not(copy_o
     )
     items = {item.id: item for _, item in read_content(copy_of_the_course).items}
     devon = {option.id: f"{option.text} {option.why}" for option in items["consult-client-devon"].options}
-    assert "The earliest is 7 months after the last one." in devon["b"]
+    assert "The earliest is 7 months after the last one," in devon["b"]
     assert "none for 6 months after the last capsule" in devon["d"]
 
 

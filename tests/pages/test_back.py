@@ -54,7 +54,8 @@ def drawn(html: str, shape: str) -> int:
 def test_every_mark_of_the_content_is_drawn_and_nothing_else():
     kinds = {shape for kind in rulebook().facts.values() for shape in kind.mark.values()}
     lesions = {lesion.mark for lesion in library().lesions.values()}
-    assert (kinds | lesions) - set(NO_DRAWING) == set(SHAPES)
+    cards = {mark.shape for record in library().contraindications.values() if record.look for mark in record.look.marks}
+    assert (kinds | lesions | cards) - set(NO_DRAWING) == set(SHAPES)
 
 
 def test_shapes_take_all_drawings_and_only_such_as_there_are():

@@ -1,10 +1,21 @@
 // The frame of every question: legend, controls, status. Practice shows feedback on request; graded saves each change.
 
+/** A picture of a question or an option, made and escaped in Python (backfacial.pages); null where there is none. */
+function picture(pictures, of = '') {
+  if (!pictures?.[of]) {
+    return null;
+  }
+  const node = h('span', { class: 'bfe-picture' });
+  node.innerHTML = pictures[of];
+  return node;
+}
+
 /** Options with their inputs, the whole row to press. */
-function optionList(options, inputs) {
+function optionList(options, inputs, pictures = {}) {
   const row = (option, index) =>
-    h('label', { class: 'bfe-option', for: inputs[index].id }, inputs[index], h('span', {}, option.text));
-  return h('div', { class: 'bfe-options' }, ...options.map(row));
+    h('label', { class: 'bfe-option', for: inputs[index].id }, inputs[index], h('span', {}, option.text), picture(pictures, option.id));
+  const kind = options.some(({ id }) => pictures[id]) ? ' bfe-to-look-at' : '';
+  return h('div', { class: `bfe-options${kind}` }, ...options.map(row));
 }
 
 /** Where a saved answer and an unsaved draft meet, the draft wins unless something newer was saved meanwhile. */
@@ -21,6 +32,7 @@ class QuestionView {
     this.words = model.get('words');
     this.isPractice = model.get('mode') === 'practice';
     this.id = freshId();
+    this.picture = picture(model.get('pictures'));
     this.controls = controls(this.question, this.words, this.id, model);
     this.build({ number: model.get('number'), total: model.get('total'), optional: model.get('optional') });
     el.append(this.root);
@@ -52,6 +64,7 @@ class QuestionView {
       'fieldset',
       { 'aria-describedby': hint.id, disabled: true },
       h('legend', {}, h('span', { class: 'bfe-title' }, title, ' '), h('span', { class: 'bfe-stem' }, question.stem)),
+      this.picture,
       hint,
       ...this.controls.nodes
     );

@@ -14,6 +14,7 @@ class QuestionElement(anywidget.AnyWidget):
     """A question on the page. Its traits are public; the answer is in no trait. A type adds its module and style."""
 
     question = Dict().tag(sync=True)
+    pictures = Dict().tag(sync=True)
     number = Int(None, allow_none=True).tag(sync=True)
     total = Int(None, allow_none=True).tag(sync=True)
     optional = Bool(False).tag(sync=True)

@@ -9,6 +9,7 @@ import anywidget
 from backfacial.elements.assets import page_words
 from backfacial.elements.conversation import Conversation
 from backfacial.items.base import Question
+from backfacial.pages.looks import pictures_of
 from backfacial.pages.questions import hint_of, question_html, question_text
 
 Bundle = tuple[dict[str, Any], dict[str, Any]]
@@ -28,6 +29,7 @@ def question_traits(conversation: Conversation, place: Place) -> dict[str, objec
     question = conversation.question
     return {
         "question": question.model_dump(mode="json"),
+        "pictures": pictures_of(question),
         "number": place.number,
         "total": place.total,
         "optional": place.optional,

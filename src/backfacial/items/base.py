@@ -7,6 +7,7 @@ from pydantic import Field
 from backfacial.clients.seen import Visit
 from backfacial.facts.base import Entry, FactId, Record, Slug, Text
 from backfacial.facts.measures import Assuming
+from backfacial.facts.skin.looks import Look
 from backfacial.items.digest import short_digest
 from backfacial.items.mark import Mark, Part, Reason, State
 
@@ -21,12 +22,13 @@ class PublicOption(Record):
 
     id: Slug
     text: Text
+    look: Look | None = None
 
 
 class Question(Record):
     """The public half of an item: all that a page, a notebook or a release may hold. No key, no reason.
 
-    `visit` is there for a case: what its client says and shows.
+    `visit` is there for a case: what its client says and shows. `look` is a picture that it is about.
     """
 
     id: Slug
@@ -36,6 +38,7 @@ class Question(Record):
     options: tuple[PublicOption, ...] = ()
     unit: Text | None = None
     visit: Visit | None = None
+    look: Look | None = None
 
     @property
     def digest(self) -> str:
@@ -92,6 +95,7 @@ class ItemBase(Asked):
     objective: Slug
     stem: Text
     facts: Annotated[tuple[FactId, ...], Field(min_length=1)]
+    look: Look | None = None
 
     def reasons_given(self) -> tuple[tuple[str, str], ...]:
         """Every reason of the item with the name of the part that it belongs to, for checks over all content."""

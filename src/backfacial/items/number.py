@@ -37,7 +37,14 @@ class NumberItem(ItemBase):
     why: Text
 
     def question(self) -> Question:
-        return Question(id=self.id, type=self.type, stem=self.stem, points=self.points, unit=self.accept.unit)
+        return Question(
+            id=self.id,
+            type=self.type,
+            stem=self.stem,
+            points=self.points,
+            unit=self.accept.unit,
+            look=self.look,
+        )
 
     def reasons_given(self) -> tuple[tuple[str, str], ...]:
         return (("why", self.why),)

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from backfacial.facts.base import LEADS, Record, Slug, Text
+from backfacial.facts.skin.looks import Look
 from backfacial.items.base import ItemBase, PublicOption, Question
 from backfacial.items.mark import Mark, Reason, Sign, State
 
@@ -17,6 +18,7 @@ class Option(Record):
     why: Text
     key: bool = False
     critical: bool = Field(False, description="true where getting this option wrong would hurt a client")
+    look: Look | None = None
 
 
 class OptionItem(ItemBase):
@@ -42,7 +44,8 @@ class OptionItem(ItemBase):
             type=self.type,
             stem=self.stem,
             points=self.points,
-            options=tuple(PublicOption(id=option.id, text=option.text) for option in self.options),
+            options=tuple(PublicOption(id=option.id, text=option.text, look=option.look) for option in self.options),
+            look=self.look,
         )
 
     def reasons_given(self) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 
 from backfacial.facts.base import LEADS, Record, Text
+from backfacial.facts.skin.looks import Look
 from backfacial.items.base import Asked, NotAResponse, Points, Question
 from backfacial.items.responses import well_formed
 
@@ -25,6 +26,7 @@ class Reflection(Asked):
 
     prompt: Text
     rubric: Annotated[tuple[Criterion, ...], Field(min_length=1)]
+    look: Look | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -44,7 +46,7 @@ class Reflection(Asked):
 
     def question(self) -> Question:
         """The public half: the prompt."""
-        return Question(id=self.id, type="reflection", stem=self.prompt, points=self.points)
+        return Question(id=self.id, type="reflection", stem=self.prompt, points=self.points, look=self.look)
 
 
 def read(question: Question, raw: object) -> object:

@@ -1,19 +1,14 @@
 """A client's back as the trainee sees it: a drawing with numbered places, and in words what stands at each number."""
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from backfacial.clients.seen import BackMark
-from backfacial.pages.back_places import HEIGHT, WIDTH, Pin, Spot, pinned, placed
-from backfacial.pages.back_shapes import BOILS, NO_DRAWING, OVER_SPINE, SHAPES
+from backfacial.facts.skin.looks import LookMark
+from backfacial.pages.back_drawing import back_with
+from backfacial.pages.back_places import Pin, Spot, pinned
+from backfacial.pages.back_shapes import BOILS, NO_DRAWING, OVER_SPINE
 from backfacial.pages.render import render, say
-
-_LEAST = 17.0
-"""Half the width of a close-up, at least."""
-
-_NEAR = 42.0
-"""So far a neighbour may be, less the radius of a spot, to be in its close-up."""
 
 
 @dataclass
@@ -22,14 +17,6 @@ class _Seen:
 
     text: str
     shapes: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class _CloseUp:
-    """A place of the drawing, larger: the `viewBox`, and what is drawn in it."""
-
-    box: str
-    spots: dict[str, tuple[Spot, ...]]
 
 
 def back_html(skin: int, marks: Sequence[BackMark]) -> str:
@@ -46,24 +33,17 @@ def back_html(skin: int, marks: Sequence[BackMark]) -> str:
     if skin not in range(1, 7):
         raise ValueError(f"there are skin tones 1 to 6, not {skin}")
     seen = _grouped(marks)
-    counts: dict[str, int | None] = {}
-    for mark in marks:
-        if mark.shape not in NO_DRAWING:
-            counts[mark.shape] = mark.count
-    spots = placed(counts, seed=str(skin))
+    back = back_with((LookMark(shape=mark.shape, count=mark.count) for mark in marks), seed=str(skin))
     shown = [entry for entry in seen if entry.shapes]
-    pins = _pins(shown, spots)
+    pins = _pins(shown, back.spots)
     return render(
         "back.html",
         skin=skin,
-        width=WIDTH,
-        height=HEIGHT,
-        below={name: group for name, group in spots.items() if SHAPES[name].below},
-        spots={name: group for name, group in spots.items() if not SHAPES[name].below},
+        back=back,
         pins=pins,
         alternative=_alternative(skin, len(shown)),
         shown=[
-            (number, entry.text, [_close_up(pin.spot, spots) for pin in pins if pin.number == number])
+            (number, entry.text, [back.close_up(pin.spot) for pin in pins if pin.number == number])
             for number, entry in enumerate(shown, start=1)
         ],
         told=[entry.text for entry in seen if not entry.shapes],
@@ -82,7 +62,7 @@ def _grouped(marks: Iterable[BackMark]) -> list[_Seen]:
     return seen
 
 
-def _pins(shown: Iterable[_Seen], spots: dict[str, tuple[Spot, ...]]) -> list[Pin]:
+def _pins(shown: Iterable[_Seen], spots: Mapping[str, tuple[Spot, ...]]) -> list[Pin]:
     pins: list[Pin] = []
     for number, entry in enumerate(shown, start=1):
         for shape in entry.shapes:
@@ -90,27 +70,6 @@ def _pins(shown: Iterable[_Seen], spots: dict[str, tuple[Spot, ...]]) -> list[Pi
             others = (spot for other, group in spots.items() if other != name for spot in group)
             pins.append(pinned(number, spots[name], others, pins))
     return pins
-
-
-def _close_up(spot: Spot, spots: dict[str, tuple[Spot, ...]]) -> _CloseUp:
-    """Round a pinned spot, and a neighbour of its kind where there is one not far off."""
-    kin = next(group for group in spots.values() if spot in group)
-    x, y, half = spot.x, spot.y, max(spot.radius * 1.6, _LEAST)
-    if other := _neighbour(spot, kin):
-        x, y = (x + other.x) / 2, (y + other.y) / 2
-        half = max(half, spot.radius * 1.6 + math.dist((x, y), (other.x, other.y)))
-    near = {
-        shape: tuple(one for one in group if one.gap(x, y, half * math.sqrt(2)) < 0 or SHAPES[shape].below)
-        for shape, group in spots.items()
-    }
-    box = f"{x - half:.1f} {y - half:.1f} {2 * half:.1f} {2 * half:.1f}"
-    return _CloseUp(box, {shape: group for shape, group in near.items() if group})
-
-
-def _neighbour(spot: Spot, kin: Iterable[Spot]) -> Spot | None:
-    """The nearest of the same kind; if there are two sorts of it, the nearest of the other sort."""
-    others = [one for one in kin if one != spot and math.dist((one.x, one.y), (spot.x, spot.y)) < _NEAR - spot.radius]
-    return min(others, key=lambda one: (one.unit == spot.unit, one.gap(spot.x, spot.y, 0)), default=None)
 
 
 def _alternative(skin: int, number: int) -> str:

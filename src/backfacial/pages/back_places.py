@@ -3,10 +3,15 @@
 import math
 import random
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle
+from types import MappingProxyType
+from typing import Final
 
-from backfacial.pages.back_shapes import BOILS, OVER_SPINE, SHAPES, Area, Point, Shape
+from backfacial.facts.skin.looks import Zone
+from backfacial.pages.back_shapes import BOILS, OVER_SPINE, SHAPES, ZONES, Area, Point, Shape
+
+NOWHERE: Final[Mapping[str, Zone]] = MappingProxyType({})
 
 WIDTH, HEIGHT = 420, 470
 PIN = 12.0
@@ -47,12 +52,15 @@ class Pin:
     foot: Point
 
 
-def placed(counts: Mapping[str, int | None], seed: str) -> dict[str, tuple[Spot, ...]]:
+def placed(
+    counts: Mapping[str, int | None], seed: str, zones: Mapping[str, Zone] = NOWHERE
+) -> dict[str, tuple[Spot, ...]]:
     """The spots of each shape, in the order in which they are drawn: the large under the small.
 
     Args:
         counts: shape to how many of it there are, None for the usual number.
         seed: the same seed gives the same back.
+        zones: shape to where it lies instead of where it usually does.
     """
     found: dict[str, tuple[Spot, ...]] = {}
     boils = [name for name in BOILS if name in counts]
@@ -60,13 +68,18 @@ def placed(counts: Mapping[str, int | None], seed: str) -> dict[str, tuple[Spot,
     for name in sorted(counts, key=lambda name: (not SHAPES[name].at, -SHAPES[name].radius, name)):
         if name == OVER_SPINE and boils:
             continue
-        shape = SHAPES[name]
+        shape = SHAPES[name] if name not in zones else _moved(SHAPES[name], ZONES[zones[name]])
         chance = random.Random(f"{seed} {name}")
         at = SHAPES[OVER_SPINE].at if name in BOILS and OVER_SPINE in counts else shape.at
         taken = [spot for other, spots in found.items() if not SHAPES[other].below for spot in spots]
         spots = _fixed(shape, at, chance) if at else _scattered(shape, counts[name], taken, chance)
         found[name] = tuple(spots)
     return dict(sorted(found.items(), key=lambda item: (not SHAPES[item[0]].below, -SHAPES[item[0]].radius)))
+
+
+def _moved(shape: Shape, area: Area) -> Shape:
+    """The same in another place, with as many of it as there were exact places."""
+    return replace(shape, at=(), areas=(area,), count=len(shape.at) or shape.count)
 
 
 def pinned(number: int, spots: Iterable[Spot], others: Iterable[Spot], pins: Iterable[Pin]) -> Pin:

@@ -7,6 +7,8 @@ course names is fixed here; everything else is scattered over areas and keeps ou
 from dataclasses import dataclass
 from typing import Final
 
+from backfacial.facts.skin.looks import Zone
+
 Point = tuple[float, float]
 Area = tuple[float, float, float, float]
 """An ellipse: centre x and y, half width, half height."""
@@ -44,6 +46,15 @@ _LEFT_SHOULDER: Final[Area] = (108, 122, 34, 20)
 _RIGHT_SHOULDER: Final[Area] = (312, 122, 34, 20)
 _ACNE: Final = (_UPPER, _MIDDLE, _LEFT_SHOULDER, _RIGHT_SHOULDER)
 _ALL: Final = (_UPPER, _MIDDLE, _WAIST, _LEFT_SHOULDER, _RIGHT_SHOULDER)
+
+ZONES: Final[dict[Zone, Area]] = {
+    "upper": _UPPER,
+    "middle": _MIDDLE,
+    "lower": _WAIST,
+    "centre": _CENTRE,
+    "left-shoulder": _LEFT_SHOULDER,
+    "right-shoulder": _RIGHT_SHOULDER,
+}
 
 # a rib runs outwards and down
 _RIB: Final[tuple[Point, ...]] = ((228, 224), (245, 226), (261, 233), (276, 243), (289, 256), (299, 272))
@@ -104,5 +115,8 @@ SHAPES: Final[dict[str, Shape]] = {
     "scratches": Shape(("scratch-set",), 17, areas=(_UPPER, _WAIST, _MIDDLE), count=8),
     "fine-lines": Shape(("fine-line", "small-bump"), 6, areas=(_UPPER, _WAIST, _MIDDLE), count=26),
     "round-marks": Shape(("round-mark",), 4.6, at=tuple((238 + 13 * number, 212) for number in range(5)), vary=0),
+    "stitches": Shape(("stitches",), 17, at=((300, 212),), vary=0),
+    "raised-scars": Shape(("raised-scar",), 10, areas=(_UPPER, _RIGHT_SHOULDER), count=3, vary=0.3),
+    "swollen-side": Shape(("swelling",), 26, at=((104, 226),), vary=0),
     "wound": Shape(("scratch",), 15, at=((154, 348),)),
 }

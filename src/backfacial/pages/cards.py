@@ -13,6 +13,7 @@ from backfacial.knowledge.lines import Line, Ref
 from backfacial.knowledge.outline import Part
 from backfacial.knowledge.shelf import outlines, shelf
 from backfacial.pages.citations import SourceLine, source_lines
+from backfacial.pages.looks import signs_html
 from backfacial.pages.render import render, say
 
 _MOST_URGENT_FIRST = ("emergency", "urgent")
@@ -65,7 +66,7 @@ def _fact_html(fact_id: str, *, framed: bool) -> str:
     if entry is None:
         raise KeyError(fact_id)
     if isinstance(entry.record, Contraindication):
-        return _contraindication_html("card.html" if framed else "record.html", entry.record)
+        return _contraindication_html(entry.record, framed=framed)
     outline, alarms = outlines().outline(entry), alarms_of(entry.record)
     told = (_without(alarms, part, entry.record) for part in outline.parts)
     template = "card_of_any.html" if framed else "record_of_any.html"
@@ -73,6 +74,7 @@ def _fact_html(fact_id: str, *, framed: bool) -> str:
         template,
         outline=outline,
         alarms=alarms,
+        signs=signs_html(entry.record, whole=framed),
         parts=[part for part in map(part_view, told) if part is not None],
         disagreements=[_disagreement(each.id) for each in outline.disagreements],
         sources=source_lines((source.id for source in outline.sources), outline.consensus),
@@ -121,11 +123,12 @@ def _name(ref: Ref) -> str:
     return ref.text.removesuffix(f" ({ref.id})") if ref.id == ref.id.lower() else ref.text
 
 
-def _contraindication_html(template: str, fact: Contraindication) -> str:
+def _contraindication_html(fact: Contraindication, *, framed: bool) -> str:
     classes = {term.id: term for term in library().terms.classes}
     return render(
-        template,
+        "card.html" if framed else "record.html",
         fact=fact,
+        signs=signs_html(fact, whole=framed),
         classes=[classes[name] for name in fact.classes],
         alarms=alarms_of(fact),
         steps=_steps_left_out(fact),

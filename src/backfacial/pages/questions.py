@@ -1,7 +1,9 @@
 """A question to read, where no element can run: an exported notebook, a print-out, a plain text viewer."""
 
+from backfacial.facts.skin.looks import Look
 from backfacial.items.base import Question
 from backfacial.items.types import QUESTION_TYPES
+from backfacial.pages.looks import pictures_of
 from backfacial.pages.printable import printable
 from backfacial.pages.render import points_in_words, render, say
 
@@ -9,16 +11,27 @@ from backfacial.pages.render import points_in_words, render, say
 def question_html(question: Question, number: int | None = None) -> str:
     """A question to read: its number and points where a number is given, what is asked, the options as a list."""
     return render(
-        "question.html", question=question, number=number, hint=_hint(question), page=QUESTION_TYPES[question.type].page
+        "question.html",
+        question=question,
+        pictures=pictures_of(question),
+        number=number,
+        hint=_hint(question),
+        page=QUESTION_TYPES[question.type].page,
     )
 
 
 def question_text(question: Question) -> str:
     """The same as plain text, ended by a newline."""
     hint = _hint(question)
-    lines = [f"{question.stem} ({points_in_words(question.points)})", *([hint] if hint else [])]
-    lines += [f"- {option.text}" for option in question.options]
+    lines = [f"{question.stem} ({points_in_words(question.points)})", *_in_words(question.look)]
+    lines += [hint] if hint else []
+    for option in question.options:
+        lines += [f"- {option.text}", *_in_words(option.look)]
     return printable("\n".join(lines)) + "\n"
+
+
+def _in_words(look: Look | None) -> list[str]:
+    return [] if look is None else [say("look-in-words", alt=look.alt)]
 
 
 def hint_of(question: Question) -> str:

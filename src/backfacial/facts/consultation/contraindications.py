@@ -6,6 +6,7 @@ from pydantic import Field
 
 from backfacial.facts.base import LEADS, Duration, Record, Slug, StepToken, Text
 from backfacial.facts.fact import Deciding
+from backfacial.facts.skin.looks import SignsSeen
 
 
 class Escalation(Record):
@@ -42,3 +43,4 @@ class Contraindication(Deciding):
     wait: Text | None = None
     waits: tuple[Wait, ...] = ()
     disagreements: tuple[Slug, ...] = ()
+    look: SignsSeen | None = None
