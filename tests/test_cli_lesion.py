@@ -37,7 +37,9 @@ def document(path: Path) -> dict[str, Any]:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=[example["id"] for example in EXAMPLES])
 def test_what_is_read_is_what_the_rule_says(example: dict[str, Any], tmp_path: Path) -> None:
-    path = written(tmp_path, yaml.safe_dump({"facts": example["picture"], "rest": "absent"}))
+    path = written(
+        tmp_path, yaml.safe_dump({"facts": dict(library().lesions[example["id"]].picture), "rest": "absent"})
+    )
     read, text = document(path), run(path).stdout
     assert (read["act"], read["refer"]) == (example["act"], example.get("refer"))
     lesion = library().lesions[example["id"]]

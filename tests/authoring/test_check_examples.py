@@ -77,7 +77,6 @@ MOVED = {
         "gives: 'waits' is stated as nothing, and the row says retinol_last P3D",
     ),
     "unknown-fact": ("screening", "C03.1", {"fires": [{"retinol": "P2D"}]}, "retinol"),
-    "picture": ("lesions", "L17", {"picture": {"ring": True}}, "its picture is read as L19"),
     "act": ("lesions", "L17", {"act": "refer", "refer": "clinician"}, "is stated as refer clinician, and"),
     "raised": (
         "lesions",
@@ -86,7 +85,6 @@ MOVED = {
         "with {count: 11} it is leave",
     ),
     "not-raised": ("lesions", "L03", {"raised": []}, "its record has 'raises': add an example under 'raised'"),
-    "unseen": ("lesions", "L17", {"picture": {"stork": True}}, "stork"),
     "action": ("reactions", "R01", {"gives": {"action": "urgent", "candidates": ["SE20"]}}, "gives: the row says"),
     "signs": ("reactions", "R01", {"not": [{"tight_throat": True}]}, "with {tight_throat: True} the row fires, and"),
     "to": (
@@ -108,6 +106,16 @@ def test_an_example_that_comes_out_otherwise_is_named(
     problems = told(content, with_change(examples, kind, name, **change))
     assert problems and all(problem.startswith(f"{FILES[kind][0]}: {name}: ") for problem in problems)
     assert any(said in problem for problem in problems), problems
+
+
+@pytest.mark.parametrize(("seen", "said"), [("ring", "its picture is read as L19"), ("stork", "stork")])
+def test_a_picture_that_is_read_otherwise_is_named(content: Content, examples: Examples, seen: str, said: str) -> None:
+    changed = [
+        lesion.model_copy(update={"picture": {seen: True}}) if lesion.id == "L17" else lesion
+        for lesion in content.records["lesions"]
+    ]
+    problems = told(replace(content, records={**content.records, "lesions": changed}), examples)
+    assert any(problem.startswith(f"{FILES['lesions'][0]}: L17: ") and said in problem for problem in problems)
 
 
 def test_two_weeks_are_fourteen_days(content: Content, examples: Examples) -> None:

@@ -82,7 +82,7 @@ BROKEN = {
     "unused": (
         FACTS,
         "# the client\n",
-        '- {id: new_one, kind: bool, about: sign, question: "Is it?"}\n',
+        '- {id: new_one, kind: bool, about: sign, by: look, question: "Is it?"}\n',
         "new_one: no lesion asks about it",
     ),
     "skin-see": (SKIN, "see: [C49]", "see: [C99]", "SK06: cites unknown fact C99"),

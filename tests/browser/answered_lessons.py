@@ -9,6 +9,7 @@ from backfacial.clients.seen import LOOK, Visit, topic_step
 from backfacial.elements.clients import ITEM
 from backfacial.items.assignment import Item
 from backfacial.items.bank import practice_items
+from backfacial.items.bodymap.item import BodymapItem
 from backfacial.items.case.generated import generated_case
 from backfacial.items.case.item import CaseItem
 from backfacial.items.choice import ChoiceItem
@@ -48,6 +49,8 @@ def _response(item: Item, right: bool) -> object:
             return next(iter(item.keys)) if right else wrong[-1].id
         case SelectItem():
             return [option.id for option in item.options if option.key == right]
+        case BodymapItem():
+            return dict(item.keys) if right else dict.fromkeys(item.keys, "extract")
         case NumberItem():
             return {"value": item.accept.min if right else item.accept.max + 1, "unit": item.accept.unit}
         case _:

@@ -126,7 +126,7 @@ def test_another_client_is_met_and_comes_back_after_a_restart(
 ) -> None:
     widget: Any = clients(store)
     page = spoken(widget)
-    assert page.ask("another-client", difficulty=difficulty)["kind"] == "met"
+    assert page.ask("another", difficulty=difficulty)["kind"] == "met"
     met = widget.question
     assert met["id"].startswith(f"client-1-{difficulty}-")
     assert json.loads(json.dumps(met)) == met
@@ -146,10 +146,10 @@ def test_another_client_is_met_and_comes_back_after_a_restart(
 def test_the_next_client_leaves_the_visit_before_in_the_file(store: AnswerStore, spoken: Make) -> None:
     widget: Any = clients(store)
     page = spoken(widget)
-    page.ask("another-client", difficulty="easy")
+    page.ask("another", difficulty="easy")
     first = widget.question["id"]
     page.ask("answer", response={"screen": {"path": ["look"]}}, writing=True)
-    page.ask("another-client", difficulty="hard")
+    page.ask("another", difficulty="hard")
     assert widget.question["id"] != first
     assert page.ask("hello")["response"] is None
     assert store.read().response(first)["screen"]["path"] == ["look"]  # type: ignore[index]
@@ -175,13 +175,13 @@ def test_a_damaged_memory_is_ignored(store: AnswerStore, spoken: Make, memory: o
     page = spoken(widget)
     assert page.ask("hello")["kind"] == "state"
     assert widget.question == {}
-    assert page.ask("another-client", difficulty="easy")["kind"] == "met"
+    assert page.ask("another", difficulty="easy")["kind"] == "met"
 
 
 def test_no_client_is_met_where_nothing_can_be_kept(store: AnswerStore, spoken: Make) -> None:
     store.path.parent.write_text("a file where the folder should be")
     widget: Any = clients(store)
-    reply = spoken(widget).ask("another-client", difficulty="easy")
+    reply = spoken(widget).ask("another", difficulty="easy")
     assert (reply["kind"], reply["again"]) == ("not-saved", False)
     assert widget.question == {}
 
@@ -189,8 +189,8 @@ def test_no_client_is_met_where_nothing_can_be_kept(store: AnswerStore, spoken: 
 @pytest.mark.parametrize(
     "message",
     [
-        {"kind": "another-client", "view": "v", "seq": 1, "difficulty": "impossible"},
-        {"kind": "another-client", "view": "v", "seq": 1},
+        {"kind": "another", "view": "v", "seq": 1, "difficulty": "impossible"},
+        {"kind": "another", "view": "v", "seq": 1},
         {"kind": "answer", "view": "v", "seq": 1, "response": {"screen": {"path": ["look"]}}},
         "meet",
     ],

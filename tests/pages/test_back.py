@@ -8,12 +8,13 @@ from xml.etree import ElementTree
 import pytest
 from test_tokens import colour, contrast, luminance
 
+from backfacial.back.places import HEIGHT, PIN, WIDTH, pinned, placed
+from backfacial.back.shapes import NO_DRAWING, OVER_SPINE, SHAPES
 from backfacial.clients.seen import BackMark
 from backfacial.clients.visit import visit_of
 from backfacial.facts import library
+from backfacial.items.bank import practice_items
 from backfacial.pages.back import back_html
-from backfacial.pages.back_places import HEIGHT, PIN, WIDTH, pinned, placed
-from backfacial.pages.back_shapes import NO_DRAWING, OVER_SPINE, SHAPES
 from backfacial.pages.render import environment
 from backfacial.pages.styling import styles
 from backfacial.pages.tokens import css, tokens
@@ -54,8 +55,11 @@ def drawn(html: str, shape: str) -> int:
 def test_every_mark_of_the_content_is_drawn_and_nothing_else():
     kinds = {shape for kind in rulebook().facts.values() for shape in kind.mark.values()}
     lesions = {lesion.mark for lesion in library().lesions.values()}
+    asked = [item.look for item in practice_items().values()]
+    asked += [option.look for item in practice_items().values() for option in getattr(item, "options", ())]
+    looked_at = {mark.shape for look in asked if look for mark in look.marks}
     cards = {mark.shape for record in library().contraindications.values() if record.look for mark in record.look.marks}
-    assert (kinds | lesions | cards) - set(NO_DRAWING) == set(SHAPES)
+    assert (kinds | lesions | cards | looked_at) - set(NO_DRAWING) == set(SHAPES)
 
 
 def test_shapes_take_all_drawings_and_only_such_as_there_are():
@@ -252,15 +256,16 @@ def test_pins_can_be_read():
 
 
 def test_the_look_has_no_colour_of_its_own_and_no_unknown_class():
-    look = css("back.css")
+    look = css("back.css") + css("bodymap.css")
     assert not re.findall(r"#[0-9a-fA-F]{3,8}\b|rgba?\(|hsl", look)
     known = set(re.findall(r"(--bf-[a-z0-9-]+):", css("skin.css"))) | set(tokens())
     assert set(re.findall(r"var\((--bf-[a-z0-9-]+)", look)) <= known
     templates = files("backfacial.pages").joinpath("templates")
     markup = "".join(
-        templates.joinpath(name).read_text() for name in ("back.html", "back_body.html", "back_marks.html")
+        templates.joinpath(name).read_text()
+        for name in ("back.html", "back_svg.html", "back_body.html", "back_marks.html")
     )
     classes = {name for value in re.findall(r'class="([^"]+)"', markup) for name in value.split()}
     without_look = {"bf", "bf-label", "bf-back-pins"}
     assert classes - without_look <= set(re.findall(r"\.(bf-[a-z-]+)", look))
-    assert look in styles() and css("skin.css") in styles()
+    assert css("back.css") in styles() and css("skin.css") in styles()

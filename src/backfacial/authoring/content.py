@@ -128,7 +128,19 @@ def read_content(root: Path) -> Content:
 
 
 ROOMS = (
-    *("answers", "case", "claims", "clients", "elements", "explain", "figures", "files", "grading", "home-care"),
+    *(
+        "answers",
+        "bodymap",
+        "case",
+        "claims",
+        "clients",
+        "elements",
+        "explain",
+        "figures",
+        "files",
+        "grading",
+        "home-care",
+    ),
     *("jupyterlab-page", "jupyterlab-terminal", "learner", "lesion", "lessons", "measures", "pages", "plan", "quiz"),
     *("rules", "terminal", "triage"),
 )

@@ -45,7 +45,7 @@ class ScreeningExample(Record):
 
 
 class MoreSerious(Record):
-    """Facts beside those of a picture, and what is done then."""
+    """Facts beside those of the lesion's picture, and what is done then."""
 
     facts: Known
     handling: HandlingName
@@ -53,10 +53,9 @@ class MoreSerious(Record):
 
 
 class LesionExample(Record):
-    """A lesion as it is seen, and what it is read as."""
+    """What a lesion is read as, as its record draws it."""
 
     id: FactId
-    picture: Known
     act: LesionActName
     refer: ReferralTime | None = None
     raised: tuple[MoreSerious, ...] = ()

@@ -26,8 +26,12 @@ _VALUES = ("Span", "Amount", "Assumed")
 def schemas() -> dict[Path, dict[str, Any]]:
     """What each schema file holds, by its path from the course's root."""
     lists: dict[str, type[Record]] = {kind: model_of(kind) for kind in KINDS}
-    lists |= {"screening_examples": ScreeningExample, "lesion_examples": LesionExample}
-    lists |= {"reaction_examples": ReactionExample}
+    examples: dict[str, type[Record]] = {
+        "screening_examples": ScreeningExample,
+        "lesion_examples": LesionExample,
+        "reaction_examples": ReactionExample,
+    }
+    lists |= examples
     others: dict[str, Any] = {"terms": Terms, "items": list[Item], "assignment": Assignment, "client": Client}
     others |= {"known_facts": KnownFacts, "known_signs": KnownSigns, "typed_numbers": TypedNumbers}
     found = {name: _list_of(model) for name, model in lists.items()}

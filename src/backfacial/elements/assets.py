@@ -6,9 +6,14 @@ from importlib.resources import files
 from backfacial.facts import library
 from backfacial.pages.styling import styles
 
+_QUESTION = ("base.js", "line.js", "saver.js", "feedback.js", "question.js")
+
 SHARED = {
-    "question": ("base.js", "line.js", "saver.js", "feedback.js", "question.js"),
-    "visit": ("base.js", "line.js", "saver.js", "feedback.js", "question.js", "visit.js"),
+    "question": _QUESTION,
+    "visit": (*_QUESTION, "choice_group.js", "visit.js"),
+    "visits": (*_QUESTION, "choice_group.js", "visit.js", "anew.js"),
+    "map": (*_QUESTION, "bodymap_controls.js"),
+    "maps": (*_QUESTION, "choice_group.js", "bodymap_controls.js", "anew.js"),
     "form": ("base.js", "line.js", "learner_form.js"),
     "drawn": ("base.js", "line.js", "drawn.js"),
     "plain": ("base.js",),

@@ -5,7 +5,7 @@ class Feedback {
   constructor(words, root, showSolution) {
     this.words = words;
     this.root = root;
-    this.node = h('div', { class: 'bfe-feedback' });
+    this.node = h('div', { class: 'bfe-feedback', tabindex: '-1' });
     this.heard = h('p', { class: 'bf-unseen', role: 'status' });
     this.check = h('button', { type: 'submit', class: 'bfe-button bfe-primary', disabled: true }, words['question-check']);
     const show = { type: 'button', class: 'bfe-button bfe-quiet', hidden: true, onclick: showSolution };
@@ -26,13 +26,20 @@ class Feedback {
     this.tellStanding(html ? standing : '');
     if (html && isNew) {
       this.sayStanding(standing, shown);
-      const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      this.node.scrollIntoView({ block: 'nearest', behavior: calm ? 'auto' : 'smooth' });
+      this.comeIntoView();
     }
   }
 
+  /** As much of it as there is room for, with the button that was pressed above it. */
+  comeIntoView() {
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const foot = this.check.parentElement;
+    const fits = this.node.getBoundingClientRect().bottom - foot.getBoundingClientRect().top < innerHeight / 2;
+    (fits ? this.node : foot).scrollIntoView({ block: fits ? 'nearest' : 'start', behavior: calm ? 'auto' : 'smooth' });
+  }
+
   focus() {
-    this.node.querySelector('details, a, button')?.focus({ preventScroll: true });
+    this.node.focus({ preventScroll: true });
   }
 
   /** One sentence for a screen reader, for one action. */
@@ -41,9 +48,8 @@ class Feedback {
   }
 
   sayStanding(standing, shown) {
-    const isTold = shown && ['partly', 'wrong'].includes(standing);
-    const key = isTold ? 'shown' : standing || 'wrong';
-    this.say(this.words[`question-heard-${key}`]);
+    const isTold = shown && standing !== 'right';
+    this.say(this.words[`question-heard-${standing || 'wrong'}${isTold ? '-shown' : ''}`]);
   }
 
   /** The page around hears how the question stands; what is being changed still stands as it did. */

@@ -71,10 +71,10 @@ class FileWanted(Said):
     kind: Literal["file"]
 
 
-class AnotherClient(Said):
-    """Meet a new client."""
+class Another(Said):
+    """Make a new client or a new back."""
 
-    kind: Literal["another-client"]
+    kind: Literal["another"]
     difficulty: Difficulty
 
 
@@ -86,11 +86,11 @@ class Here(Said):
     item: Annotated[str, Field(max_length=200)]
 
 
-Message = Hello | Given | Named | HandedIn | FileWanted | AnotherClient | Here | ShowMe
+Message = Hello | Given | Named | HandedIn | FileWanted | Another | Here | ShowMe
 
 _MESSAGES: dict[object, type[Message]] = {
     get_args(message.model_fields["kind"].annotation)[0]: message
-    for message in (Hello, Given, Named, HandedIn, FileWanted, AnotherClient, Here, ShowMe)
+    for message in (Hello, Given, Named, HandedIn, FileWanted, Another, Here, ShowMe)
 }
 """Each by its kind. One union of all would have to be built before the first question can say hello."""
 

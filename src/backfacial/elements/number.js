@@ -29,6 +29,7 @@ function numberControls(question, words, id) {
     input.setAttribute('aria-invalid', String(wrong));
     const key = THOUSANDS.test(input.value.trim()) ? 'number-thousands' : 'number-format';
     problem.replaceChildren(...(wrong ? [sign('trouble'), h('span', {}, words[key])] : []));
+    return words[key];
   };
   // while it is typed a number may be half a number: what was wrong is taken back at once, said only at the end
   input.addEventListener('input', () => valueOf(input.value) !== undefined && complain());

@@ -64,9 +64,8 @@ class QuestionView {
       'fieldset',
       { 'aria-describedby': hint.id, disabled: true },
       h('legend', {}, h('span', { class: 'bfe-title' }, title, ' '), h('span', { class: 'bfe-stem' }, question.stem)),
-      this.picture,
       hint,
-      ...this.controls.nodes
+      ...(this.picture ? [h('div', { class: 'bfe-beside' }, this.picture, h('div', {}, ...this.controls.nodes))] : this.controls.nodes)
     );
     this.form = h('form', { novalidate: true, autocomplete: 'off' });
     const about = { 'data-bf-item': question.id, 'data-bf-mode': this.isPractice ? 'practice' : 'graded' };
@@ -83,6 +82,12 @@ class QuestionView {
       event.preventDefault();
       if (this.isPractice || this.changed) {
         this.send(); // Enter in a field also says `change`, and one Enter is one answer
+      }
+    });
+    form.addEventListener('keydown', event => {
+      if (event.key === 'Enter' && event.target.type === 'checkbox') {
+        event.preventDefault(); // or it would check an answer that is not finished
+        event.target.click();
       }
     });
     form.addEventListener('input', () => {
@@ -192,12 +197,15 @@ class QuestionView {
     clearTimeout(this.timer);
     const { response, invalid, complain, missing } = this.controls.read();
     if (invalid) {
-      complain();
+      const why = complain();
       this.say('invalid', 'trouble', this.words['status-invalid']);
+      this.feedback?.say(why);
       return;
     }
     if (this.isPractice && !onTheWay && (response === null || missing)) {
-      this.say('open', 'open', this.words[missing ?? `${this.question.type}-first`]);
+      const wanted = this.words[missing ?? `${this.question.type}-first`];
+      this.say('open', 'open', wanted);
+      this.feedback.say(wanted);
       this.isAsking = true;
       return;
     }
@@ -257,8 +265,10 @@ class QuestionView {
     const reply = await this.line.ask('show', {}, ANSWER_SECONDS).catch(() => null);
     if (reply?.kind === 'shown') {
       this.notes.add(reply.notices);
-      this.feedback.show(reply, true);
-      this.feedback.focus();
+      this.feedback.show(reply);
+      this.feedback.comeIntoView();
+      this.feedback.say(this.words['question-heard-shown']);
+      this.feedback.focus(); // what was pressed is gone
     } else {
       this.say('not-saved', 'trouble', reply ? fill(this.words['status-refused'], reply) : this.words['status-unreachable']);
     }

@@ -145,6 +145,8 @@ class TableView {
     this.clear.addEventListener('click', () => this.clearAll());
     this.more = h('button', { type: 'button', class: 'bfe-button' });
     this.more.addEventListener('click', () => this.showMore());
+    this.fewer = h('button', { type: 'button', class: 'bfe-button bfe-quiet', hidden: true }, this.words['explorer-fewer']);
+    this.fewer.addEventListener('click', () => this.showFewer());
     this.table = this.makeTable(table);
     const filters = this.filters.map(filter => filter.node);
     this.root = elementRoot(
@@ -152,7 +154,7 @@ class TableView {
       { role: 'group', 'aria-label': table.label },
       h('p', { class: 'bfe-heading' }, table.label),
       h('div', { class: 'bfe-controls' }, search, ...(narrow ? [this.folded(filters)] : filters)),
-      h('div', { class: 'bfe-foot' }, h('div', { role: 'status', class: 'bfe-found' }, this.count, this.none), this.clear),
+      h('div', { class: 'bfe-foot' }, h('div', { role: 'status', class: 'bfe-found' }, this.count, this.none), this.clear, this.fewer),
       h('div', { class: 'bfe-table-place' }, this.table),
       this.more
     );
@@ -187,8 +189,10 @@ class TableView {
     const numbers = { found: found.length, all: this.rows.length, shown: shown.size };
     this.say(fill(this.words[key], numbers), found.length === 0);
     this.table.hidden = found.length === 0;
-    this.more.hidden = found.length === shown.size;
-    this.more.textContent = fill(this.words['explorer-more'], { count: found.length - shown.size });
+    const isAll = this.limit === Infinity;
+    this.more.hidden = isAll ? found.length <= FIRST + FEW : found.length === shown.size;
+    this.more.textContent = isAll ? this.words['explorer-fewer'] : fill(this.words['explorer-more'], { count: found.length - shown.size });
+    this.fewer.hidden = this.more.hidden || !isAll;
     this.clear.hidden = !this.field.value && !this.filters.some(filter => filter.isSet());
   }
 
@@ -203,10 +207,22 @@ class TableView {
   }
 
   showMore() {
+    if (this.limit === Infinity) {
+      this.showFewer();
+      return;
+    }
     const first = this.found()[this.limit];
     this.limit = Infinity;
     this.show();
     first.button.focus();
+  }
+
+  /** Back to the first few, by the button at the end or the one before the table; the focus stays near. */
+  showFewer() {
+    this.limit = FIRST;
+    this.show();
+    this.more.focus();
+    this.more.scrollIntoView({ block: 'nearest' });
   }
 
   clearAll() {

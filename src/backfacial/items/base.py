@@ -7,7 +7,7 @@ from pydantic import Field
 from backfacial.clients.seen import Visit
 from backfacial.facts.base import Entry, FactId, Record, Slug, Text
 from backfacial.facts.measures import Assuming
-from backfacial.facts.skin.looks import Look
+from backfacial.facts.skin.looks import Look, Tone
 from backfacial.items.digest import short_digest
 from backfacial.items.mark import Mark, Part, Reason, State
 
@@ -25,10 +25,25 @@ class PublicOption(Record):
     look: Look | None = None
 
 
+class PublicSpot(Record):
+    """A spot of a body map as a learner finds it: drawn as `shape` with its middle `at`.
+
+    `seen` says in words what the drawing shows, `told` what is felt and what the client says. The facts themselves stay
+    with the key: the course's rules would read it from them.
+    """
+
+    id: Slug
+    at: tuple[float, float]
+    shape: Slug
+    seen: str = ""
+    told: str = ""
+
+
 class Question(Record):
     """The public half of an item: all that a page, a notebook or a release may hold. No key, no reason.
 
     `visit` is there for a case: what its client says and shows. `look` is a picture that it is about.
+    `tone` and `spots` are there for a body map.
     """
 
     id: Slug
@@ -39,6 +54,8 @@ class Question(Record):
     unit: Text | None = None
     visit: Visit | None = None
     look: Look | None = None
+    tone: Tone | None = None
+    spots: tuple[PublicSpot, ...] = ()
 
     @property
     def digest(self) -> str:

@@ -24,10 +24,10 @@ def kept_response(question: Question, raw: object) -> object:
 def is_answered(question: Question, raw: object) -> bool:
     """Whether a response is a whole answer: a visit counts only when it was decided."""
     kept = kept_response(question, raw)
-    return kept is not None and is_whole(question.type, kept)
+    return kept is not None and is_whole(question, kept)
 
 
-def is_given(kept: object) -> bool:
+def is_given(question: Question, kept: object) -> bool:
     """A response that is whole as soon as it is there."""
     return kept is not None
 

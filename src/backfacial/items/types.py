@@ -31,7 +31,7 @@ class QuestionType:
             marked by a person.
         read: `(Question, raw) -> response`: what a page or a file gave, as it is kept; None is no answer. Raises
             `NotAResponse` for what the question does not take.
-        whole: `(response) -> bool`: whether a response that was kept is a whole answer, or one only begun.
+        whole: `(Question, response) -> bool`: whether a response that was kept is a whole answer, or one only begun.
         hint: how to answer; the key of a sentence in `content/interface/pages.yml`.
         page: the template that shows what there is to answer where no element can run.
         element: the class of what is touched.
@@ -82,6 +82,15 @@ _TYPES = (
         hint="give-number",
         page="nothing.html",
         element="elements.number:Number",
+    ),
+    QuestionType(
+        name="bodymap",
+        item="items.bodymap.item:BodymapItem",
+        read="items.bodymap.item:read",
+        whole="items.bodymap.item:is_whole",
+        hint="decide-each",
+        page="bodymap.html",
+        element="elements.bodymap:Bodymap",
     ),
     QuestionType(
         name="case",
@@ -145,10 +154,10 @@ def reader(name: str) -> Callable[[Question, object], object]:
     return read
 
 
-def is_whole(name: str, kept: object) -> bool:
+def is_whole(question: Question, kept: object) -> bool:
     """Whether a response that was kept is a whole answer.
 
     Raises:
         KeyError: no such type.
     """
-    return bool(loaded(QUESTION_TYPES[name].whole)(kept))
+    return bool(loaded(QUESTION_TYPES[question.type].whole)(question, kept))

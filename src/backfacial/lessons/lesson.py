@@ -59,6 +59,12 @@ class Lesson:
 
         return clients(self._store)
 
+    def maps(self) -> Any:
+        """Generated body maps, as many as a trainee likes."""
+        from backfacial.elements.maps import maps
+
+        return maps(self._store)
+
     def fact(self, fact_id: str) -> Any:
         """A card with all that the course knows about one fact, of whatever kind: "C01", "LW01", "P15"."""
         from backfacial.pages.cards import fact_card_html

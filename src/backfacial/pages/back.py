@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from backfacial.back.drawing import back_with
+from backfacial.back.places import Pin, Spot, pinned
+from backfacial.back.shapes import BOILS, NO_DRAWING, OVER_SPINE
 from backfacial.clients.seen import BackMark
 from backfacial.facts.skin.looks import LookMark
-from backfacial.pages.back_drawing import back_with
-from backfacial.pages.back_places import Pin, Spot, pinned
-from backfacial.pages.back_shapes import BOILS, NO_DRAWING, OVER_SPINE
 from backfacial.pages.render import render, say
 
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from backfacial.back.drawing import Back, CloseUp, back_with
 from backfacial.facts.base import Record
 from backfacial.facts.consultation.contraindications import Contraindication
 from backfacial.facts.skin.lesions import Lesion
 from backfacial.facts.skin.looks import Look, LookMark, SignsSeen
 from backfacial.items.base import Question
-from backfacial.pages.back_drawing import Back, CloseUp, back_with
 from backfacial.pages.render import render, say
 
 Part = Literal["back", "close-up"]

@@ -3,6 +3,7 @@
 from backfacial.facts.skin.looks import Look
 from backfacial.items.base import Question
 from backfacial.items.types import QUESTION_TYPES
+from backfacial.pages.body_map import body_map_of
 from backfacial.pages.looks import pictures_of
 from backfacial.pages.printable import printable
 from backfacial.pages.render import points_in_words, render, say
@@ -14,6 +15,7 @@ def question_html(question: Question, number: int | None = None) -> str:
         "question.html",
         question=question,
         pictures=pictures_of(question),
+        body_map=body_map_of(question),
         number=number,
         hint=_hint(question),
         page=QUESTION_TYPES[question.type].page,
@@ -27,6 +29,8 @@ def question_text(question: Question) -> str:
     lines += [hint] if hint else []
     for option in question.options:
         lines += [f"- {option.text}", *_in_words(option.look)]
+    for number, spot in enumerate(question.spots, start=1):
+        lines.append(f"{number}. {spot.seen} {spot.told}".strip())
     return printable("\n".join(lines)) + "\n"
 
 

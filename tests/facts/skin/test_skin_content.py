@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from dossier import begins_with
 
+from backfacial.back.shapes import SHAPES
 from backfacial.facts import library
 from backfacial.facts.fact import Fact
 from backfacial.facts.skin.lesions import GoldenSign, Handling, Lesion, LesionFact, LookAlikeQuestion
 from backfacial.facts.skin.science import AcneGrade, SkinType
-from backfacial.pages.back_shapes import SHAPES
 
 RAW: dict[str, list[dict[str, Any]]] = library().raw
 LESIONS = library().lesions

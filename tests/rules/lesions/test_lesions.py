@@ -22,9 +22,11 @@ from backfacial.rules.values import UNSURE, Facts
 
 A_DAY = datetime.date(2026, 6, 15)
 FILE = Path(__file__).parents[3] / "content/examples/lesions.yml"
-EXAMPLES: list[dict[str, Any]] = load_strictly(FILE.read_text(encoding="utf-8"))
-EACH = pytest.mark.parametrize("example", EXAMPLES, ids=[example["id"] for example in EXAMPLES])
 LESIONS = library().lesions
+EXAMPLES: list[dict[str, Any]] = [
+    {"picture": dict(LESIONS[each["id"]].picture), **each} for each in load_strictly(FILE.read_text(encoding="utf-8"))
+]
+EACH = pytest.mark.parametrize("example", EXAMPLES, ids=[example["id"] for example in EXAMPLES])
 GOLDEN = library().of(GoldenSign)
 KEY = library().of(LookAlikeQuestion)
 FACTS = lesion_table().facts

@@ -1,7 +1,7 @@
 """Checks of the examples: every row has some, and the rules decide them as somebody worked them out by hand."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -18,6 +18,7 @@ from backfacial.authoring.examples import (
     ScreeningExample,
 )
 from backfacial.authoring.records import Problem
+from backfacial.facts.consultation.clients import PlainValue
 from backfacial.facts.consultation.screening import ScreeningRule
 from backfacial.facts.reactions.reactions import SignPattern
 from backfacial.facts.skin.lesions import Lesion
@@ -136,10 +137,10 @@ def _lesions(content: Content, examples: Sequence[LesionExample]) -> Iterator[Pr
 
 
 def _lesion(table: LesionTable, lesion: Lesion, example: LesionExample) -> Iterator[str]:
-    def seen(facts: Known) -> Facts:
+    def seen(facts: Mapping[str, PlainValue]) -> Facts:
         return {**table.absent, **read_facts(facts, table.facts, TODAY, rest_absent=False)}
 
-    decided = table.read(seen(example.picture))
+    decided = table.read(seen(lesion.picture))
     if decided.candidates != (example.id,):
         yield f"its picture is read as {', '.join(decided.candidates) or 'nothing'}: {CORRECT}"
     for said, act, refer in (("its picture", decided.act, decided.refer), ("the record", lesion.act, lesion.refer)):
@@ -147,7 +148,7 @@ def _lesion(table: LesionTable, lesion: Lesion, example: LesionExample) -> Itera
             stated = f"{example.act} {example.refer or ''}".strip()
             yield f"is stated as {stated}, and {said} gives {f'{act} {refer or str()}'.strip()}: {CORRECT}"
     for each in example.raised:
-        more = table.read(seen({**example.picture, **each.facts}))
+        more = table.read(seen({**lesion.picture, **each.facts}))
         if more.handling != each.handling or not set(each.reasons) <= set(more.reasons):
             reasons = ", ".join(more.reasons)
             yield f"with {_shown(each.facts)} it is {more.handling}, because of {reasons}: {CORRECT}"

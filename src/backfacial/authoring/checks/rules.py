@@ -8,6 +8,7 @@ from backfacial.authoring.checks.conditions import check_condition as _condition
 from backfacial.authoring.checks.conditions import unknown as _unknown
 from backfacial.authoring.checks.debriefs import check_debriefs
 from backfacial.authoring.checks.lesions import check_lesions
+from backfacial.authoring.checks.looks import check_body_maps, check_looks
 from backfacial.authoring.checks.reactions import check_reactions, triage_table
 from backfacial.authoring.checks.typed_facts import check_typed_facts
 from backfacial.authoring.content import Content, file_of
@@ -31,6 +32,7 @@ def check_rules(content: Content) -> list[Problem]:
     problems = [
         *_client_facts(content),
         *check_typed_facts(content),
+        *check_looks(content),
         *_rows(content),
         *_people(content),
         *check_reactions(content),
@@ -43,6 +45,7 @@ def check_rules(content: Content) -> list[Problem]:
         for file, client in _all_clients(content):
             problems += _client(content, book, table, file, client)
         problems += _cases(content, book)
+        problems += check_body_maps(content)
     return problems
 
 

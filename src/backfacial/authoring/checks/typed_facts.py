@@ -7,11 +7,11 @@ from typing import Any
 from backfacial.authoring.checks.conditions import unknown
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
+from backfacial.back.shapes import NO_DRAWING, SHAPES
 from backfacial.facts.conditions import TypedFact
 from backfacial.facts.consultation.screening import ClientFact
 from backfacial.items.case.item import CaseItem
 from backfacial.knowledge.targets import FACTS_OF_A_CLIENT
-from backfacial.pages.back_shapes import NO_DRAWING, SHAPES
 
 DRAWN = frozenset((*SHAPES, *NO_DRAWING))
 """What there is to draw on a back."""

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from backfacial.facts.base import LEADS, Cited, Entry, FactId, Record, Slug, Text
-from backfacial.facts.conditions import Condition, FactName, TypedFact
+from backfacial.facts.conditions import Condition, FactName, Plain, TypedFact
 from backfacial.facts.fact import Deciding, Fact
 
 LesionActName = Literal["extract", "leave", "refer"]
@@ -21,10 +21,18 @@ class LesionFact(TypedFact):
     """Something that is seen or known of one kind of lesion.
 
     A `sign` speaks for itself: what no lesion that may be left accounts for is referred. A `detail` (a place, a time,
-    what the client takes) only matters together with a sign.
+    what the client takes) only matters together with a sign. `by` says how it is learnt, and `told` what is then found,
+    by the value: "yes" and "no", the value itself, or "any" for a number, which follows.
     """
 
     about: Literal["sign", "detail"]
+    by: Literal["look", "touch", "ask"]
+    told: dict[str, Text] = Field(default_factory=dict)
+
+    def in_words(self, value: Plain) -> str:
+        """What is found where the fact has this value, "" where nothing is said of it."""
+        name = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+        return self.told.get(name) or (f"{self.told['any']} {name}." if "any" in self.told else "")
 
 
 class LookAlike(Record):
@@ -50,7 +58,7 @@ class LesionRaise(Record):
 
 
 class Lesion(Deciding):
-    """A kind of lesion. `seen` describes it, `mark` is how it is drawn.
+    """A kind of lesion. `seen` describes it, `mark` is how it is drawn, `picture` is what is then seen and known of it.
 
     `act` is what to do with it as it is drawn; `refer` says how soon. `decided_by` names what decides about it in a
     screening where no row of its own does. `when` says by what it is known, `extract` when it may be taken out,
@@ -59,6 +67,7 @@ class Lesion(Deciding):
 
     seen: Text
     mark: Slug
+    picture: Annotated[dict[FactName, Plain], Field(min_length=1)]
     act: LesionActName
     refer: ReferralTime | None = None
     decided_by: tuple[FactId, ...] = ()

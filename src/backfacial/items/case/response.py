@@ -41,7 +41,7 @@ def read(question: Question, raw: object) -> object:
     return {"screen": given.model_dump(mode="json")} if begun else None
 
 
-def is_finished(response: object) -> bool:
+def is_finished(question: Question, response: object) -> bool:
     """Whether a response to a case holds a whole decision."""
     try:
         given = CaseResponse.model_validate(response).screen

@@ -2,7 +2,7 @@
 import { button, fill, h, reachedByTab, shape } from './nodes.js';
 
 /** A part's state in a word and a shape. */
-function stateWords({ total, answered, critical }, words) {
+function stateWords({ total, answered, wrong, critical }, words) {
   if (critical) {
     return ['critical', words.part_critical];
   }
@@ -12,7 +12,10 @@ function stateWords({ total, answered, critical }, words) {
   if (answered === 0) {
     return ['open', words.part_open];
   }
-  return answered < total ? ['some', fill(words.part_some, { answered, total })] : ['done', words.part_done];
+  if (answered < total) {
+    return ['some', fill(words.part_some, { answered, total })];
+  }
+  return wrong ? ['some', fill(words.part_wrong, { count: wrong })] : ['done', words.part_done];
 }
 
 export class Contents {

@@ -124,9 +124,7 @@ export class LessonPath {
     } else {
       this.panel.content.outerNode.scrollTop = 0;
     }
-    const heading = this.part.heading.node.querySelector('h2');
-    heading?.setAttribute('tabindex', '-1');
-    heading?.focus({ preventScroll: true });
+    takeFocus(this.part.heading.node.querySelector('h2'));
   }
 
   /** The question where the learner was, once it can take an answer. */
@@ -147,6 +145,7 @@ export class LessonPath {
     this.moreShown.add(this.at);
     this.show(this.at, { quietly: true });
     this.part.more[0].node.scrollIntoView({ block: 'start' });
+    takeFocus(this.part.more[0].node.querySelector('h3'));
     this.runFirst();
   }
 
@@ -247,7 +246,8 @@ export class LessonPath {
       this.showMore();
     }
     cell.node.scrollIntoView({ block: 'start' });
-    cell.node.querySelector('input:enabled, textarea:enabled, button:enabled')?.focus({ preventScroll: true });
+    const controls = [...cell.node.querySelectorAll('input:enabled, textarea:enabled, button:enabled, summary')];
+    controls.find(each => each.checkVisibility())?.focus({ preventScroll: true });
     return cell.node;
   }
 
@@ -266,18 +266,25 @@ export class LessonPath {
     this.runFirst();
   }
 
-  /** How a part stands: how many questions it has, how many have an answer, and whether one would hurt a client. */
+  /** How a part stands: its questions, those with an answer, those not right yet, and whether one would hurt a client. */
   stateOf(part) {
     const states = part.items.map(({ id }) => this.standing.get(id));
     const answered = states.filter(Boolean).length;
+    const wrong = states.filter(state => state && state !== 'right').length;
     const critical = [...part.items, ...part.moreItems].some(({ id }) => this.standing.get(id) === 'critical');
-    return { total: states.length, answered, critical };
+    return { total: states.length, answered, wrong, critical };
   }
 
   get progress() {
     const items = this.parts.flatMap(part => part.items);
     return { total: items.length, answered: items.filter(({ id }) => this.standing.has(id)).length };
   }
+}
+
+/** A heading takes the focus when its text comes into view, so that keys and a screen reader go on from there. */
+function takeFocus(heading) {
+  heading?.setAttribute('tabindex', '-1');
+  heading?.focus({ preventScroll: true });
 }
 
 function hide({ node }, hidden) {

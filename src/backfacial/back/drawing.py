@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from backfacial.back.places import HEIGHT, WIDTH, Spot, placed
+from backfacial.back.shapes import NO_DRAWING, SHAPES
 from backfacial.facts.skin.looks import LookMark
-from backfacial.pages.back_places import HEIGHT, WIDTH, Spot, placed
-from backfacial.pages.back_shapes import NO_DRAWING, SHAPES
 
 _LEAST = 17.0
 """Half the width of a close-up, at least."""
@@ -46,6 +46,10 @@ class Back:
         if other := _neighbour(spot, kin):
             x, y = (x + other.x) / 2, (y + other.y) / 2
             half = max(half, spot.radius * 1.6 + math.dist((x, y), (other.x, other.y)))
+        return self.round_place(x, y, half)
+
+    def round_place(self, x: float, y: float, half: float) -> CloseUp:
+        """A square round a place, `half` as wide to each side."""
         near = {
             shape: tuple(one for one in group if one.gap(x, y, half * math.sqrt(2)) < 0 or SHAPES[shape].below)
             for shape, group in self.spots.items()

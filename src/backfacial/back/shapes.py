@@ -105,6 +105,10 @@ SHAPES: Final[dict[str, Shape]] = {
     "plaques": Shape(("plaque",), 16, areas=_ALL, count=7, vary=0.25),
     # things that stay, and that have a story
     "mole": Shape(("mole",), 6.5, at=((144, 166),)),
+    "freckles": Shape(("freckle",), 1.8, areas=(_LEFT_SHOULDER, _RIGHT_SHOULDER), count=16, vary=0.1),
+    "even-mole": Shape(("even-mole",), 5.2, areas=(_MIDDLE,), vary=0),
+    "odd-mole": Shape(("odd-mole",), 4.6, areas=(_MIDDLE,), vary=0),
+    "firm-bump": Shape(("firm-bump",), 8.2, areas=(_UPPER,), vary=0),
     "waxy": Shape(("waxy",), 9, areas=(_WAIST,), count=2, vary=0.1),
     "sore": Shape(("sore",), 11, areas=(_UPPER,), vary=0),
     "tag": Shape(("tag",), 6, areas=(_MIDDLE,), vary=0),
@@ -120,3 +124,20 @@ SHAPES: Final[dict[str, Shape]] = {
     "swollen-side": Shape(("swelling",), 26, at=((104, 226),), vary=0),
     "wound": Shape(("scratch",), 15, at=((154, 348),)),
 }
+
+TORSO: Final[tuple[Point, ...]] = (
+    *(
+        (182, 78),
+        (150, 88),
+        (112, 104),
+        (96, 132),
+        (98, 176),
+        (104, 216),
+        (112, 262),
+        (120, 306),
+        (122, 346),
+        (114, 384),
+    ),
+    (106, 424),
+)
+"""The left edge of what can be decided about, neck to waistband, from above; the right edge mirrors it."""

@@ -8,8 +8,8 @@ from itertools import cycle
 from types import MappingProxyType
 from typing import Final
 
+from backfacial.back.shapes import BOILS, OVER_SPINE, SHAPES, ZONES, Area, Point, Shape
 from backfacial.facts.skin.looks import Zone
-from backfacial.pages.back_shapes import BOILS, OVER_SPINE, SHAPES, ZONES, Area, Point, Shape
 
 NOWHERE: Final[Mapping[str, Zone]] = MappingProxyType({})
 

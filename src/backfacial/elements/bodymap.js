@@ -1,0 +1,3 @@
+// A body map.
+
+export default { render: context => renderQuestion(context, bodymapControls) };

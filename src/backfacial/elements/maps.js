@@ -1,0 +1,3 @@
+// Generated body maps.
+
+export default { render: context => renderAnew(context, 'maps', bodymapControls, () => ({})) };

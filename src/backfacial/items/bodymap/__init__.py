@@ -1,0 +1,1 @@
+"""Body map: a drawn back, decided spot by spot: extract, leave, refer."""

@@ -1,0 +1,63 @@
+"""Why an act fits a spot or does not: from the records that decide about it."""
+
+from collections.abc import Iterable, Iterator
+
+from backfacial.facts import library, words
+from backfacial.facts.skin.lesions import GoldenSign, Handling
+from backfacial.items.bodymap.spots import MapSpot
+from backfacial.items.mark import Reason, Sign
+from backfacial.rules.lesions.reading import LesionReading
+
+_SAYS_WHEN = ("within_days", "same_day", "emergency")
+
+
+def act_label(act: str) -> str:
+    """An act as the page offers it."""
+    return words("elements", f"bodymap-{act}")
+
+
+def decided(acts: Iterable[str | None]) -> tuple[str, ...]:
+    """What was decided, or has to be, spot by spot in words."""
+    return tuple(
+        words("bodymap", "given", number=number, act=act_label(act) if act else words("bodymap", "open"))
+        for number, act in enumerate(acts, start=1)
+    )
+
+
+def spot_reasons(number: int, spot: MapSpot, chosen: str | None) -> Iterator[Reason]:
+    """What is said of the act that was chosen, if one was; where it is not right, what would be, and why."""
+    reading = spot.reading()
+    text = words("bodymap", "spot-seen", number=number, seen=spot.public().seen)
+    solution = _solution(reading)
+    if chosen == reading.act:
+        yield Reason(text, solution, Sign.HIT, label=words("bodymap", "label-right", act=act_label(chosen)))
+        return
+    if chosen is not None:
+        critical = chosen == "extract" and reading.act == "refer"
+        label = words("bodymap", "label-wrong", act=act_label(chosen))
+        yield Reason(text, _against(chosen, reading), Sign.FALSE_ALARM, critical, label)
+    missed = words("bodymap", "label-missed", act=act_label(reading.act))
+    yield Reason(words("bodymap", "spot", number=number), solution, Sign.MISSED, label=missed)
+
+
+def _against(chosen: str, reading: LesionReading) -> str:
+    if chosen == "extract" and reading.golden:
+        sign = library().of(GoldenSign)[reading.golden[0]]
+        return words("bodymap", "why-golden", why=sign.why, id=sign.id)
+    return words("bodymap", f"why-{chosen}-{reading.act}")
+
+
+def _solution(reading: LesionReading) -> str:
+    """What the records say to do, and how soon where that is said; each with the record's id."""
+    do = [library().lesions[name].decision for name in reading.candidates] or [_meaning(reading)]
+    soon = [words("bodymap", "how-soon", label=_handling(reading).label)] if reading.refer in _SAYS_WHEN else []
+    cited = " ".join(f"[{name}]" for name in reading.reasons)
+    return " ".join((*do, *soon, cited)).strip()
+
+
+def _handling(reading: LesionReading) -> Handling:
+    return library().of(Handling)[reading.handling.value]
+
+
+def _meaning(reading: LesionReading) -> str:
+    return _handling(reading).meaning
