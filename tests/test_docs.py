@@ -181,7 +181,7 @@ def test_the_worked_marks_were_found() -> None:
 
 
 def test_a_question_type_has_a_page_and_the_other_way_round() -> None:
-    types = {"choice", "select", "number", "reflection", "case"}
+    types = {"choice", "select", "number", "reflection", "case", "bodymap"}
     modules = {path.stem for path in (ROOT / "src/backfacial/items").iterdir()}
     assert {page.stem for page in TYPES} == types <= modules
 
