@@ -18,7 +18,13 @@ COURSE = Path(__file__).parents[2]
 NOTEBOOK = f"{LESSON}.ipynb"
 MOST_SCREENS, MOST_SCREENS_ANSWERED = 6, 10
 FIRST, SECOND = PARTS[0], PARTS[1]
-TWO = next(part for part in PARTS if len(part.items) > 1)
+
+
+def can_be_wrong_and_harmless(item: str) -> bool:
+    return any(not option.key and not option.critical for option in getattr(practice_item(item), "options", ()))
+
+
+TWO = next(part for part in PARTS if len(part.items) > 1 and can_be_wrong_and_harmless(part.items[0]))
 IS_CLOSED = "() => document.activeElement !== document.body"
 
 

@@ -1,4 +1,4 @@
-"""Body maps: the mark is the mean over the acts, the key is what the rules read, and new backs are sound for every seed."""
+"""Body maps: the mark is the mean over the acts, the key is what the rules read, new backs are sound."""
 
 import json
 from collections import Counter
