@@ -17,10 +17,23 @@ _NEAR = 42.0
 
 @dataclass(frozen=True)
 class CloseUp:
-    """A place of the drawing, larger: the `viewBox`, and what is drawn in it."""
+    """A square place of the drawing, larger: its middle, half its side, and what is drawn in it, by shape."""
 
-    box: str
+    x: float
+    y: float
+    half: float
     spots: dict[str, tuple[Spot, ...]]
+
+    @property
+    def box(self) -> str:
+        """The `viewBox`."""
+        x, y, half = self.x, self.y, self.half
+        return f"{x - half:.1f} {y - half:.1f} {2 * half:.1f} {2 * half:.1f}"
+
+    def whole(self, shape: str) -> list[Spot]:
+        """Those of a shape that are seen whole."""
+        placed = [(spot, self.half - spot.radius) for spot in self.spots[shape]]
+        return [spot for spot, room in placed if max(abs(spot.x - self.x), abs(spot.y - self.y)) <= room]
 
 
 @dataclass(frozen=True)
@@ -54,8 +67,7 @@ class Back:
             shape: tuple(one for one in group if one.gap(x, y, half * math.sqrt(2)) < 0 or SHAPES[shape].below)
             for shape, group in self.spots.items()
         }
-        box = f"{x - half:.1f} {y - half:.1f} {2 * half:.1f} {2 * half:.1f}"
-        return CloseUp(box, {shape: group for shape, group in near.items() if group})
+        return CloseUp(x, y, half, {shape: group for shape, group in near.items() if group})
 
 
 def back_with(marks: Iterable[LookMark], seed: str) -> Back:

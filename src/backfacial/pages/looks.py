@@ -16,6 +16,12 @@ Part = Literal["back", "close-up"]
 STEM: Final = ""
 """By this the picture of the question itself is found among those of its options."""
 
+_NUMBERS = 6
+"""From so many on, a close-up shows several and not one."""
+
+_AROUND = 26.0
+"""Half the width of such a close-up."""
+
 LIGHTER, DARKER = 2, 5
 """The skin tones that a card shows side by side."""
 
@@ -32,8 +38,16 @@ class LookView:
 
     @property
     def close_up(self) -> CloseUp:
+        """Where most can be seen: of what comes in two sorts both, of what comes in numbers several."""
         group = self.back.spots[self.first]
-        return self.back.close_up(group[len(group) // 2])
+        if len(group) < _NUMBERS:
+            return self.back.close_up(group[len(group) // 2])
+        one_by_one = [self.back.round_place(spot.x, spot.y, _AROUND) for spot in group]
+        return max([*one_by_one, *map(self.back.close_up, group)], key=self._seen_in)
+
+    def _seen_in(self, close_up: CloseUp) -> tuple[int, int]:
+        whole = close_up.whole(self.first)
+        return len({spot.unit for spot in whole}), len(whole)
 
     def box_of(self, part: Part) -> str:
         return f"0 0 {self.back.width} {self.back.height}" if part == "back" else self.close_up.box
@@ -45,7 +59,8 @@ def look_html(look: Look) -> str:
     Raises:
         KeyError: there is no drawing of a mark's shape.
     """
-    view = _view(look.tone, look.marks, ("back", "close-up") if look.part == "both" else (look.part,))
+    seed = f"{look.tone} {' '.join(mark.shape for mark in look.marks)}"
+    view = _view(look.tone, look.marks, ("back", "close-up") if look.part == "both" else (look.part,), seed)
     return render("look.html", view=view, alt=look.alt, part=look.part)
 
 
@@ -66,7 +81,8 @@ def signs_html(record: Record, *, whole: bool) -> str:
         return ""
     parts: tuple[Part, ...] = ("back", "close-up") if whole else ("close-up",)
     labels = {LIGHTER: say("skin-lighter"), DARKER: say("skin-darker")}
-    views = [(_view(tone, signs.marks, parts), label) for tone, label in labels.items()]
+    # one seed for both skins: it is the same finding
+    views = [(_view(tone, signs.marks, parts, signs.marks[0].shape), label) for tone, label in labels.items()]
     return render("look.html", signs=views, alt=say("signs-drawn", seen=signs.alt))
 
 
@@ -77,6 +93,5 @@ def signs_of(record: Record) -> SignsSeen | None:
     return record.look if isinstance(record, Contraindication) else None
 
 
-def _view(tone: int, marks: tuple[LookMark, ...], parts: tuple[Part, ...]) -> LookView:
-    back = back_with(marks, seed=f"{tone} {' '.join(mark.shape for mark in marks)}")
-    return LookView(tone, back, parts, marks[0].shape)
+def _view(tone: int, marks: tuple[LookMark, ...], parts: tuple[Part, ...], seed: str) -> LookView:
+    return LookView(tone, back_with(marks, seed), parts, marks[0].shape)
