@@ -10,11 +10,15 @@ function picture(pictures, of = '') {
   return node;
 }
 
+// Pictures with more to read than this stand in rows, each beside its words.
+const LONGEST_OF_A_TILE = 24;
+
 /** Options with their inputs, the whole row to press. */
 function optionList(options, inputs, pictures = {}) {
   const row = (option, index) =>
     h('label', { class: 'bfe-option', for: inputs[index].id }, inputs[index], h('span', {}, option.text), picture(pictures, option.id));
-  const kind = options.some(({ id }) => pictures[id]) ? ' bfe-to-look-at' : '';
+  const areTiles = options.every(({ id, text }) => pictures[id] && text.length <= LONGEST_OF_A_TILE);
+  const kind = areTiles ? ' bfe-tiles' : '';
   return h('div', { class: `bfe-options${kind}` }, ...options.map(row));
 }
 
