@@ -55,7 +55,7 @@ def free_gap(x: float, y: float, radius: float, others: Iterable[tuple[float, fl
 
 def _number(shape: str) -> int:
     usual, radius = len(SHAPES[shape].at) or SHAPES[shape].count, SHAPES[shape].radius
-    if usual < _FEW * 2 or radius > _LARGE:
+    if usual <= _FEW or radius > _LARGE:
         return 1
     return _FEW if usual < 20 or radius > _SMALL else _MANY
 

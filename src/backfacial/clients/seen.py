@@ -19,12 +19,16 @@ def topic_step(topic_id: str) -> str:
 
 
 class AskedQuestion(Record):
-    """A question and what this client answers. It is offered at once, or once the question `after` was asked."""
+    """A question and what this client answers. It is offered at once, or once the question `after` was asked.
+
+    `or_in_general`: also once the general question of its topic was asked, since the client then tells what it follows.
+    """
 
     id: str
     question: str
     answer: str
     after: str | None = None
+    or_in_general: bool = False
 
 
 class AskedTopic(Record):

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 from backfacial.clients.ago import ago
 from backfacial.clients.seen import LOOK, AskedQuestion, AskedTopic, BackMark, Visit, topic_step
@@ -114,11 +114,18 @@ def _topic(client: Client, topic: Topic, facts: Facts) -> AskedTopic:
                 id=kind.id,
                 question=kind.question,
                 answer=_answer(client, kind, facts),
-                after=_first_of(kind, kinds),
+                **_comes_up(client, _first_of(kind, kinds), on_the_general_question),
             )
             for kind in kinds
         ),
     )
+
+
+def _comes_up(client: Client, first: str | None, told_in_general: set[str]) -> dict[str, Any]:
+    """When a question that follows another is offered: at once, where the client has told what it follows."""
+    if first is None or first in client.told:
+        return {}
+    return {"after": first} | ({"or_in_general": True} if first in told_in_general else {})
 
 
 def _is_so(kind: ClientFact, facts: Facts) -> bool:

@@ -51,9 +51,10 @@ function topicPart(path, topic, words, heard, group) {
   const general = askedQuestion(path, `topic:${topic.id}`, topic.question, topic.answer, words, heard);
   const named = topic.questions.map(each => ({
     after: each.after,
+    orInGeneral: each.or_in_general,
     ...askedQuestion(path, each.id, each.question, each.answer, words, heard)
   }));
-  const isOffered = each => !each.after || path.has(each.after);
+  const isOffered = each => !each.after || path.has(each.after) || (each.orInGeneral && path.has(general.step));
   const count = h('span', { class: 'bfe-count' });
   const byName = [h('p', { class: 'bfe-meaning' }, words['case-by-name']), h('ul', {}, ...named.map(each => each.node))];
   const summary = h('summary', {}, h('span', { class: 'bfe-topic-name' }, topic.label), count);

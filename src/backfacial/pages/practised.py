@@ -22,6 +22,8 @@ def _first_try(mark: Mark) -> str:
     chosen = _only_chosen(mark)
     signs = {reason.sign for reason in mark.reasons}
     hint = say("try-missing" if signs >= {Sign.HIT, Sign.MISSED} and Sign.FALSE_ALARM not in signs else "try-again")
+    if not chosen.reasons:
+        hint = f"{say('try-look-up', facts=', '.join(mark.facts))} {hint}"
     return render("first_try.html", feedback=marked_html(chosen, practice=True, solution=False), hint=hint)
 
 

@@ -22,7 +22,7 @@ class LesionFact(TypedFact):
 
     A `sign` speaks for itself: what no lesion that may be left accounts for is referred. A `detail` (a place, a time,
     what the client takes) only matters together with a sign. `by` says how it is learnt, and `told` what is then found,
-    by the value: "yes" and "no", the value itself, or "any" for a number, which follows.
+    by the value: "yes" and "no", or the value itself.
     """
 
     about: Literal["sign", "detail"]
@@ -32,7 +32,7 @@ class LesionFact(TypedFact):
     def in_words(self, value: Plain) -> str:
         """What is found where the fact has this value, "" where nothing is said of it."""
         name = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
-        return self.told.get(name) or (f"{self.told['any']} {name}." if "any" in self.told else "")
+        return self.told.get(name, "")
 
 
 class LookAlike(Record):

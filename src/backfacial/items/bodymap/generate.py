@@ -80,13 +80,14 @@ def _chosen(chance: random.Random, difficulty: Difficulty) -> list[Lesion]:
     ]
     blackheads = [each for each in lesions.values() if each.act == "extract"]
     while len(found) < _SPOTS[difficulty]:
-        alike = [lesions[other.lesion] for other in found[-1].look_alikes if lesions[other.lesion] in fitting]
+        fresh = [each for each in fitting if each not in found]
+        alike = [lesions[other.lesion] for other in found[-1].look_alikes if lesions[other.lesion] in fresh]
         if not stop and len(found) == 1 and lead.act != "extract":
             found.append(chance.choice(blackheads))
         elif alike and chance.random() < _LOOK_ALIKES[difficulty]:
             found.append(chance.choice(alike))
         else:
-            found.append(chance.choice(fitting))
+            found.append(chance.choice([*fresh, *blackheads] if not stop else fresh))
     return found
 
 

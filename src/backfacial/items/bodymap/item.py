@@ -12,6 +12,7 @@ from backfacial.facts.skin.looks import Tone
 from backfacial.items.base import ItemBase, NotAResponse, Question, Unreadable
 from backfacial.items.bodymap.reasons import decided, spot_reasons
 from backfacial.items.bodymap.spots import ACTS, MapSpot
+from backfacial.items.bodymap.whole_back import stops_extraction
 from backfacial.items.digest import digest_of_rules
 from backfacial.items.mark import Mark, State
 
@@ -77,18 +78,25 @@ class BodymapItem(ItemBase):
             raise Unreadable
         if not response:
             return self._mark_without_answer(State.UNANSWERED)
+        stop = self._stop()
         reasons = tuple(
             reason
             for number, spot in enumerate(self.spots, start=1)
-            for reason in spot_reasons(number, spot, response.get(spot.id))
+            for reason in spot_reasons(number, spot, response.get(spot.id), stop)
         )
         critical = any(reason.critical for reason in reasons)
         given = decided(response.get(spot.id) for spot in self.spots)
         return self._result(_share(keys, response), given, self._expected(), reasons, critical)
 
     def _mark_without_answer(self, state: State) -> Mark:
-        reasons = [reason for at, spot in enumerate(self.spots, start=1) for reason in spot_reasons(at, spot, None)]
+        numbered, stop = list(enumerate(self.spots, start=1)), self._stop()
+        reasons = [reason for number, spot in numbered for reason in spot_reasons(number, spot, None, stop)]
         return self._no_result(state, self._expected(), tuple(reasons))
+
+    def _stop(self) -> int | None:
+        """The number of the first spot with which nothing is taken out on this back."""
+        stops = (number for number, spot in enumerate(self.spots, start=1) if stops_extraction(spot.reading()))
+        return next(stops, None)
 
     def _expected(self) -> tuple[str, ...]:
         return decided(spot.reading().act for spot in self.spots)

@@ -30,9 +30,15 @@ def _service(stage: Stage) -> Reason:
     )
     hurts = stage.compared.touches
     told = stage.compared.too_late  # with the decision
-    why = why_of(stage.counting[0].id) if hurts and not told else ""
+    why = why_of(stage.counting[0].id) if hurts and not told else "" if same or told else _said_today(stage)
     kind = words("case", "right-plan" if same else "other-plan")
     return Reason(text, why, Sign.HIT if same else Sign.FALSE_ALARM, hurts, kind)
+
+
+def _said_today(stage: Stage) -> str:
+    """What the record that leads says of today."""
+    leading = library().fact(stage.counting[0].id)
+    return f"{decision} [{leading.id}]" if (decision := getattr(leading, "decision", "")) else ""
 
 
 def _steps_share(stage: Stage) -> float:
