@@ -182,6 +182,16 @@ def test_the_path_is_walked_by_touch_on_a_phone(browser: Browser, fresh: Server)
     expect(page.get_by_role("button", name="Parts", exact=True)).to_be_focused()
 
 
+def test_a_finger_chooses_in_a_menu(browser: Browser, fresh: Server) -> None:
+    page = new_page(browser, **PHONE)
+    LessonPath(page).open(fresh.page(NOTEBOOK))
+    for colours, is_light in (("Dark", "false"), ("Light", "true")):
+        page.locator(".lm-MenuBar-item", has_text="Colours").tap()
+        page.locator(".lm-Menu-item", has_text=colours).tap()
+        expect(page.locator("body")).to_have_attribute("data-jp-theme-light", is_light)
+        expect(page.locator(".lm-Menu")).to_have_count(0)
+
+
 def test_a_page_to_print_holds_the_whole_lesson(desk: Page, fresh: Server) -> None:
     desk.context.add_init_script("window.print = () => (window.wasPrinted = true)")
     path = LessonPath(desk).open(fresh.page(NOTEBOOK))

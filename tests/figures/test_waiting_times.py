@@ -75,8 +75,8 @@ def test_every_wait_is_in_the_text_alternative():
             assert row[1].startswith(f"at least {days}")
         else:
             assert row[1].startswith("no fixed number")
-        others = from_to(span(wait.at_least), span(wait.at_most), library()) if wait.at_most else None
-        assert row[1].endswith(f"others: {others}") == bool(others)
+        in_use = from_to(span(wait.at_least), span(wait.at_most), library()) if wait.at_most else None
+        assert row[1].endswith(f"({in_use})") == bool(in_use)
         assert row[3] == ("professional consensus" if wait.consensus else "from a cited source")
         assert row[4] == (wait.note or "")
         (line,) = [line for line in TOLD.alternative.splitlines() if line.startswith(f"{row[0]}: {row[1]}.")]
@@ -86,8 +86,8 @@ def test_every_wait_is_in_the_text_alternative():
 def test_what_a_question_asks_is_what_the_chart_teaches():
     """A tattoo waits the whole six weeks, isotretinoin the shorter of two: the dots of an older chart misled."""
     said = {row[0].split()[0]: row[1] for row in TOLD.rows}
-    assert said["C45"] == "at least 6 weeks; others: 4 to 6 weeks"
-    assert said["C01"] == "at least 6 months; others: 6 to 12 months"
+    assert said["C45"] == "at least 6 weeks (4 to 6 weeks)"
+    assert said["C01"] == "at least 6 months (6 to 12 months)"
 
 
 def test_every_wait_is_drawn_at_its_place(drawn):

@@ -167,6 +167,7 @@ function caseControls(question, words, id, model) {
     changed();
     heard.textContent = words['case-cleared'];
     undo.focus({ preventScroll: true }); // what was pressed is gone
+    undo.scrollIntoView({ block: 'center' }); // the visit has become short
   });
   undo.addEventListener('click', () => {
     write(before);

@@ -128,7 +128,7 @@ def _rests_on(library: Library, wait: Wait) -> str:
 
 def _cells(library: Library, fact: Contraindication, wait: Wait, row: Row) -> tuple[str, ...]:
     what = f"{fact.id} {fact.name}"
-    return what, "; ".join(filter(None, (row.waits, row.named))), wait.after, _rests_on(library, wait), wait.note or ""
+    return what, " ".join(filter(None, (row.waits, row.named))), wait.after, _rests_on(library, wait), wait.note or ""
 
 
 def _sentence(library: Library, fact: Contraindication, wait: Wait, row: Row) -> str:

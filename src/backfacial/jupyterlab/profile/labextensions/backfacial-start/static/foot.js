@@ -55,9 +55,10 @@ export class Foot {
   /** Everything has an answer; one that would hurt a client is not passed over. */
   answered(part) {
     const { words, standing } = this.path;
-    const critical = [...part.items, ...part.moreItems].find(({ id }) => standing.get(id) === 'critical');
-    return critical
-      ? this.wayTo(critical.id, words.part_end_critical, words.go_to_open)
+    const critical = [...part.items, ...part.moreItems].filter(({ id }) => standing.get(id) === 'critical');
+    const sentence = fill(critical.length === 1 ? words.part_end_critical : words.part_end_criticals, { count: critical.length });
+    return critical.length > 0
+      ? this.wayTo(critical[0].id, sentence, critical.length === 1 ? words.go_to_open : words.go_to_first)
       : h('p', { class: 'bf-part-end' }, words.part_end_done);
   }
 

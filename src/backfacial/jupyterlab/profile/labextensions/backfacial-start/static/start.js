@@ -1,5 +1,6 @@
 // Makes JupyterLab a course: registers the commands, the two short menus and the watch over each notebook.
 // How a single notebook is started is in lesson.js.
+import { menusTakeFingers } from './finger.js';
 import { Lesson } from './lesson.js';
 import { speakForJupyterLab } from './notice.js';
 import { openAtOnce, pathInAddress } from './opening.js';
@@ -241,6 +242,7 @@ export async function makePlugin(shared) {
       openCoursePages(app, tracker, lessons);
       letFieldsHaveTheirKeys();
       noticeKeyboard();
+      menusTakeFingers();
       void clearSurroundings(app, manifest.words);
       const nameTab = nameTheTab(tracker, lessons, manifest.words);
       const prepareNext = preparing(spare, tracker, lessons);
