@@ -19,6 +19,7 @@ from backfacial.items.base import Asked
 from backfacial.items.reflection import Reflection
 from backfacial.pages.marks import marked_html
 from backfacial.pages.printable import printable
+from backfacial.pages.questions import picture_html
 from backfacial.pages.reflections import reflection_html
 from backfacial.pages.styling import styles
 from backfacial.pages.waiting import waiting_html
@@ -109,7 +110,8 @@ def _give_mark(cell: NotebookNode, part: Asked, outcome: Outcome) -> None:
         number, review = 0.0, waiting_html(part.question(), _reason(outcome), outcome.shown)
     else:
         number = min(float(cell.metadata.nbgrader["points"]), max(0.0, float(outcome.mark.points)))
-        review = str(marked_html(outcome.mark, outcome.posed.part.question().stem))
+        question = outcome.posed.part.question()
+        review = str(marked_html(outcome.mark, question.stem, picture=picture_html(question)))
     data = {"text/plain": repr(number), "text/html": printable(review)}
     cell.outputs = [new_output("execute_result", data, execution_count=cell.execution_count)]
 

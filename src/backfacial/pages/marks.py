@@ -45,13 +45,14 @@ class PartView:
     folded: list[ReasonView]
 
 
-def marked_html(mark: Mark, stem: str = "", *, practice: bool = False, solution: bool = True) -> str:
+def marked_html(mark: Mark, stem: str = "", *, picture: str = "", practice: bool = False, solution: bool = True) -> str:
     """A marked question. An empty stem leaves the question's own words out, for a place where they already stand.
 
     Safety mistakes come first, then what the learner chose, then what was missed. What was rightly left out is folded
     away, as are the sources. Where an answer has parts, its safety mistakes stand above them all with their reasons.
 
     Args:
+        picture: what the question was about, as HTML, where it does not stand beside the mark already.
         practice: without points, since practice costs nothing.
         solution: false while the learner may still find it: then what is wrong is "not right yet".
     """
@@ -64,6 +65,7 @@ def marked_html(mark: Mark, stem: str = "", *, practice: bool = False, solution:
         "marked.html",
         mark=mark,
         stem=stem,
+        picture=picture,
         state_shape=_STATE_SHAPES[mark.state],
         state_words=say(f"{mark.state.value}-yet" if not solution and mark.state in _NOT_YET else mark.state.value),
         practice=practice,

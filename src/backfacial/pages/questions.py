@@ -4,7 +4,7 @@ from backfacial.facts.skin.looks import Look
 from backfacial.items.base import Question
 from backfacial.items.types import QUESTION_TYPES
 from backfacial.pages.body_map import body_map_of
-from backfacial.pages.looks import pictures_of
+from backfacial.pages.looks import STEM, pictures_of
 from backfacial.pages.printable import printable
 from backfacial.pages.render import points_in_words, render, say
 
@@ -20,6 +20,12 @@ def question_html(question: Question, number: int | None = None) -> str:
         hint=_hint(question),
         page=QUESTION_TYPES[question.type].page,
     )
+
+
+def picture_html(question: Question) -> str:
+    """What a question is about, drawn: its picture, or the back of its body map; "" where there is nothing to see."""
+    body_map = body_map_of(question)
+    return pictures_of(question).get(STEM, "") if body_map is None else str(body_map.drawing)
 
 
 def question_text(question: Question) -> str:
