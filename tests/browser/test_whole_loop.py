@@ -18,6 +18,8 @@ from windows import new_page
 from backfacial.authoring.content import read_content
 from backfacial.clients.seen import LOOK, topic_step
 from backfacial.items.assignment import Assignment
+from backfacial.items.bodymap.item import BodymapItem
+from backfacial.items.bodymap.spots import ACTS
 from backfacial.items.case.item import CaseItem
 from backfacial.items.choice import ChoiceItem
 from backfacial.items.number import NumberItem
@@ -48,6 +50,8 @@ def responses(assignment: Assignment) -> dict[str, Any]:
         elif isinstance(item, NumberItem):
             value = item.accept.min if is_right else item.accept.max + 1
             chosen[item.id] = {"value": value, "unit": item.accept.unit}
+        elif isinstance(item, BodymapItem):
+            chosen[item.id] = dict(item.keys) if is_right else dict.fromkeys(item.keys, "extract")
         elif isinstance(item, CaseItem):
             plan = {} if is_right else {"service": "full", "steps_out": []}
             chosen[item.id] = right_response(item, path=[topic_step("devices"), LOOK], **plan)
@@ -85,6 +89,12 @@ def answer_by_keyboard(page: Page, item: Any, response: Any) -> None:
             if option.id in response:
                 page.keyboard.press("Space")
             page.keyboard.press("Tab")
+    elif isinstance(item, BodymapItem):
+        for number, act in enumerate(response.values()):
+            box.locator(".bfe-spot").nth(number).locator("input").first.focus()
+            page.keyboard.press("Space")
+            for _ in range(ACTS.index(act)):
+                page.keyboard.press("ArrowDown")
     elif isinstance(item, CaseItem):
         go_through_by_keyboard(page, item, response["screen"])
     else:
