@@ -1,6 +1,7 @@
 """Marks of a visit: full points for what the rules say, nothing for what hurts, and a mark for anything at all."""
 
 import math
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -169,6 +170,20 @@ def test_a_more_careful_decision_gets_a_third_and_hurts_nobody(client: str) -> N
     assert part(mark, "Your plan for today").share == pytest.approx(1 if client == "K02" else 1 / 3)
 
 
+def reasons_of(item: CaseItem) -> tuple[Any, ...]:
+    return screen(client_facts(item.person), VISIT_DAY).reasons
+
+
+NOTHING_FOUND = next(item for item in map(generated_case, range(400), repeat("medium")) if not reasons_of(item))
+
+
+def test_more_care_than_nothing_asks_for_is_marked_and_told_without_a_record() -> None:
+    """A client without a single finding: no record leads, and none can be quoted."""
+    mark = NOTHING_FOUND.mark(right_response(NOTHING_FOUND, service="bland"))
+    assert mark.state is State.PARTLY and not mark.critical
+    assert mark.reasons
+
+
 def test_steps_left_out_without_a_reason_cost_and_hurt_nobody() -> None:
     item = case("K11")
     right = right_response(item)["screen"]["steps_out"]
@@ -233,7 +248,11 @@ def test_the_order_of_questions_and_steps_and_saying_them_twice_does_not_matter(
     assert marked(item, path=path, steps_out=[*out, *out[:1]]).points == 5
 
 
-CASES = [*(case(name) for name in ("K01", "K02", "K03", "K07", "K13", "K23", "K26")), generated_case(5, "hard")]
+CASES = [
+    *(case(name) for name in ("K01", "K02", "K03", "K07", "K13", "K23", "K26")),
+    generated_case(5, "hard"),
+    NOTHING_FOUND,
+]
 STEPS = [LOOK, *rulebook().facts, *(topic_step(topic) for topic in library().topics)]
 LEVELS, SERVICES = [level.value for level in Level], [service.value for service in Service]
 

@@ -36,7 +36,9 @@ def _service(stage: Stage) -> Reason:
 
 
 def _said_today(stage: Stage) -> str:
-    """What the record that leads says of today."""
+    """What the record that leads says of today, "" where nothing speaks against the full service."""
+    if not stage.counting:
+        return ""
     leading = library().fact(stage.counting[0].id)
     return f"{decision} [{leading.id}]" if (decision := getattr(leading, "decision", "")) else ""
 
