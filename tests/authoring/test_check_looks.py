@@ -7,6 +7,7 @@ import pytest
 
 from backfacial.authoring.checks.looks import check_body_maps, check_looks
 from backfacial.authoring.content import Content
+from backfacial.items.assignment import Item
 from backfacial.items.bodymap.item import BodymapItem
 from backfacial.items.bodymap.spots import MapSpot
 from backfacial.items.choice import ChoiceItem
@@ -14,8 +15,8 @@ from backfacial.items.choice import ChoiceItem
 FILE = "content/items/consultation-looking.yml"
 
 
-def with_item(content: Content, item: object) -> Content:
-    return replace(content, items=((FILE, item),), assignments=[])  # type: ignore[arg-type]
+def with_item(content: Content, item: Item) -> Content:
+    return replace(content, items=[(FILE, item)], assignments=[])
 
 
 def a_map(content: Content) -> BodymapItem:

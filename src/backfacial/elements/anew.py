@@ -1,6 +1,7 @@
 """What is made anew from a seed: choose how hard, meet one, answer, meet the next."""
 
 import secrets
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 import anywidget
@@ -27,7 +28,11 @@ Reply = dict[str, object]
 class Anew(anywidget.AnyWidget):
     """One question on the page and the way to the next. Each is saved under its own id.
 
-    A subclass says what is made, and what its page needs beside the question.
+    Args:
+        store: where answers are kept, and which one is on the page.
+        made: the item of a seed; the same again for the same seed and difficulty.
+        shown: what the page needs beside the question, as traits of the subclass.
+        more: further traits that stay as they are.
     """
 
     kept_as: ClassVar[str]
@@ -36,6 +41,9 @@ class Anew(anywidget.AnyWidget):
     group: ClassVar[str]
     """The first part of the keys of its words."""
 
+    item_type: ClassVar[str]
+    """The type of its questions."""
+
     question = Dict().tag(sync=True)
     number = Int(None, allow_none=True).tag(sync=True)
     mode = Unicode("practice").tag(sync=True)
@@ -43,8 +51,14 @@ class Anew(anywidget.AnyWidget):
     words = Dict().tag(sync=True)
     comm_id = Unicode().tag(sync=True)
 
-    def __init__(self, store: AnswerStore, **more: object) -> None:
-        self._store = store
+    def __init__(
+        self,
+        store: AnswerStore,
+        made: Callable[[int, Difficulty], ItemBase],
+        shown: Callable[[Question], dict[str, Any]],
+        **more: object,
+    ) -> None:
+        self._store, self._made, self._shown = store, made, shown
         self._conversation: Conversation | None = None
         super().__init__(
             **named_comm(),
@@ -53,19 +67,6 @@ class Anew(anywidget.AnyWidget):
             **more,
         )
         self.on_msg(self._hear)
-
-    item_type: ClassVar[str]
-    """The type of its questions."""
-
-    @staticmethod
-    def made(seed: int, difficulty: Difficulty) -> ItemBase:
-        """The item of a seed; the same again for the same seed and difficulty."""
-        raise NotImplementedError
-
-    @staticmethod
-    def shown(question: Question) -> dict[str, object]:
-        """Its own traits."""
-        raise NotImplementedError
 
     @classmethod
     def hint(cls) -> str:
@@ -108,10 +109,10 @@ class Anew(anywidget.AnyWidget):
         return wanted.reply("met", notices=new_notices(self._store))
 
     def _meet(self, seed: int, difficulty: Difficulty) -> None:
-        conversation = Practice(self.made(seed, difficulty), self._store)
+        conversation = Practice(self._made(seed, difficulty), self._store)
         self._conversation = conversation
         with self.hold_sync():
-            for name, value in self.shown(conversation.question).items():
+            for name, value in self._shown(conversation.question).items():
                 setattr(self, name, value)
             self.question = conversation.question.model_dump(mode="json")
 
@@ -123,6 +124,7 @@ class Anew(anywidget.AnyWidget):
 def _seed_and_difficulty(kept: object) -> tuple[int, Difficulty] | None:
     if not isinstance(kept, dict):
         return None
-    seed, difficulty = kept.get("seed"), kept.get("difficulty")
-    known = isinstance(seed, int) and not isinstance(seed, bool) and 0 <= seed < SEEDS and difficulty in DIFFICULTIES
-    return (seed, difficulty) if known else None  # type: ignore[return-value]
+    seed, difficulty = kept.get("seed"), next((each for each in DIFFICULTIES if each == kept.get("difficulty")), None)
+    if not isinstance(seed, int) or isinstance(seed, bool) or not 0 <= seed < SEEDS or difficulty is None:
+        return None
+    return seed, difficulty

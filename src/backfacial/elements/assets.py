@@ -6,7 +6,7 @@ from importlib.resources import files
 from backfacial.facts import library
 from backfacial.pages.styling import styles
 
-_QUESTION = ("base.js", "line.js", "saver.js", "feedback.js", "question.js")
+_QUESTION = ("base.js", "line.js", "saver.js", "feedback.js", "options.js", "question.js")
 
 SHARED = {
     "question": _QUESTION,

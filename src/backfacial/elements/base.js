@@ -99,15 +99,18 @@ const SIGNS = {
   editing: '<path d="M4 16l1-4 8.5-8.5 3 3L8 15z"/>'
 };
 
-/** One of SIGNS; the words beside it say the same, so it is not read aloud. */
-function sign(name) {
+/** A small drawing, 20 by 20; the words beside it say the same, so it is not read aloud. */
+function pictogram(className, shapes) {
   const node = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   node.setAttribute('viewBox', '0 0 20 20');
-  node.setAttribute('class', `bfe-sign bfe-sign-${name}`);
+  node.setAttribute('class', className);
   node.setAttribute('aria-hidden', 'true');
-  node.innerHTML = SIGNS[name];
+  node.innerHTML = shapes;
   return node;
 }
+
+/** One of SIGNS. */
+const sign = name => pictogram(`bfe-sign bfe-sign-${name}`, SIGNS[name]);
 
 /** A line that says how things stand; where it is `live`, a screen reader reads it aloud when it changes. */
 function statusLine(id, live = true) {

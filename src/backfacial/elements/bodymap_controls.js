@@ -8,14 +8,7 @@ const SHAPES = {
 };
 
 /** The shape that an act has on the drawing. */
-function actShape(act) {
-  const node = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  node.setAttribute('viewBox', '0 0 20 20');
-  node.setAttribute('class', `bfe-act-shape bfe-act-${act}`);
-  node.setAttribute('aria-hidden', 'true');
-  node.innerHTML = SHAPES[act];
-  return node;
-}
+const actShape = act => pictogram(`bfe-act-shape bfe-act-${act}`, SHAPES[act]);
 
 /** One spot: its number, what it looks like, what else is known, and the three acts. */
 function spotRow(spot, number, words, id, closeUp) {

@@ -4,15 +4,18 @@ import anywidget
 from traitlets import Dict, Unicode
 
 from backfacial.answers.store import AnswerStore
-from backfacial.clients.seen import Difficulty
 from backfacial.elements.anew import Anew
 from backfacial.elements.assets import module, style
 from backfacial.elements.case import look_html, terms_of_a_plan
-from backfacial.items.base import ItemBase, Question
+from backfacial.items.base import Question
 from backfacial.items.case.generated import generated_case
 
 ITEM = "generated-client"
 """Under this id the answers file remembers which client is on the page."""
+
+
+def _look(question: Question) -> dict[str, object]:
+    return {"look": look_html(question)}
 
 
 class Clients(Anew):
@@ -28,14 +31,6 @@ class Clients(Anew):
     look = Unicode().tag(sync=True)
     terms = Dict().tag(sync=True)
 
-    @staticmethod
-    def made(seed: int, difficulty: Difficulty) -> ItemBase:
-        return generated_case(seed, difficulty)
-
-    @staticmethod
-    def shown(question: Question) -> dict[str, object]:
-        return {"look": look_html(question)}
-
 
 def clients(store: AnswerStore) -> anywidget.AnyWidget:
     """Generated clients to practise with.
@@ -43,4 +38,4 @@ def clients(store: AnswerStore) -> anywidget.AnyWidget:
     Args:
         store: where visits are kept, and which client is on the page.
     """
-    return Clients(store, terms=terms_of_a_plan())
+    return Clients(store, generated_case, _look, terms=terms_of_a_plan())

@@ -4,11 +4,9 @@ import anywidget
 from traitlets import Dict, Unicode
 
 from backfacial.answers.store import AnswerStore
-from backfacial.clients.seen import Difficulty
 from backfacial.elements.anew import Anew
 from backfacial.elements.assets import module, style
 from backfacial.elements.bodymap import drawn_traits
-from backfacial.items.base import ItemBase, Question
 from backfacial.items.bodymap.generate import generated_map
 
 
@@ -25,14 +23,6 @@ class Maps(Anew):
     drawing = Unicode().tag(sync=True)
     close_ups = Dict().tag(sync=True)
 
-    @staticmethod
-    def made(seed: int, difficulty: Difficulty) -> ItemBase:
-        return generated_map(seed, difficulty)
-
-    @staticmethod
-    def shown(question: Question) -> dict[str, object]:
-        return drawn_traits(question)
-
 
 def maps(store: AnswerStore) -> anywidget.AnyWidget:
     """Generated body maps to practise with.
@@ -40,4 +30,4 @@ def maps(store: AnswerStore) -> anywidget.AnyWidget:
     Args:
         store: where decisions are kept, and which map is on the page.
     """
-    return Maps(store)
+    return Maps(store, generated_map, drawn_traits)

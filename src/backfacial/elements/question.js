@@ -1,27 +1,5 @@
 // The frame of every question: legend, controls, status. Practice shows feedback on request; graded saves each change.
 
-/** A picture of a question or an option, made and escaped in Python (backfacial.pages); null where there is none. */
-function picture(pictures, of = '') {
-  if (!pictures?.[of]) {
-    return null;
-  }
-  const node = h('span', { class: 'bfe-picture' });
-  node.innerHTML = pictures[of];
-  return node;
-}
-
-// Pictures with more to read than this stand in rows, each beside its words.
-const LONGEST_OF_A_TILE = 24;
-
-/** Options with their inputs, the whole row to press. */
-function optionList(options, inputs, pictures = {}) {
-  const row = (option, index) =>
-    h('label', { class: 'bfe-option', for: inputs[index].id }, inputs[index], h('span', {}, option.text), picture(pictures, option.id));
-  const areTiles = options.every(({ id, text }) => pictures[id] && text.length <= LONGEST_OF_A_TILE);
-  const kind = areTiles ? ' bfe-tiles' : '';
-  return h('div', { class: `bfe-options${kind}` }, ...options.map(row));
-}
-
 /** Where a saved answer and an unsaved draft meet, the draft wins unless something newer was saved meanwhile. */
 function settled(state, draft, merge) {
   if (!draft || JSON.stringify(draft.response) === JSON.stringify(state.response)) {

@@ -114,6 +114,10 @@ class ItemBase(Asked):
     facts: Annotated[tuple[FactId, ...], Field(min_length=1)]
     look: Look | None = None
 
+    def _asked(self, **more: Any) -> Question:
+        """The public half, with what a type adds to it."""
+        return Question(id=self.id, type=self.type, stem=self.stem, points=self.points, look=self.look, **more)
+
     def reasons_given(self) -> tuple[tuple[str, str], ...]:
         """Every reason of the item with the name of the part that it belongs to, for checks over all content."""
         raise NotImplementedError

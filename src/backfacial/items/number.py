@@ -37,14 +37,7 @@ class NumberItem(ItemBase):
     why: Text
 
     def question(self) -> Question:
-        return Question(
-            id=self.id,
-            type=self.type,
-            stem=self.stem,
-            points=self.points,
-            unit=self.accept.unit,
-            look=self.look,
-        )
+        return self._asked(unit=self.accept.unit)
 
     def reasons_given(self) -> tuple[tuple[str, str], ...]:
         return (("why", self.why),)

@@ -39,14 +39,8 @@ class OptionItem(ItemBase):
         return frozenset(option.id for option in self.options if option.key)
 
     def question(self) -> Question:
-        return Question(
-            id=self.id,
-            type=self.type,
-            stem=self.stem,
-            points=self.points,
-            options=tuple(PublicOption(id=option.id, text=option.text, look=option.look) for option in self.options),
-            look=self.look,
-        )
+        options = (PublicOption(id=option.id, text=option.text, look=option.look) for option in self.options)
+        return self._asked(options=tuple(options))
 
     def reasons_given(self) -> tuple[tuple[str, str], ...]:
         return tuple((f"option {option.id}", option.why) for option in self.options)

@@ -1,6 +1,7 @@
 """Pictures to look at: of a question, of an option, and of what a card tells about skin."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal
 
 from backfacial.back.drawing import Back, CloseUp, back_with
@@ -36,7 +37,7 @@ class LookView:
     first: str
     """The shape that the close-up is of."""
 
-    @property
+    @cached_property
     def close_up(self) -> CloseUp:
         """Where most can be seen: of what comes in two sorts both, of what comes in numbers several."""
         group = self.back.spots[self.first]

@@ -1,5 +1,6 @@
 """Body map: one decision for each spot of a drawn back. The key is what the rules read of each spot."""
 
+from collections.abc import Collection
 from fractions import Fraction
 from functools import cache
 from typing import Annotated, Any, Literal
@@ -57,24 +58,14 @@ class BodymapItem(ItemBase):
         return _deciding_rules()
 
     def question(self) -> Question:
-        return Question(
-            id=self.id,
-            type=self.type,
-            stem=self.stem,
-            points=self.points,
-            look=self.look,
-            tone=self.tone,
-            spots=tuple(spot.public() for spot in self.spots),
-        )
+        return self._asked(tone=self.tone, spots=tuple(spot.public() for spot in self.spots))
 
     def reasons_given(self) -> tuple[tuple[str, str], ...]:
         return ()
 
     def _mark_response(self, response: Any) -> Mark:
         keys = self.keys
-        if not isinstance(response, dict) or not all(
-            spot in keys and isinstance(act, str) and act in ACTS for spot, act in response.items()
-        ):
+        if not _are_acts(response, keys):
             raise Unreadable
         if not response:
             return self._mark_without_answer(State.UNANSWERED)
@@ -102,6 +93,13 @@ class BodymapItem(ItemBase):
         return decided(spot.reading().act for spot in self.spots)
 
 
+def _are_acts(response: object, spots: Collection[str]) -> bool:
+    """Whether it gives acts, and only to spots that there are."""
+    return isinstance(response, dict) and all(
+        spot in spots and isinstance(act, str) and act in ACTS for spot, act in response.items()
+    )
+
+
 @cache
 def _deciding_rules() -> str:
     return digest_of_rules([library().raw[kind] for kind in RULES], _PROSE)
@@ -119,9 +117,7 @@ def _share(keys: dict[str, LesionActName], response: dict[str, str]) -> float:
 def read(question: Question, raw: object) -> object:
     """An act for each spot that has one, in the order of the spots; none is no answer."""
     ids = [spot.id for spot in question.spots]
-    if not isinstance(raw, dict) or not all(
-        spot in ids and isinstance(act, str) and act in ACTS for spot, act in raw.items()
-    ):
+    if not isinstance(raw, dict) or not _are_acts(raw, ids):
         raise NotAResponse("refused-form")
     return {spot: raw[spot] for spot in ids if spot in raw} or None
 
