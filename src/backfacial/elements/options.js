@@ -1,4 +1,16 @@
-// Pictures of a question, and its options to choose from.
+// What a question asks, its pictures, and its options to choose from.
+
+const NEXT_SENTENCE = /[.!?]["”]?\s+(?=["“]?[A-Z0-9])/g;
+
+/** The story of a question, and what it asks, which stands out; where it does not end with a question, all of it does. */
+function stemSpans(stem) {
+  const ends = /\?["”]?$/.test(stem) ? [...stem.matchAll(NEXT_SENTENCE)].map(found => found.index + found[0].length) : [];
+  const asks = ends.at(-1) ?? 0;
+  return [
+    ...(asks ? [h('span', { class: 'bfe-story' }, stem.slice(0, asks))] : []),
+    h('span', { class: 'bfe-stem' }, stem.slice(asks))
+  ];
+}
 
 /** A picture of a question or an option, made and escaped in Python (backfacial.pages); null where there is none. */
 function picture(pictures, of = '') {

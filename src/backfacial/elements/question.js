@@ -45,7 +45,7 @@ class QuestionView {
     this.fieldset = h(
       'fieldset',
       { 'aria-describedby': hint.id, disabled: true },
-      h('legend', {}, h('span', { class: 'bfe-title' }, title, ' '), h('span', { class: 'bfe-stem' }, question.stem)),
+      h('legend', {}, h('span', { class: 'bfe-title' }, title, ' '), ...stemSpans(question.stem)),
       hint,
       ...(this.picture ? [h('div', { class: 'bfe-beside' }, this.picture, h('div', {}, ...this.controls.nodes))] : this.controls.nodes)
     );

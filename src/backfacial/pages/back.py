@@ -7,7 +7,7 @@ from backfacial.back.drawing import back_with
 from backfacial.back.places import Pin, Spot, pinned
 from backfacial.back.shapes import BOILS, NO_DRAWING, OVER_SPINE
 from backfacial.clients.seen import BackMark
-from backfacial.facts.skin.looks import LookMark
+from backfacial.facts.skin.looks import TONES, LookMark
 from backfacial.pages.render import render, say
 
 
@@ -30,7 +30,7 @@ def back_html(skin: int, marks: Sequence[BackMark]) -> str:
         ValueError: the skin tone is not one of the six, or the first mark has no text.
         KeyError: there is no drawing of a mark's shape.
     """
-    if skin not in range(1, 7):
+    if skin not in TONES:
         raise ValueError(f"there are skin tones 1 to 6, not {skin}")
     seen = _grouped(marks)
     back = back_with((LookMark(shape=mark.shape, count=mark.count) for mark in marks), seed=str(skin))

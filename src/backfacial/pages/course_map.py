@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from backfacial.back.drawing import back_with
+from backfacial.facts.skin.looks import TONES
 from backfacial.pages.render import render
 
 
@@ -58,4 +60,4 @@ def map_html(lessons: Sequence[LessonState], go_on: GoOn | None) -> str:
         lessons: how each stands.
         go_on: where the learner goes on, None where everything is done.
     """
-    return render("map.html", lessons=lessons, go_on=go_on)
+    return render("map.html", lessons=lessons, go_on=go_on, tones=TONES, bare=back_with((), ""))

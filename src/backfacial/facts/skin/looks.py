@@ -1,12 +1,15 @@
 """What can be looked at: a drawn back, or a close-up of it, as records of `content/`."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
 from backfacial.facts.base import LEADS, Record, Slug, Text
 
-Tone = Annotated[int, Field(ge=1, le=6, description="skin tone, Fitzpatrick 1 to 6")]
+TONES: Final = range(1, 7)
+"""The skin tones that are drawn."""
+
+Tone = Annotated[int, Field(ge=TONES[0], le=TONES[-1], description="skin tone, Fitzpatrick 1 to 6")]
 
 Zone = Literal["upper", "middle", "lower", "centre", "left-shoulder", "right-shoulder"]
 """Where on a back; left and right are the client's."""
