@@ -43,7 +43,19 @@ BROKEN = {
         "R01: names the unknown reaction SE99",
     ),
     "unknown-steps": (PATTERNS, "steps_of: SE20", "steps_of: SE99", "R01: names the unknown reaction SE99"),
-    "row-further-down": (PATTERNS, "unless: [R13]", "unless: [R30]", "R17: unless: R30 is no row further up"),
+    "unless-no-row": (PATTERNS, "unless: [R13]", "unless: [R99]", "R17: names the unknown row R99"),
+    "urgent-line-without-example": (
+        "content/reactions.yml",
+        "      example: {hives: true, extensive: true}\n",
+        "",
+        "SE11: refer urgent 'The wheals are everywhere or come back.': has no example",
+    ),
+    "example-below-its-line": (
+        "content/reactions.yml",
+        "example: {hives: true, hoarse_voice: true}",
+        "example: {hives: true, headache: true}",
+        "the example gives urgent, and not emergency",
+    ),
     "raise-that-is-none": (PATTERNS, "to: urgent", "to: refer", "R27: raises: refer is no higher than refer"),
     "no-catch-all": (
         PATTERNS,
@@ -151,7 +163,7 @@ def test_reactions_are_part_of_the_check(copy_of_the_course: Path) -> None:
 
 def test_the_counts_are_those_of_the_dossier(content: Content) -> None:
     kinds = ("reactions", "sign_patterns", "reaction_actions")
-    assert [len(content.records[kind]) for kind in kinds] == [31, 43, 5]
+    assert [len(content.records[kind]) for kind in kinds] == [31, 55, 5]
     assert len(content.records["clients"]) >= 27
 
 

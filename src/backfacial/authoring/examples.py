@@ -12,8 +12,7 @@ from pydantic import Field
 
 from backfacial.authoring.records import Problem, read_list, read_plain_list
 from backfacial.facts.base import FactId, Record, StepToken
-from backfacial.facts.conditions import FactName
-from backfacial.facts.consultation.clients import PlainValue
+from backfacial.facts.conditions import FactName, PlainValue
 from backfacial.facts.consultation.screening import CapName, LevelName, RuleId
 from backfacial.facts.numbers import Numbers
 from backfacial.facts.reactions.reactions import ActionName, PatternId

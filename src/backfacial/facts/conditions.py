@@ -1,5 +1,6 @@
 """Conditions as data: comparisons of a client's facts, joined by `all`, `any` and `not`."""
 
+import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
@@ -11,6 +12,9 @@ FactName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,40}$")]
 """The name of something to know about a client, as the domain dossier spells it: isotretinoin_last."""
 
 Plain = bool | int | str
+
+PlainValue = bool | int | str | datetime.date | tuple[str, ...]
+"""A fact's value as authors write it: a date as a date, as its age (P4M), "never" or "unsure"."""
 
 Count = Annotated[int, BeforeValidator(counted)]
 """A whole number."""

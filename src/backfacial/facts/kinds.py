@@ -82,6 +82,8 @@ _OTHERS = {
     "triage_facts": "reactions.reactions:TriageFact",
     "reaction_actions": "reactions.reactions:ReactionAction",
     "sign_patterns": "reactions.reactions:SignPattern",
+    "first_aid": "reactions.reactions:FirstAidStep",
+    "positions": "reactions.reactions:Position",
     "claim_kinds": "claims.wording:ClaimKind",
     "word_groups": "claims.wording:WordGroup",
     "service_descriptions": "claims.wording:ServiceDescription",

@@ -34,6 +34,7 @@ REFERS: dict[str, tuple[str, ...]] = {
     "clients.answers": FACTS_OF_A_CLIENT,
     "clients.seen": FACTS_OF_A_CLIENT,
     "signs": ("triage_facts",),
+    "reactions.example": ("triage_facts",),
     "reaction": ("triage_facts",),
     "classes": ("terms_classes",),
     "disagreements": ("disagreements",),

@@ -13,7 +13,8 @@ from rich.text import Text
 
 from backfacial.facts import library, words
 from backfacial.facts.reactions.reactions import Reaction, ReactionAction, SignPattern
-from backfacial.rules.reactions.triage import Action, Triage, patterns
+from backfacial.rules.reactions.outcome import Action, Triage
+from backfacial.rules.reactions.triage import patterns
 from backfacial.rules.reactions.triage import triage as decide
 from backfacial.terminal.signs_file import read_signs_file
 from backfacial.terminal.typed_file import BadFile
@@ -53,6 +54,7 @@ def document(decided: Triage) -> dict[str, Any]:
         "candidates": [{"id": name, "name": library().fact(name).name} for name in decided.candidates],
         "also": list(decided.also),
         "stop_step": decided.stop_step,
+        "position": decided.position,
         "service": decided.service,
         "do": list(decided.do),
         "say": list(decided.say),

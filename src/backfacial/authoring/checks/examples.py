@@ -18,12 +18,13 @@ from backfacial.authoring.examples import (
     ScreeningExample,
 )
 from backfacial.authoring.records import Problem
-from backfacial.facts.consultation.clients import PlainValue
+from backfacial.facts.conditions import PlainValue
 from backfacial.facts.consultation.screening import ScreeningRule
 from backfacial.facts.reactions.reactions import SignPattern
 from backfacial.facts.skin.lesions import Lesion
 from backfacial.rules.lesions.reading import LesionTable
-from backfacial.rules.reactions.triage import Action, Patterns
+from backfacial.rules.reactions.outcome import Action
+from backfacial.rules.reactions.triage import Patterns
 from backfacial.rules.reading import BadFacts, read_facts
 from backfacial.rules.screening.rulebook import Rulebook
 from backfacial.rules.values import Facts, duration

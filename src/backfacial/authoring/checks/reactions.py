@@ -7,8 +7,11 @@ from backfacial.authoring.checks.conditions import check_condition, unknown
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
 from backfacial.facts.conditions import Condition, comparisons
-from backfacial.facts.reactions.reactions import SignPattern
-from backfacial.rules.reactions.triage import Action, Patterns
+from backfacial.facts.reactions.reactions import FirstAidStep, Position, SignPattern
+from backfacial.rules.reactions.outcome import Action
+from backfacial.rules.reactions.rows import ANY_DAY
+from backfacial.rules.reactions.triage import Patterns
+from backfacial.rules.reading import BadFacts, read_facts
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _IN_ORDER = [action.value for action in Action]
@@ -16,13 +19,20 @@ _IN_ORDER = [action.value for action in Action]
 
 def check_reactions(content: Content) -> list[Problem]:
     """All problems of triage facts, reactions, their actions and sign patterns."""
-    problems = [*_reactions(content), *_actions(content), *_patterns(content), *_unused(content)]
-    if not problems and not content.problems:
-        try:
-            triage_table(content)
-        except ValueError as error:
-            problems = [Problem(file_of("sign_patterns"), "", f"{error}: correct the rows")]
-    return problems
+    problems = [
+        *_reactions(content),
+        *_actions(content),
+        *_patterns(content),
+        *_aids(content),
+        *_unused(content),
+    ]
+    if problems or content.problems:
+        return problems
+    try:
+        table = triage_table(content)
+    except ValueError as error:
+        return [Problem(file_of("sign_patterns"), "", f"{error}: correct the rows")]
+    return [*_levels(content, table), *_dangers(table)]
 
 
 def triage_table(content: Content) -> Patterns:
@@ -33,7 +43,12 @@ def triage_table(content: Content) -> Patterns:
     """
     records = content.records
     return Patterns(
-        records["triage_facts"], records["sign_patterns"], records["reactions"], records["reaction_actions"]
+        records["triage_facts"],
+        records["sign_patterns"],
+        records["reactions"],
+        records["reaction_actions"],
+        records["first_aid"],
+        records["positions"],
     )
 
 
@@ -55,19 +70,17 @@ def _actions(content: Content) -> Iterator[Problem]:
 def _patterns(content: Content) -> Iterator[Problem]:
     file, reactions = file_of("sign_patterns"), content.claimed["reactions"]
     kinds = {fact.id: fact for fact in content.records["triage_facts"]}
-    earlier: set[str] = set()
+    rows = {row.id for row in content.records["sign_patterns"]}
     for row in content.records["sign_patterns"]:
         for condition in conditions_of(row):
             yield from check_condition(file, row.id, condition, kinds, "triage fact")
         if reactions is not None:
             named = {*row.candidates, *(other.candidate for other in row.candidates_if)}
             yield from unknown(file, row.id, "reaction", (named | {row.steps_of or row.id}) - {row.id} - reactions)
-        for name in sorted(set(row.unless) - earlier):
-            yield Problem(file, row.id, f"unless: {name} is no row further up: correct it, or change the order")
+        yield from unknown(file, row.id, "row", set(row.unless) - rows)
         for each in row.raises:
             if _IN_ORDER.index(each.to) <= _IN_ORDER.index(row.action):
                 yield Problem(file, row.id, f"raises: {each.to} is no higher than {row.action}: correct one of them")
-        earlier.add(row.id)
 
 
 def conditions_of(row: SignPattern) -> tuple[Condition, ...]:
@@ -80,12 +93,64 @@ def conditions_of(row: SignPattern) -> tuple[Condition, ...]:
     )
 
 
+def _aids(content: Content) -> Iterator[Problem]:
+    """First-aid steps and positions name what there is."""
+    kinds = {fact.id: fact for fact in content.records["triage_facts"]}
+    rows = {row.id for row in content.records["sign_patterns"]}
+    with_words = {reaction.id for reaction in content.records["reactions"] if reaction.first}
+    for room in ("first_aid", "positions"):
+        for record in content.records[room]:
+            yield from unknown(file_of(room), record.id, "row", set(record.rows) - rows)
+            if isinstance(record, FirstAidStep) and record.of and record.of not in with_words:
+                yield Problem(file_of(room), record.id, f"of: {record.of} says nothing under 'first': add it there")
+            for condition in conditions_of_aid(record):
+                yield from check_condition(file_of(room), record.id, condition, kinds, "triage fact")
+
+
+def conditions_of_aid(record: FirstAidStep | Position) -> tuple[Condition, ...]:
+    """Every condition of a first-aid step or a position."""
+    others = (record.unless, record.even_so) if isinstance(record, FirstAidStep) else ()
+    return tuple(condition for condition in (record.when, *others) if condition)
+
+
+def _levels(content: Content, table: Patterns) -> Iterator[Problem]:
+    """The triage gives each line of a record that says "urgent" or "emergency" at least its level."""
+    file = file_of("reactions")
+    for reaction in content.records["reactions"]:
+        for line in (line for line in reaction.refer if line.level != "refer"):
+            where = f"refer {line.level} '{line.when}'"
+            if not line.example:
+                yield Problem(file, reaction.id, f"{where}: has no example: add triage facts for which it is true")
+                continue
+            try:
+                facts = read_facts(line.example, table.facts, ANY_DAY, rest_absent=True)
+            except BadFacts as bad:
+                yield from (Problem(file, reaction.id, f"{where}: example: {problem}") for problem in bad.problems)
+                continue
+            given = table.triage(facts).action
+            if given.rank < Action(line.level).rank:
+                mend = "correct the example, or the rows"
+                yield Problem(file, reaction.id, f"{where}: the example gives {given}, and not {line.level}: {mend}")
+
+
+def _dangers(table: Patterns) -> Iterator[Problem]:
+    """A danger sign is an emergency by itself, whatever else is known or not."""
+    for name in (name for name, fact in table.facts.items() if fact.about == "danger"):
+        for rest in (table.absent, {}):
+            given = table.triage({**rest, name: True}).action
+            if given is not Action.EMERGENCY:
+                mend = "add it to a row that is an emergency"
+                yield Problem(file_of("triage_facts"), name, f"is a danger, and by itself gives {given}: {mend}")
+
+
 def _unused(content: Content) -> Iterator[Problem]:
     """A fact that nothing asks about, a reaction that no row leads to."""
     if content.problems:
         return
     rows, reactions = content.records["sign_patterns"], content.records["reactions"]
     tested = {part.fact for row in rows for each in conditions_of(row) for part in comparisons(each)}
+    aids = [*content.records["first_aid"], *content.records["positions"]]
+    tested |= {part.fact for aid in aids for each in conditions_of_aid(aid) for part in comparisons(each)}
     used = {*tested, *(sign for reaction in reactions for sign in reaction.signs), "in_service"}
     for name in sorted({fact.id for fact in content.records["triage_facts"]} - used):
         yield Problem(file_of("triage_facts"), name, "no row and no reaction uses it: use it, or take it out")

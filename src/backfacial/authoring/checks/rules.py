@@ -17,7 +17,8 @@ from backfacial.facts.conditions import Comparison, comparisons
 from backfacial.facts.consultation.clients import Client, StatedOutcome
 from backfacial.facts.consultation.screening import ClientFact
 from backfacial.items.case.item import CaseItem
-from backfacial.rules.reactions.triage import Patterns, Triage
+from backfacial.rules.reactions.outcome import Triage
+from backfacial.rules.reactions.triage import Patterns
 from backfacial.rules.reading import BadFacts, read_facts
 from backfacial.rules.screening.rulebook import Rulebook
 from backfacial.rules.screening.together import together

@@ -1,17 +1,13 @@
 """Simulated clients: who they are, what they tell at once, what they tell only when they are asked, what is seen."""
 
-import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from backfacial.facts.base import LEADS, Cited, Day, Entry, FactId, Record, Slug, Text
-from backfacial.facts.conditions import Condition, FactName
+from backfacial.facts.conditions import Condition, FactName, PlainValue
 from backfacial.facts.consultation.screening import CapName, LevelName, Module, RuleId
 from backfacial.facts.measures import Assuming
-
-PlainValue = bool | int | str | datetime.date | tuple[str, ...]
-"""A fact's value as authors write it: a date as a date, as its age (P4M), "never" or "unsure"."""
 
 SkinType = Annotated[int, Field(ge=1, le=6)]
 """Fitzpatrick type; here it is only what the drawing shows."""

@@ -6,8 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from backfacial.facts.base import LEADS, Day, Duration, Entry, FactId, Record, Slug, Text
-from backfacial.facts.conditions import Condition, FactName
-from backfacial.facts.consultation.clients import PlainValue
+from backfacial.facts.conditions import Condition, FactName, PlainValue
 from backfacial.facts.consultation.screening import ClientFact
 from backfacial.facts.fact import Fact
 

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from backfacial.facts.base import LEADS, Cited, Duration, Entry, FactId, Record, Text
-from backfacial.facts.conditions import Condition, FactName, TypedFact
+from backfacial.facts.base import LEADS, Cited, Duration, Entry, FactId, Record, Slug, Text
+from backfacial.facts.conditions import Condition, FactName, PlainValue, TypedFact
 from backfacial.facts.consultation.screening import CapName
 from backfacial.facts.fact import Fact
 from backfacial.facts.measures import Quantity, ValueName
@@ -17,11 +17,12 @@ PatternId = Annotated[str, StringConstraints(pattern=r"^R\d\d$")]
 class TriageFact(TypedFact):
     """Something to notice or to know when a client reacts.
 
-    A `sign` speaks for itself: what no pattern accounts for is referred. A `detail` (a cause, an illness that is known,
-    a size, a time) only matters together with a sign.
+    A `danger` is an emergency by itself, whatever else is known. A `sign` speaks for itself: what no pattern
+    accounts for is referred. A `detail` (a cause, an illness that is known, a size, a time) only matters together with
+    a sign.
     """
 
-    about: Literal["sign", "detail"]
+    about: Literal["danger", "sign", "detail"]
 
 
 class Interval(Record):
@@ -51,17 +52,24 @@ class Looks(Record):
 
 
 class Referral(Record):
-    """When somebody else has to see it, and how soon."""
+    """When somebody else has to see it, and how soon, with the words to the client.
+
+    `example` are triage facts for which the line is true; all others are absent. What is urgent or more has one, and
+    the triage gives at least its level.
+    """
 
     level: Annotated[Literal["refer", "urgent", "emergency"], LEADS]
     when: Text
+    say: Text
+    example: dict[FactName, PlainValue] = Field(default_factory=dict)
 
 
 class Reaction(Fact):
     """A reaction to expect or to act on. Its name is a pattern that is noticed, never a diagnosis for the client.
 
     `status` is how far it goes, from the mildest to the most serious. `signs` are names of `TriageFact`. Where the
-    sources give no duration it is left out, and `looks` says so.
+    sources give no duration it is left out, and `looks` says so. `first` comes before all else and `position` is how
+    the client lies or sits; in a triage, first-aid.yml says when each `first` holds, positions.yml which position.
     """
 
     look_for: Text
@@ -69,6 +77,8 @@ class Reaction(Fact):
     onset: Interval
     duration: Interval | None = None
     status: Annotated[tuple[ActionName, ...], Field(min_length=1, max_length=2)]
+    first: tuple[Text, ...] = ()
+    position: Text | None = None
     in_room: Annotated[tuple[Text, ...], Field(min_length=1)]
     home: tuple[Text, ...] = ()
     refer: Annotated[tuple[Referral, ...], Field(min_length=1)]
@@ -88,11 +98,10 @@ class ReactionAction(Cited, Entry):
 
 
 class Raise(Record):
-    """Under `when`, the pattern asks for more: the action `to`, and first of all the step `do`."""
+    """Under `when`, the pattern asks for more: the action `to`."""
 
     when: Condition
     to: ActionName
-    do: Text | None = None
 
 
 class Addition(Record):
@@ -131,6 +140,44 @@ class SignPattern(Entry):
     steps_of: FactId | None = None
     cap: CapName = "none"
     catch_all: bool = False
+
+
+PositionName = Literal["on-back", "on-side", "flat-legs-up", "sit-up", "legs-out", "left-side"]
+
+
+class Holding(Entry):
+    """What holds where one of its `rows` is true, if it names any, and where `when` holds, if it has one."""
+
+    id: Slug
+    rows: tuple[PatternId, ...] = ()
+    when: Condition | None = None
+
+
+class Position(Holding):
+    """How the client lies or sits. The first that holds counts, and no other."""
+
+    position: PositionName
+    do: Text
+
+
+class FirstAidStep(Holding):
+    """A step that saves life, sight or skin, in its own words (`do`) or those `first` in the reaction `of`.
+
+    It does not hold where `unless` does, but for `even_so`. What goes in `by_mouth` gives way to nothing by mouth.
+    """
+
+    of: FactId | None = None
+    do: Text | None = None
+    unless: Condition | None = None
+    even_so: Condition | None = None
+    before_position: bool = False
+    by_mouth: bool = False
+
+    @model_validator(mode="after")
+    def _has_words(self) -> "FirstAidStep":
+        if (self.do is None) == (self.of is None):
+            raise ValueError("needs either its own words ('do') or those of a reaction ('of')")
+        return self
 
 
 class KnownSigns(Record):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from backfacial.rules.reactions.triage import Action, Triage
+from backfacial.rules.reactions.outcome import Action, Triage
 from backfacial.rules.screening.outcome import Level, Screening, Service
 
 MONITOR: Final = "monitor"

@@ -1,0 +1,110 @@
+"""What saves life, sight or skin, and how the client lies or sits. Both are data (`first-aid.yml`, `positions.yml`)."""
+
+from collections.abc import Iterable, Mapping
+
+from backfacial.facts.conditions import Condition
+from backfacial.facts.reactions.reactions import FirstAidStep, Holding, Position, Reaction, TriageFact
+from backfacial.rules.conditions import Test, test_of
+from backfacial.rules.reactions.rows import ANY_DAY
+from backfacial.rules.screening.asking import Asker, asker_of
+from backfacial.rules.values import Facts
+
+
+class _Ready:
+    """A step or a position made ready."""
+
+    def __init__(self, record: Holding, facts: Mapping[str, TriageFact]) -> None:
+        self.rows = frozenset(record.rows)
+        self._when: Test | None = _made(record.when, facts)
+        self._asker: Asker | None = asker_of(record.when, facts) if record.when else None
+
+    def holds(self, true: Iterable[str], known: Facts) -> bool | None:
+        """Whether it holds where these rows are true; None where something unknown decides."""
+        if self.rows and not self.rows & set(true):
+            return False
+        return True if self._when is None else self._when(known, ANY_DAY)
+
+    def waits_for(self, known: Facts) -> tuple[str, ...]:
+        return self._asker(known, ANY_DAY, True) if self._asker else ()
+
+
+class _Step(_Ready):
+    def __init__(self, step: FirstAidStep, words: tuple[str, ...], facts: Mapping[str, TriageFact]) -> None:
+        super().__init__(step, facts)
+        self.step, self.words = step, words
+        self._unless, self._even_so = _made(step.unless, facts), _made(step.even_so, facts)
+
+    def is_done(self, true: Iterable[str], known: Facts) -> bool:
+        if not self.holds(true, known):
+            return False
+        gives_way = self._unless is not None and self._unless(known, ANY_DAY) is True
+        return not gives_way or (self._even_so is not None and self._even_so(known, ANY_DAY) is True)
+
+
+class _Place(_Ready):
+    def __init__(self, position: Position, facts: Mapping[str, TriageFact]) -> None:
+        super().__init__(position, facts)
+        self.position = position
+
+
+class FirstAid:
+    """The first-aid steps and positions made ready.
+
+    Args:
+        steps: the most urgent first.
+        positions: the first that holds counts.
+        reactions: whose words the steps take.
+        facts: all that can be noticed or known.
+
+    Raises:
+        KeyError: a condition names a fact, or a step a reaction, that there is not.
+    """
+
+    def __init__(
+        self,
+        steps: Iterable[FirstAidStep],
+        positions: Iterable[Position],
+        reactions: Mapping[str, Reaction],
+        facts: Mapping[str, TriageFact],
+    ) -> None:
+        self._steps = [_Step(step, (step.do,) if step.do else reactions[step.of or ""].first, facts) for step in steps]
+        self._positions = [_Place(position, facts) for position in positions]
+        self.rows = frozenset(row for each in (*self._steps, *self._positions) for row in each.rows)
+        """The rows that a step or a position waits for."""
+
+    def position(self, true: Iterable[str], known: Facts) -> Position | None:
+        """How the client lies or sits where these rows are true."""
+        return next((each.position for each in self._positions if each.holds(true, known)), None)
+
+    def steps(self, true: Iterable[str], known: Facts) -> tuple[FirstAidStep, ...]:
+        """The steps that hold, in their order."""
+        return tuple(each.step for each in self._steps if each.is_done(true, known))
+
+    def words(self, step: FirstAidStep) -> tuple[str, ...]:
+        """What a step says."""
+        return next(each.words for each in self._steps if each.step is step)
+
+    def in_order(self, true: Iterable[str], known: Facts) -> tuple[str, ...]:
+        """All of it in words: what comes first, the position, and the other steps."""
+        steps, position = self.steps(true, known), self.position(true, known)
+        before = [line for step in steps if step.before_position for line in self.words(step)]
+        after = [line for step in steps if not step.before_position for line in self.words(step)]
+        return (*before, *((position.do,) if position else ()), *after)
+
+    def waits_for(self, true: Iterable[str], known: Facts) -> tuple[str, ...]:
+        """The unknown facts that could add a step, or put the client in another position."""
+        names: list[str] = []
+        for place in self._positions:
+            held = place.holds(true, known)
+            if held:
+                break
+            if held is None:
+                names += place.waits_for(known)
+        for step in self._steps:
+            if step.holds(true, known) is None:
+                names += step.waits_for(known)
+        return tuple(dict.fromkeys(names))
+
+
+def _made(condition: Condition | None, facts: Mapping[str, TriageFact]) -> Test | None:
+    return test_of(condition, facts) if condition else None
