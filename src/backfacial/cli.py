@@ -19,7 +19,6 @@ from backfacial.facts import library, words
 from backfacial.facts.library import COMPILED
 from backfacial.rules.claims.review import ClaimVerdict
 from backfacial.rules.claims.review import claims as claims_in
-from backfacial.rules.screening.alarms import alarms
 from backfacial.rules.screening.rulebook import screen as screened
 from backfacial.terminal.claims import NoText, report, text_to_judge
 from backfacial.terminal.claims import document as claims_document
@@ -116,11 +115,10 @@ def screen(
             words("terminal", "reaction-first", file=file), markup=False, soft_wrap=True, style="red"
         )
     decided = screened(client.facts, client.today, client.planned)
-    first = alarms(client.facts, client.today, decided)
     if as_json:
-        print(json.dumps(document(decided, first), indent=1))
+        print(json.dumps(document(decided), indent=1))
     else:
-        Console().print(decision(decided, client.today, first))
+        Console().print(decision(decided, client.today))
 
 
 @app.command()

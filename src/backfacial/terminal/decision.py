@@ -13,7 +13,7 @@ from backfacial.facts import library, words
 from backfacial.facts.consultation.screening import Alarm, AreaOut, ClientFact, RuleWait
 from backfacial.facts.course.terms import Term
 from backfacial.rules.screening.outcome import Level, Reason, Screening, Service
-from backfacial.terminal.support import reason_lines
+from backfacial.terminal.support import labelled, reason_lines
 
 _COLOURS = {
     Level.PROCEED: "green",
@@ -28,14 +28,14 @@ _COLOURS = {
 _UNITS = {"D": "days", "W": "weeks", "M": "months"}
 
 
-def decision(decided: Screening, today: datetime.date, alarms: Iterable[Alarm]) -> RenderableType:
+def decision(decided: Screening, today: datetime.date) -> RenderableType:
     """The alarms, and the decision with its reasons; or, while something is unknown, what is still to ask."""
     parts = _open(decided) if decided.level is None else _decided(decided, decided.level)
     day = Text(words("terminal", "decided-on", date=_date(today)), style="dim")
-    return Group(*map(_alarm, alarms), *parts, "", day)
+    return Group(*map(_alarm, decided.alarms), *parts, "", day)
 
 
-def document(decided: Screening, alarms: Iterable[Alarm]) -> dict[str, Any]:
+def document(decided: Screening) -> dict[str, Any]:
     """The same as plain data. `level` is null as long as something is to `ask`."""
     wait = decided.wait
     return {
@@ -60,18 +60,20 @@ def document(decided: Screening, alarms: Iterable[Alarm]) -> dict[str, Any]:
                 "name": library().deciding(reason.id).name,
                 "level": reason.level,
                 "rows": [row.id for row in reason.rows],
+                "say": reason.say,
+                "escalate": [{"level": line.level, "when": line.when} for line in reason.lines],
             }
             for reason in decided.reasons
         ],
         "say": list(decided.say),
         "ask": list(decided.ask),
         "modules_out": [{"module": module, "rule": rule} for module, rule in decided.modules_out],
-        "alarms": [{"id": alarm.id, "do": alarm.do, "say": alarm.say} for alarm in alarms],
+        "alarms": [{"id": alarm.id, "do": alarm.decision, "say": alarm.say} for alarm in decided.alarms],
     }
 
 
 def _alarm(alarm: Alarm) -> RenderableType:
-    lines = [Text(alarm.do, style="bold"), Text(alarm.why), Text(words("terminal", "said", text=alarm.say))]
+    lines = [Text(alarm.decision, style="bold"), Text(alarm.why), Text(words("terminal", "said", text=alarm.say))]
     return Panel(
         Group(*lines), title=words("terminal", "alarm", id=alarm.id), title_align="left", border_style="bold red"
     )
@@ -89,6 +91,7 @@ def _decided(decided: Screening, level: Level) -> list[RenderableType]:
     )
     return [
         panel,
+        *_list("say", [f"“{sentence}”" for sentence in decided.say]),
         *_list("leave-out", [*_labels(decided.steps_out), *(_area(*area) for area in decided.areas_out)]),
         *_list("what-else", [_of_reason(text, reason) for reason, text in decided.also_out]),
         *_list("wait", _waits(decided)),
@@ -176,7 +179,8 @@ def _reasons(reasons: list[Reason]) -> list[RenderableType]:
     parts: list[RenderableType] = ["", Text(words("terminal", "reasons"), style="bold")]
     for reason in reasons:
         fact, level = library().deciding(reason.id), _term(library().terms.levels, reason.level)
-        lines = [Text(fact.name, style="bold"), *reason_lines(fact, library().sources)]
+        escalate = [labelled(_term(library().terms.levels, line.level).label, line.when) for line in reason.lines]
+        lines = [Text(fact.name, style="bold"), *escalate, *reason_lines(fact, library().sources)]
         title = words("terminal", "reason", id=reason.id, level=level.label)
         parts.append(Panel(Group(*lines), title=title, title_align="left"))
     return parts if reasons else [*parts, _bullet(Text(words("terminal", "no-reason")))]

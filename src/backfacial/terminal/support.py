@@ -15,10 +15,9 @@ Say = Callable[..., str]
 
 
 def reason_lines(fact: Deciding, sources: dict[str, Source]) -> list[RenderableType]:
-    """Why a fact matters, the words to the client, and who stands for it."""
+    """Why a fact matters, and who stands for it."""
     return [
         labelled(words("explain", "field-why"), fact.why),
-        labelled(words("explain", "field-say"), f"“{fact.say}”"),
         *support_lines([sources[source_id] for source_id in fact.sources], fact.consensus, words),
     ]
 

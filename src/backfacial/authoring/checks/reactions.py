@@ -9,9 +9,7 @@ from backfacial.authoring.records import Problem
 from backfacial.facts.conditions import Condition, comparisons
 from backfacial.facts.reactions.reactions import FirstAidStep, Position, SignPattern
 from backfacial.rules.reactions.outcome import Action
-from backfacial.rules.reactions.rows import ANY_DAY
 from backfacial.rules.reactions.triage import Patterns
-from backfacial.rules.reading import BadFacts, read_facts
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _IN_ORDER = [action.value for action in Action]
@@ -29,10 +27,10 @@ def check_reactions(content: Content) -> list[Problem]:
     if problems or content.problems:
         return problems
     try:
-        table = triage_table(content)
+        triage_table(content)
     except ValueError as error:
         return [Problem(file_of("sign_patterns"), "", f"{error}: correct the rows")]
-    return [*_levels(content, table), *_dangers(table)]
+    return []
 
 
 def triage_table(content: Content) -> Patterns:
@@ -111,36 +109,6 @@ def conditions_of_aid(record: FirstAidStep | Position) -> tuple[Condition, ...]:
     """Every condition of a first-aid step or a position."""
     others = (record.unless, record.even_so) if isinstance(record, FirstAidStep) else ()
     return tuple(condition for condition in (record.when, *others) if condition)
-
-
-def _levels(content: Content, table: Patterns) -> Iterator[Problem]:
-    """The triage gives each line of a record that says "urgent" or "emergency" at least its level."""
-    file = file_of("reactions")
-    for reaction in content.records["reactions"]:
-        for line in (line for line in reaction.refer if line.level != "refer"):
-            where = f"refer {line.level} '{line.when}'"
-            if not line.example:
-                yield Problem(file, reaction.id, f"{where}: has no example: add triage facts for which it is true")
-                continue
-            try:
-                facts = read_facts(line.example, table.facts, ANY_DAY, rest_absent=True)
-            except BadFacts as bad:
-                yield from (Problem(file, reaction.id, f"{where}: example: {problem}") for problem in bad.problems)
-                continue
-            given = table.triage(facts).action
-            if given.rank < Action(line.level).rank:
-                mend = "correct the example, or the rows"
-                yield Problem(file, reaction.id, f"{where}: the example gives {given}, and not {line.level}: {mend}")
-
-
-def _dangers(table: Patterns) -> Iterator[Problem]:
-    """A danger sign is an emergency by itself, whatever else is known or not."""
-    for name in (name for name, fact in table.facts.items() if fact.about == "danger"):
-        for rest in (table.absent, {}):
-            given = table.triage({**rest, name: True}).action
-            if given is not Action.EMERGENCY:
-                mend = "add it to a row that is an emergency"
-                yield Problem(file_of("triage_facts"), name, f"is a danger, and by itself gives {given}: {mend}")
 
 
 def _unused(content: Content) -> Iterator[Problem]:

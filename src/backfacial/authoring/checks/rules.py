@@ -8,6 +8,7 @@ from backfacial.authoring.checks.conditions import check_condition as _condition
 from backfacial.authoring.checks.conditions import unknown as _unknown
 from backfacial.authoring.checks.debriefs import check_debriefs
 from backfacial.authoring.checks.lesions import check_lesions
+from backfacial.authoring.checks.levels import check_levels
 from backfacial.authoring.checks.looks import check_body_maps, check_looks
 from backfacial.authoring.checks.reactions import check_reactions, triage_table
 from backfacial.authoring.checks.typed_facts import check_typed_facts
@@ -46,6 +47,7 @@ def check_rules(content: Content) -> list[Problem]:
         for file, client in _all_clients(content):
             problems += _client(content, book, table, file, client)
         problems += _cases(content, book)
+        problems += check_levels(content)
         problems += check_body_maps(content)
     return problems
 
@@ -80,8 +82,6 @@ def _rows(content: Content) -> Iterator[Problem]:
         yield from _unknown(file_of("modules"), rule.id, "module", named - {term.id for term in terms.modules})
         if rule.when is not None:
             yield from _condition(file_of("modules"), rule.id, rule.when, kinds)
-    for alarm in content.records["alarms"]:
-        yield from _condition(file_of("alarms"), alarm.id, alarm.when, kinds)
     decided = {row.reason for row in content.records["screening"]}
     if content.claimed["screening"] is None:
         return

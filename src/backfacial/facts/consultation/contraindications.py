@@ -5,15 +5,31 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from backfacial.facts.base import LEADS, Duration, Record, Slug, StepToken, Text
+from backfacial.facts.conditions import FactName, PlainValue
+from backfacial.facts.consultation.screening import RuleId
 from backfacial.facts.fact import Deciding
 from backfacial.facts.skin.looks import SignsSeen
 
 
+class Example(Record):
+    """Facts of a client (`screen`) or of a reaction (`triage`) for which a line is true; all others are absent."""
+
+    screen: dict[FactName, PlainValue] = Field(default_factory=dict)
+    triage: dict[FactName, PlainValue] = Field(default_factory=dict)
+
+
 class Escalation(Record):
-    """When a contraindication needs medical help on the same day, or an emergency call."""
+    """When a contraindication needs medical help on the same day, or an emergency call, with the words to the client.
+
+    `rows` are the screening rows that it is about. The screening or the triage of its `example` gives at least its
+    level.
+    """
 
     level: Annotated[Literal["urgent", "emergency"], LEADS]
     when: Text
+    say: Text
+    example: Example | None = None
+    rows: tuple[RuleId, ...] = ()
 
 
 class Wait(Record):

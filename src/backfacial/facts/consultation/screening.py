@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from backfacial.facts.base import LEADS, Cited, Duration, Entry, FactId, Record, Slug, StepToken, Text
-from backfacial.facts.conditions import Condition, FactName, TypedFact
-from backfacial.facts.fact import Deciding, Fact
+from backfacial.facts.conditions import Condition, FactName, PlainValue, TypedFact
+from backfacial.facts.fact import Deciding
 
 LevelName = Literal["proceed", "adapt", "avoid_area", "defer", "out_of_scope", "refer", "urgent", "emergency"]
 CapName = Literal["full", "adapted", "bland", "none"]
@@ -74,7 +74,10 @@ class RuleWait(Record):
 
 
 class ScreeningRule(Entry):
-    """One way in which a reason applies: when, how far it goes, what it takes out, for how long, who lifts it."""
+    """One way in which a reason applies: when, how far it goes, what it takes out, for how long, who lifts it.
+
+    `say` are the words to the client where those of the reason's record, or of its line for this level, do not fit.
+    """
 
     id: RuleId
     reason: FactId
@@ -87,6 +90,7 @@ class ScreeningRule(Entry):
     waits: tuple[RuleWait, ...] = ()
     until: tuple[Slug, ...] = ()
     lifted_by: Slug | None = None
+    say: Text | None = None
 
 
 class ModuleRule(Cited, Entry):
@@ -109,13 +113,10 @@ class ModuleRule(Cited, Entry):
         return self
 
 
-class Alarm(Fact):
-    """A sign that no row decides by itself and that comes before any decision: what to `do`, why, and what to `say`."""
+class Alarm(Deciding):
+    """A sign that makes every visit an emergency, whatever else was told or seen, with an `example` of client facts."""
 
-    when: Condition
-    do: Text
-    why: Text
-    say: Text
+    example: Annotated[dict[FactName, PlainValue], Field(min_length=1)]
 
 
 class ScopeLimit(Deciding):

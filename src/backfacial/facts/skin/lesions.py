@@ -49,12 +49,23 @@ class Extraction(Record):
     tries: int
 
 
-class LesionRaise(Record):
+class SoonerReferral(Record):
     """Under `when` it has to be seen by somebody else after all, or sooner. `reasons` are what says so."""
 
     when: Condition
     refer: ReferralTime
     reasons: tuple[FactId, ...] = ()
+
+
+class LesionRaise(SoonerReferral):
+    """The same for one kind of lesion: what is then done, instead of its decision, and the words to the client.
+
+    `example` are lesion facts for which it holds; all others are absent.
+    """
+
+    do: Text
+    say: Text
+    example: Annotated[dict[FactName, Plain], Field(min_length=1)]
 
 
 class Lesion(Deciding):
@@ -107,7 +118,7 @@ class LookAlikeQuestion(Fact):
     thought: Text
     points_to: tuple[FactId, ...]
     refer: ReferralTime | None = None
-    raises: tuple[LesionRaise, ...] = ()
+    raises: tuple[SoonerReferral, ...] = ()
 
     @model_validator(mode="after")
     def _raises_a_referral(self) -> "LookAlikeQuestion":

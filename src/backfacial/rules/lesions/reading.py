@@ -75,7 +75,9 @@ class LesionTable:
         self._lesions = {kind.lesion.id for kind in self._kinds}
         self._golden = [(sign.id, Ready(sign.when, self.facts)) for sign in golden]
         self._key = [Answer(row, row.refer, self.facts) for row in key if row.refer]
-        self._say = {Handling(record.id): record.say for record in handlings}
+        records = {Handling(record.id): record for record in handlings}
+        self._say = {handling: record.say for handling, record in records.items()}
+        self._meaning = {handling: record.meaning for handling, record in records.items()}
         for kind in self._kinds:
             if kind.when.holds(self.absent) is not False:
                 raise ValueError(f"{kind.lesion.id} is there where there is nothing to see")
@@ -103,7 +105,7 @@ class LesionTable:
             golden=golden,
             reasons=self._reasons(known, true, answers),
             tries=_tries(true) if handling is Handling.EXTRACT else None,
-            do=_steps(_most_serious_first(true, known), handling, golden),
+            do=_steps(_most_serious_first(true, known), known, handling, golden) or (self._meaning[handling],),
             say=self._words(known, true, handling),
             ask=self._questions(known, true, still_open, handling),
         )
@@ -133,7 +135,7 @@ class LesionTable:
 
     def _words(self, known: Facts, true: list[Kind], handling: Handling) -> tuple[str, ...]:
         """The lesion's own words only where they fit what is done."""
-        own = [kind.lesion.say for kind in _most_serious_first(true, known) if kind.as_drawn is handling]
+        own = [say for kind in _most_serious_first(true, known) if (say := kind.say(known, handling))]
         return (*own[:1], self._say[handling])
 
     def _questions(self, known: Facts, true: list[Kind], still_open: list[Kind], handling: Handling) -> tuple[str, ...]:
@@ -160,12 +162,16 @@ def _accounted(kinds: Iterable[Kind]) -> frozenset[str]:
     return frozenset().union(*left)
 
 
-def _steps(kinds: Iterable[Kind], handling: Handling, golden: tuple[str, ...]) -> tuple[str, ...]:
-    """What the records say to do. What tells how to extract is left out where nothing may be extracted."""
+def _steps(kinds: Iterable[Kind], known: Facts, handling: Handling, golden: tuple[str, ...]) -> tuple[str, ...]:
+    """What the records say to do, each at the level that it has.
+
+    What tells how to extract is left out where nothing may be extracted, and what can wait where help is needed today.
+    """
     said = (
         kind for kind in kinds if not kind.extract or (handling in (kind.as_drawn, Handling.EXTRACT) and not golden)
     )
-    return tuple(kind.lesion.decision for kind in said)
+    cannot_wait = handling.rank >= Handling.SAME_DAY.rank
+    return tuple(kind.do(known) for kind in said if not cannot_wait or kind.handling(known) is handling)
 
 
 def _most_serious_first(kinds: Iterable[Kind], known: Facts) -> list[Kind]:

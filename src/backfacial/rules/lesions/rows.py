@@ -13,6 +13,7 @@ from backfacial.facts.skin.lesions import (
     LesionRaise,
     LookAlikeQuestion,
     ReferralTime,
+    SoonerReferral,
 )
 from backfacial.rules.conditions import test_of
 from backfacial.rules.screening.asking import asker_of
@@ -76,7 +77,7 @@ class Raise:
 class Row:
     """Something that asks for a handling where it is true: a kind of lesion, or an answer of the key."""
 
-    def __init__(self, when: Condition, raises: Iterable[LesionRaise], facts: Mapping[str, LesionFact]) -> None:
+    def __init__(self, when: Condition, raises: Iterable[SoonerReferral], facts: Mapping[str, LesionFact]) -> None:
         self.when = Ready(when, facts)
         self.raises = tuple(Raise(Handling(each.refer), Ready(each.when, facts), each.reasons) for each in raises)
 
@@ -106,6 +107,26 @@ class Kind(Row):
         self.as_drawn = Handling(lesion.refer or lesion.act)
         self.extract = Ready(lesion.extract.when, facts) if lesion.extract else None
         self.accounts_for = frozenset({part.fact for part in comparisons(lesion.when)} | set(lesion.goes_with))
+
+    def raised(self, known: Facts) -> LesionRaise | None:
+        """What of the record raises it furthest, as far as is known."""
+        true = [
+            (each, own) for each, own in zip(self.raises, self.lesion.raises, strict=True) if each.when.holds(known)
+        ]
+        most = max(true, key=lambda pair: pair[0].to.rank, default=None)
+        return most[1] if most and most[0].to.rank > self.usual(known).rank else None
+
+    def do(self, known: Facts) -> str:
+        """What the record says to do."""
+        raised = self.raised(known)
+        return raised.do if raised else self.lesion.decision
+
+    def say(self, known: Facts, handling: Handling) -> str | None:
+        """The record's words where they fit a handling."""
+        raised = self.raised(known)
+        if raised:
+            return raised.say if Handling(raised.refer) is handling else None
+        return self.lesion.say if self.as_drawn is handling else None
 
     def usual(self, known: Facts) -> Handling:
         if self.extract:

@@ -7,7 +7,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from backfacial.facts import library
-from backfacial.facts.consultation.screening import AreaOut, RuleWait, ScreeningRule
+from backfacial.facts.consultation.contraindications import Contraindication, Escalation
+from backfacial.facts.consultation.screening import Alarm, AreaOut, RuleWait, ScreeningRule
 
 
 class Ordered(StrEnum):
@@ -55,6 +56,28 @@ class Reason:
     def service(self) -> Service:
         return max((Service(row.cap) for row in self.rows), key=lambda service: service.rank)
 
+    @cached_property
+    def lines(self) -> tuple[Escalation, ...]:
+        """What the record says of its most careful rows where they are urgent or more."""
+        record, ids = library().deciding(self.id), {row.id for row in self._most_careful}
+        lines = record.escalate if isinstance(record, Contraindication) else ()
+        return tuple(line for line in lines if ids & set(line.rows))
+
+    @cached_property
+    def say(self) -> str:
+        """The words of its most careful row: its own, those of the record's line for it, or the record's."""
+        row = self._most_careful[-1]
+        line = next((line.say for line in self.lines if row.id in line.rows), None)
+        return row.say or line or library().deciding(self.id).say
+
+    @cached_property
+    def _most_careful(self) -> tuple[ScreeningRule, ...]:
+        def rank(row: ScreeningRule) -> tuple[int, int]:
+            return Level(row.level).rank, Service(row.cap).rank
+
+        most = max(map(rank, self.rows))
+        return tuple(row for row in self.rows if rank(row) == most)
+
 
 @dataclass(frozen=True)
 class Wait:
@@ -92,9 +115,22 @@ class Screening:
     def say(self) -> tuple[str, ...]:
         """The words to the client, the most urgent reason's first.
 
-        Beside another reason, one that changes nothing has no say: its words promise what may not be done.
+        Words fit the decision: where nothing is done, those of a reason that lets some of it go ahead are not said;
+        where help is needed today or at once, only those that say so are.
         """
-        return tuple(library().deciding(reason.id).say for reason in self.reasons if not self.is_idle(reason))
+        return tuple(dict.fromkeys(reason.say for reason in self.reasons if self._is_said(reason)))
+
+    def _is_said(self, reason: Reason) -> bool:
+        highest = self.reasons[0].level
+        if highest.rank >= Level.URGENT.rank:
+            return reason.level is highest
+        return not self.is_idle(reason) and (self.service is not Service.NONE or reason.service is Service.NONE)
+
+    @property
+    def alarms(self) -> tuple[Alarm, ...]:
+        """The signs among the reasons that make every visit an emergency."""
+        known = library().of(Alarm)
+        return tuple(known[reason.id] for reason in self.reasons if reason.id in known)
 
     def is_idle(self, reason: Reason) -> bool:
         """Whether a reason for going ahead stands beside a reason against it."""

@@ -63,6 +63,7 @@ class Rulebook:
         """
         known = self.settled(facts, today)
         fired, open_rows = self._applied(known, today)
+        fired += self._at_least(open_rows, known, today)
         final = any(Service(row.cap) is Service.NONE or Level(row.level).rank >= Level.URGENT.rank for row in fired)
         ask = () if final else self._still_to_ask(known, today, open_rows)
         out = self._modules.out({**self.absent, **known}, today, planned)
@@ -115,6 +116,13 @@ class Rulebook:
             elif result:
                 fired.append(self.rows[number])
         return fired, open_rows
+
+    def _at_least(self, open_rows: list[ScreeningRule], known: Facts, today: datetime.date) -> list[ScreeningRule]:
+        """The rows that are urgent or more by what is known already, if all that is unknown turned out harmless."""
+        hoped: Facts = {**self.absent, **known}
+        numbers = {row.id: number for number, row in enumerate(self.rows)}
+        urgent = [row for row in open_rows if Level(row.level).rank >= Level.URGENT.rank]
+        return [row for row in urgent if self._tests[numbers[row.id]](hoped, today)]
 
     def _still_to_ask(self, known: Facts, today: datetime.date, open_rows: list[ScreeningRule]) -> tuple[str, ...]:
         if len(known) >= len(self.facts):
