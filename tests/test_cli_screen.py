@@ -143,7 +143,7 @@ def test_words_that_promise_a_service_are_not_said_where_there_is_none(tmp_path:
     blackheads = library().fact("L01")
     assert blackheads.say not in screen(path).stdout
     assert blackheads.name in screen(path).stdout
-    assert document(path)["say"] == [library().fact("C25").say]
+    assert document(path)["say"] == [library().fact("C25").escalate[0].say]
     assert "Modules" not in screen(path).stdout
 
 
@@ -257,6 +257,7 @@ def test_without_a_reaction_nothing_is_said_of_one() -> None:
 def test_an_alarm_stands_above_the_decision(tmp_path: Path) -> None:
     text = "facts: {very_ill: yes, age: 30}\nrest: absent\n"
     printed = said(tmp_path, text)
-    assert printed.index("call the emergency number") < printed.index("Proceed")
+    assert "This is an emergency" in printed and "Proceed" not in printed
+    assert document(written(tmp_path, text))["level"] == "emergency"
     assert [alarm["id"] for alarm in document(written(tmp_path, text))["alarms"]] == ["AL1"]
     assert "emergency number" not in said(tmp_path, text.replace("very_ill: yes, ", ""))

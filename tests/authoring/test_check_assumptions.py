@@ -83,7 +83,10 @@ def test_the_graded_questions_and_written_answers_are_named(copy_of_the_course: 
     text = path.read_text(encoding="utf-8")
     for old, new in (
         ("lumps: {what: deep and painful, at_least: 3,", "lumps: {what: deep and painful, at_least: 5,"),
-        ("surface: {what: after a treatment that stayed near the surface, at_least: P2W", "surface: {at_least: P3W"),
+        (
+            "surface: {what: after a laser or a light that stayed near the surface, at_least: P2W",
+            "surface: {at_least: P3W",
+        ),
     ):
         assert old in text
         text = text.replace(old, new)

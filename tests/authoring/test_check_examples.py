@@ -39,7 +39,7 @@ def test_the_course_is_in_order(content: Content, examples: Examples) -> None:
     assert told(content, examples) == []
 
 
-@pytest.mark.parametrize(("kind", "name"), [("screening", "C01.1"), ("lesions", "L01"), ("reactions", "R01")])
+@pytest.mark.parametrize(("kind", "name"), [("screening", "AL1.1"), ("lesions", "L01"), ("reactions", "R02")])
 def test_a_row_without_an_example_and_an_example_without_a_row_are_named(
     content: Content, examples: Examples, kind: str, name: str
 ) -> None:
@@ -89,11 +89,16 @@ MOVED = {
     "signs": ("reactions", "R01", {"not": [{"tight_throat": True}]}, "with {tight_throat: True} the row fires, and"),
     "to": (
         "reactions",
-        "R41",
-        {"raised": [{"to": "urgent", "facts": {"strong_shock": True}}]},
-        "the row asks for emergency, and not for urgent",
+        "R37",
+        {"raised": [{"to": "urgent", "facts": {"purple": True, "large_or_unexplained": True}}]},
+        "the row asks for refer, and not for urgent",
     ),
-    "more": ("reactions", "R41", {"fires": [{"strong_shock": True}]}, "move the example to 'raised'"),
+    "more": (
+        "reactions",
+        "R37",
+        {"fires": [{"purple": True, "large_or_unexplained": True}]},
+        "move the example to 'raised'",
+    ),
     "open": ("reactions", "R01", {"open": [{"tight_throat": True}]}, "the row fires, and should wait"),
     "unfelt": ("reactions", "R01", {"fires": [{"throat": True}]}, "throat"),
 }
@@ -126,7 +131,7 @@ def test_two_weeks_are_fourteen_days(content: Content, examples: Examples) -> No
 
 
 OTHERWISE = {
-    "screening": {"level": "emergency"},
+    "screening": {"level": "out_of_scope"},
     "lesions": {"act": "refer", "refer": "emergency", "raises": (), "extract": None},
     "sign_patterns": {"action": "expected", "raises": ()},
 }

@@ -17,7 +17,7 @@ BROKEN: list[tuple[str, str, dict[str, Any], str]] = [
     ("competences", "CS2", {"shown_by": ("P03", "P99")}, "fact P99"),
     ("omissions", "OM8", {"supplied_by": ("CR8-CR14",)}, "fact CR13"),
     ("doubts", "DO01", {"about": ("C99",)}, "fact C99"),
-    ("doubts", "DO01", {"about": ("R44",)}, "fact R44"),
+    ("doubts", "DO01", {"about": ("R99",)}, "fact R99"),
     ("doubts", "DO01", {"about": ("UKT-99",)}, "source UKT-99"),
     ("skin", "SK01", {"lesson": "99-none"}, "lesson 99-none"),
     ("contraindications", "C01", {"disagreements": ("none",)}, "disagreement none"),

@@ -13,6 +13,7 @@ from visits import VisitOnPage, kept, picture
 from windows import new_page
 
 from backfacial.authoring.content import read_content
+from backfacial.clients.generate import GENERATOR
 from backfacial.clients.seen import LOOK, topic_step
 from backfacial.clients.visit import VISIT_DAY, client_facts
 from backfacial.facts import library
@@ -247,7 +248,7 @@ def meet_another(page: Page, difficulty: str) -> None:
     box = page.locator(".bfe-clients")
     box.get_by_role("radio", name=difficulty).check()
     box.get_by_role("button", name="Meet a new client").click()
-    expect(page.locator(f".bfe-host [data-bf-item^='client-1-{difficulty.lower()}-']")).to_be_visible()
+    expect(page.locator(f".bfe-host [data-bf-item^='client-{GENERATOR}-{difficulty.lower()}-']")).to_be_visible()
 
 
 def test_clients_from_a_seed_come_go_and_come_back(lesson: Page, home: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from perfect_trainee import right_response
 
 from backfacial.answers.store import AnswerStore
+from backfacial.clients.generate import GENERATOR
 from backfacial.elements.clients import ITEM, clients
 from backfacial.elements.make import graded, practice
 from backfacial.facts import library
@@ -128,7 +129,7 @@ def test_another_client_is_met_and_comes_back_after_a_restart(
     page = spoken(widget)
     assert page.ask("another", difficulty=difficulty)["kind"] == "met"
     met = widget.question
-    assert met["id"].startswith(f"client-1-{difficulty}-")
+    assert met["id"].startswith(f"client-{GENERATOR}-{difficulty}-")
     assert json.loads(json.dumps(met)) == met
 
     memory: Any = store.read().response(ITEM)

@@ -22,13 +22,13 @@ from backfacial.jupyterlab.learner_home import prepare
 ROOT = Path(__file__).parents[2]
 MADE = ROOT / "tests" / "made_before_answers_named_their_quiz"
 LESSON = "02-consultation"
-# by the markers of that time
+# by the markers of that time; since then a pacemaker brings a stable heart with it, and no deep pressure (C17)
 MARKS = {
     **{"quiz-sore-calf": 2.0, "quiz-any-question-left": 0.0, "quiz-pregnancy-plan": 2.0, "quiz-blood-thinner": 0.0},
     **{"quiz-wait-laser": 1.0, "quiz-local": 0.0, "quiz-changed-spot": 2.0, "quiz-pain-patch": 2.0},
     **{"quiz-emergency-rash": 2.0, "quiz-wait-after-sickness": 0.0, "quiz-not-today": 2.0},
     **{"quiz-words-new-medicine": 2.0, "quiz-raised-scars": 2.0, "quiz-wait-retinol": 0.0, "quiz-who-to-call": 2.0},
-    **{"quiz-colleague-worries": 2.0, "quiz-wait-scar": 1.0, "quiz-client-samuel": 5.0, "quiz-client-lea": 5.0},
+    **{"quiz-colleague-worries": 2.0, "quiz-wait-scar": 1.0, "quiz-client-samuel": 4.875, "quiz-client-lea": 5.0},
 }
 
 

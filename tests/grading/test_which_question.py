@@ -21,8 +21,9 @@ VISIT = "quiz-client-samuel"
 
 @pytest.fixture(scope="module")
 def first() -> PastAssignment:
-    """The first release of the quiz on consultation, with its clients written out."""
-    return next(past for past in read_history(ROOT / "source" / "02-consultation") if past.release == "1")
+    """The first release of the quiz on consultation, with its clients written out, as if made by the rules of today."""
+    made = next(past for past in read_history(ROOT / "source" / "02-consultation") if past.release == "1")
+    return made.model_copy(update={"rules": {item.id: rules for item in made.items if (rules := item.rules())}})
 
 
 def second(first: PastAssignment, **of_client: Any) -> Assignment:

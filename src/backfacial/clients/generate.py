@@ -18,7 +18,7 @@ from backfacial.rules.screening.outcome import Level
 from backfacial.rules.screening.rulebook import rulebook
 from backfacial.rules.values import NEVER, UNSURE, Facts, Unsure, Value, duration
 
-GENERATOR: Final = 1
+GENERATOR: Final = 2
 """The version of this generator. The same version, seed and difficulty give the same client for ever."""
 
 

@@ -167,7 +167,7 @@ def test_a_hint_that_peeling_or_purple_spots_in_an_ill_client_are_an_emergency()
         ({"hot": True, "spreading": True, "fever": True}, "emergency", "C25"),
         ({"inflamed": True, "very_ill": True}, "emergency", "SE16"),
         ({"inflamed": True, "pus_head": True, "fever": True}, "same_day", "SE16"),
-        ({"weeping": True, "fever": True}, "same_day", "C23"),
+        ({"weeping": True, "fever": True}, "emergency", "C23"),
         ({"folds": True, "tracts": True, "fever": True}, "same_day", "L23"),
         ({"blisters": True, "many": True, "fever": True}, "same_day", "C66"),
         ({"hot_tub": True, "itchy": True, "fever": True}, "same_day", "C27"),
@@ -345,8 +345,8 @@ def test_a_sign_that_a_harmless_kind_may_explain_is_left_alone_and_asked_about()
 
 def test_what_could_be_most_serious_is_asked_first() -> None:
     asked = read_lesion({"pain_first": True}).ask
-    worst = [name for name in asked if name in ("ulcers", "palms_or_mouth", "round_hairs", "open_plug", "flat_mark")]
-    assert worst == ["ulcers", "palms_or_mouth", "round_hairs", "open_plug", "flat_mark"]
+    worst = [name for name in asked if name in ("ulcers", "round_hairs", "palms_or_mouth", "open_plug", "flat_mark")]
+    assert worst == ["ulcers", "round_hairs", "palms_or_mouth", "open_plug", "flat_mark"]
 
 
 def test_the_most_serious_reason_stands_first() -> None:

@@ -227,8 +227,14 @@ def test_six_months_end_on_the_same_day_or_the_months_last(last: str, today: str
 
 
 def test_the_words_to_say_are_those_of_the_reasons_most_urgent_first() -> None:
-    decided = screen(client(hot_spreading=True, tattoo_last="P3D"), TODAY)
-    assert decided.say == (library().deciding("C25").say, library().deciding("C45").say)
+    decided = screen(client(warts=2, tattoo_last="P3D"), TODAY)
+    assert decided.say == (library().deciding("C34").say, library().deciding("C45").say)
+
+
+def test_where_help_is_needed_today_nothing_is_said_that_can_wait() -> None:
+    decided = screen(client(hot_spreading=True, tattoo_last="P3D", unwell=True), TODAY)
+    assert [reason.id for reason in decided.reasons] == ["C25", "C22", "C45"]
+    assert decided.say == (decided.reasons[0].say,)
 
 
 @pytest.mark.parametrize(
