@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from backfacial.facts import library, words
+from backfacial.facts.consultation.contraindications import Contraindication, Escalation
 from backfacial.facts.skin.lesions import Handling as HandlingRecord
 from backfacial.rules.lesions.reading import LesionReading, lesion_table, read_lesion
 from backfacial.rules.lesions.rows import Handling
@@ -59,6 +60,9 @@ def document(reading: LesionReading) -> dict[str, Any]:
         "candidates": _with_names(reading.candidates),
         "possible": list(reading.possible),
         "reasons": list(reading.reasons),
+        "escalate": [
+            {"id": name, "level": line.level, "when": line.when, "say": line.say} for name, line in _escalates(reading)
+        ],
         "do": list(reading.do),
         "say": list(reading.say),
         "ask": list(reading.ask),
@@ -91,7 +95,20 @@ def readable(reading: LesionReading) -> RenderableType:
         *_list("fits", [*fits, *possible]),
         Text(words("lesion", "fits-note"), style="dim"),
         *_list("reasons", _named(reasons)),
+        *_list("escalate", [_line(line) for _, line in _escalates(reading)]),
     )
+
+
+def _escalates(reading: LesionReading) -> list[tuple[str, Escalation]]:
+    """What the contraindications among the reasons say of help today or at once, the most urgent first."""
+    records = [(name, library().fact(name)) for name in reading.reasons]
+    lines = [(name, line) for name, fact in records if isinstance(fact, Contraindication) for line in fact.escalate]
+    return sorted(lines, key=lambda pair: pair[1].level == "urgent")
+
+
+def _line(line: Escalation) -> str:
+    level = next(term.label for term in library().terms.levels if term.id == line.level)
+    return words("lesion", "escalates", level=level, when=line.when)
 
 
 def _named(ids: Iterable[str]) -> list[str]:

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from backfacial.facts import library, words
-from backfacial.facts.reactions.reactions import Reaction, ReactionAction, SignPattern
+from backfacial.facts.reactions.reactions import Reaction, ReactionAction, Referral, SignPattern
 from backfacial.rules.reactions.outcome import Action, Triage
 from backfacial.rules.reactions.triage import patterns
 from backfacial.rules.reactions.triage import triage as decide
@@ -52,6 +52,10 @@ def document(decided: Triage) -> dict[str, Any]:
         "up_to": decided.up_to,
         "row": decided.row,
         "candidates": [{"id": name, "name": library().fact(name).name} for name in decided.candidates],
+        "escalate": [
+            {"id": name, "level": line.level, "when": line.when, "say": line.say}
+            for name, line in _who_has_to_see_it(decided)
+        ],
         "also": list(decided.also),
         "stop_step": decided.stop_step,
         "position": decided.position,
@@ -78,12 +82,24 @@ def readable(decided: Triage) -> RenderableType:
         Panel(Group(*head), title=title, title_align="left", border_style=_COLOURS[decided.action]),
         *_list("do", [*stop, *decided.do], numbered=True),
         *_list("say", [f"“{sentence}”" for sentence in decided.say]),
+        *_list("escalate", [_escalates(line) for _, line in _who_has_to_see_it(decided)]),
         *_list("ask", [_question(name) for name in decided.ask]),
         *_list("fits", fits or [words("triage", "fits-none")]),
         Text(words("triage", "fits-note"), style="dim"),
         Text(words("triage", "row", row=decided.row, name=rows[decided.row].name), style="dim"),
         *_list("also", [words("triage", "named", id=name, name=rows[name].name) for name in decided.also]),
     )
+
+
+def _who_has_to_see_it(decided: Triage) -> list[tuple[str, Referral]]:
+    """What the records of the candidates say of help today or at once, the most urgent first."""
+    lines = [(name, line) for name in decided.candidates for line in library().of(Reaction)[name].refer]
+    return sorted((pair for pair in lines if pair[1].level != "refer"), key=lambda pair: pair[1].level == "urgent")
+
+
+def _escalates(line: Referral) -> Text:
+    label = library().of(ReactionAction)[line.level].label
+    return Text.assemble((f"{label}: ", "bold"), line.when)
 
 
 def _at_most(decided: Triage) -> str:

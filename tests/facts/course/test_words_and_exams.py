@@ -23,7 +23,7 @@ SERIES: list[tuple[type[Fact], str]] = [
     (BlueprintPart, "BP1-BP7"),
     (PassRule, "PA01-PA10"),
     (Competence, "CS1-CS7"),
-    (Doubt, "DO01-DO58"),
+    (Doubt, "DO01-DO61"),
     (Boundary, "BO01-BO11"),
     (Omission, "OM1-OM8"),
     (ReactionRule, "RR01-RR12"),

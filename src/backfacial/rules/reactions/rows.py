@@ -27,9 +27,9 @@ class Row:
         self._adds = [(test_of(addition.when, facts), addition.do) for addition in pattern.adds]
         self._others = [(test_of(other.when, facts), other.candidate) for other in pattern.candidates_if]
         conditions: list[Condition] = [pattern.when, *(each.when for each in pattern.raises)]
-        named = {part.fact for condition in conditions for part in comparisons(condition)}
+        self.asks_about = frozenset(part.fact for condition in conditions for part in comparisons(condition))
         candidates = (*pattern.candidates, *(other.candidate for other in pattern.candidates_if))
-        self.accounts_for = named | {sign for candidate in candidates for sign in signs_of[candidate]}
+        self.accounts_for = self.asks_about | {sign for candidate in candidates for sign in signs_of[candidate]}
 
     def action_of(self, known: Facts) -> Action:
         """The action of a row that is true."""

@@ -6,6 +6,7 @@ The rows are data (`content/sign-patterns.yml`), and so is what saves life which
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Final
 
 from backfacial.facts import library
@@ -150,9 +151,18 @@ class Patterns:
         return max((Service(row.pattern.cap) for row in true), key=lambda service: service.rank)
 
     def _questions(self, true: list[Row], waiting: list[Row], known: Facts, action: Action) -> tuple[str, ...]:
-        """What could raise the action most comes first; then what could add a step, and what could make a row fit."""
-        raising = sorted(self._what_raises(true, waiting, known, action), key=lambda each: -each[0].rank)
-        names = [name for _, name in raising]
+        """What could raise the action most comes first; then what could add a step, and what could make a row fit.
+
+        Of what could raise it as far, a row of which a sign is there already takes turns with the other rows.
+        """
+        raising: dict[Action, tuple[dict[str, list[str]], list[str]]] = {}
+        for row, to, name in self._what_raises(true, waiting, known, action):
+            begun, others = raising.setdefault(to, ({}, []))
+            (begun.setdefault(row.pattern.id, []) if self._has_begun(row, known) else others).append(name)
+        names: list[str] = []
+        for to in sorted(raising, key=lambda each: -each.rank):
+            begun, others = raising[to]
+            names += _in_turn(_in_turn(*begun.values()), others)
         if true != [self._catch_all]:
             names += self._what_adds_a_step(true, waiting, known)
         else:
@@ -161,14 +171,17 @@ class Patterns:
 
     def _what_raises(
         self, true: list[Row], waiting: list[Row], known: Facts, action: Action
-    ) -> Iterator[tuple[Action, str]]:
+    ) -> Iterator[tuple[Row, Action, str]]:
         for row in (*self._rows, self._catch_all):
             worst = row.worst(known)
             is_open = row in waiting or row is self._catch_all
             if is_open and worst.rank > action.rank:
-                yield from ((worst, name) for name in row.asker(known, ANY_DAY, True))
+                yield from ((row, worst, name) for name in row.asker(known, ANY_DAY, True))
             if row in true or row is self._catch_all:
-                yield from row.what_raises_it(known, action)
+                yield from ((row, to, name) for to, name in row.what_raises_it(known, action))
+
+    def _has_begun(self, row: Row, known: Facts) -> bool:
+        return any(known.get(name, self.absent[name]) != self.absent[name] for name in row.asks_about)
 
     def _what_adds_a_step(self, true: list[Row], waiting: list[Row], known: Facts) -> Iterator[str]:
         wanted = self.first_aid.rows
@@ -176,6 +189,11 @@ class Patterns:
             if row.pattern.id in wanted:
                 yield from row.asker(known, ANY_DAY, True)
         yield from self.first_aid.waits_for([row.pattern.id for row in true], known)
+
+
+def _in_turn(*lists: Iterable[str]) -> Iterator[str]:
+    """One of each, and again, until all are through."""
+    return (name for turn in zip_longest(*map(dict.fromkeys, lists)) for name in turn if name is not None)
 
 
 @lru_cache(maxsize=1)
