@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -19,9 +20,10 @@ from backfacial.clients.visit import VISIT_DAY, client_facts
 from backfacial.facts import library
 from backfacial.facts.conditions import comparisons
 from backfacial.facts.consultation.clients import Client
+from backfacial.items.case.generated import generated_case
 from backfacial.rules.conditions import test_of as holds
 from backfacial.rules.reading import read_facts
-from backfacial.rules.screening.outcome import Level, Screening
+from backfacial.rules.screening.outcome import Level, Screening, Service
 from backfacial.rules.screening.rulebook import rulebook, screen
 from backfacial.rules.values import NEVER, Facts
 
@@ -226,3 +228,38 @@ def test_a_mistake_in_what_goes_together_is_found(
     broken = with_change(content, "content/generated-clients.yml", before, after, tmp_path)
     said = [str(problem) for problem in (*broken.problems, *check_rules(broken))]
     assert any(message in problem for problem in said), said
+
+
+PROMISES = re.compile(
+    r"I'll (leave|use|keep|do|cleanse|work|be |put|smooth)|I only|goes? ahead|gentl|Today I"
+    r"|[Ll]et's leave|moistur|soothing|the rest"
+)
+NAMED = {
+    "fever": {"fever"},
+    "blister": {"band_blisters", "cold_sore", "sunburn_blisters", "rash_ill", "rash_emergency", "fragile_skin"},
+    "pregnan": {"pregnant", "pregnancy_warning"},
+    "operation": {"surgery_back_last", "surgery_other_last"},
+    "bruises": {"bruise_area", "unexplained_bruises"},
+    "capsules": {"isotretinoin", "isotretinoin_last"},
+    "crust": {"crust_ooze", "band_blisters", "ulcers"},
+    "leg": {"clot"},
+}
+"""Words that name a sign, and the facts of which one has to be so."""
+
+
+def test_words_fit_what_is_done_today_how_soon_help_is_needed_and_what_the_client_has() -> None:
+    for seed in range(SEEDS // 4):
+        for difficulty in DIFFICULTIES:
+            client, decision = drawn(seed, difficulty)
+            for said in decision.say:
+                if decision.service is Service.NONE:
+                    assert not PROMISES.search(said), (client.facts, said)
+                if decision.level is Level.URGENT:
+                    assert re.search(r"\b(today|now|right away)\b", said), (client.facts, said)
+                if decision.level is Level.EMERGENCY:
+                    assert "calling for help" in said, (client.facts, said)
+                for word, names in NAMED.items():
+                    assert not re.search(rf"\b{word}", said) or names & set(client.facts), (client.facts, said)
+            case = generated_case(seed, difficulty) if seed < 100 else None
+            if case and decision.level is not Level.PROCEED:
+                assert next(option.text for option in case.options if option.key) == f'"{decision.say[0]}"'

@@ -31,6 +31,7 @@ EXAMPLES: list[dict[str, Any]] = load_strictly(FILE.read_text(encoding="utf-8"))
 EACH_ROW = pytest.mark.parametrize("example", EXAMPLES, ids=[example["id"] for example in EXAMPLES])
 ROWS = list(library().of(SignPattern).values())
 NO_HURRY = settings(deadline=None)
+DANGERS = sorted(name for name, fact in patterns().facts.items() if fact.about == "danger")
 SIGNS = sorted(name for name, fact in patterns().facts.items() if fact.about != "detail")
 
 

@@ -163,7 +163,7 @@ class Position(Holding):
 class FirstAidStep(Holding):
     """A step that saves life, sight or skin, in its own words (`do`) or those `first` in the reaction `of`.
 
-    It does not hold where `unless` does, but for `even_so`. What goes in `by_mouth` gives way to nothing by mouth.
+    It does not hold where `unless` does, but for `even_so`, nor where the step holds that it `gives_way_to`.
     """
 
     of: FactId | None = None
@@ -171,7 +171,7 @@ class FirstAidStep(Holding):
     unless: Condition | None = None
     even_so: Condition | None = None
     before_position: bool = False
-    by_mouth: bool = False
+    gives_way_to: Slug | None = None
 
     @model_validator(mode="after")
     def _has_words(self) -> "FirstAidStep":

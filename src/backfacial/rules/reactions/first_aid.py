@@ -78,7 +78,9 @@ class FirstAid:
 
     def steps(self, true: Iterable[str], known: Facts) -> tuple[FirstAidStep, ...]:
         """The steps that hold, in their order."""
-        return tuple(each.step for each in self._steps if each.is_done(true, known))
+        done = [each.step for each in self._steps if each.is_done(true, known)]
+        ids = {step.id for step in done}
+        return tuple(step for step in done if step.gives_way_to not in ids)
 
     def words(self, step: FirstAidStep) -> tuple[str, ...]:
         """What a step says."""
