@@ -91,6 +91,7 @@ class LesionTable:
         golden = tuple(name for name, when in self._golden if when.holds(known))
         asked = [kind.handling(known) for kind in true] or [Handling.LEAVE]
         asked += [row.handling(known) for row in answers]
+        asked += [row.handling(known) for row in self._cannot_wait(known, [*still_open, *self._key])]
         asked += [Handling.LEAVE] if golden else []
         asked += [Handling.CLINICIAN] if self._is_left_over(known, [*true, *still_open]) else []
         handling = highest(asked)
@@ -109,6 +110,11 @@ class LesionTable:
             say=self._words(known, true, handling),
             ask=self._questions(known, true, still_open, handling),
         )
+
+    def _cannot_wait(self, known: Facts, rows: Iterable[Row]) -> list[Row]:
+        """Rows that need help today by what is known already, if all that is unknown turned out harmless."""
+        hoped: Facts = {**self.absent, **known}
+        return [row for row in rows if row.when.holds(hoped) and row.handling(known).rank >= Handling.SAME_DAY.rank]
 
     def _is_left_over(self, known: Facts, kinds: Iterable[Kind]) -> bool:
         """Whether there is a sign that nothing which may be left alone accounts for."""
