@@ -177,8 +177,8 @@ def test_ada_gets_a_compress_and_a_date_next_week(meet: Meet) -> None:
     ada.decide(right_response(case_of(ADA), level="defer", service="bland", words="c"))
     ada.check()
     says_the_safety_mistake(ada, "You decided: Defer", "Then help comes too late.", library().fact("C25").why)
-    says_the_safety_mistake(ada, "You: Bland care only. The rules: No service.", "a week is far too long")
-    expect(ada.part("What you asked")).to_contain_text("fever")
+    says_the_safety_mistake(ada, "You planned: Bland care only", "a week is far too long")
+    expect(ada.part("What you asked")).to_contain_text("all that you needed")  # what is seen is enough to send her today
     says_what_the_rules_decide(ada, "Urgent")
     picture(ada.page, ada.box, "14-ada-trap")
 

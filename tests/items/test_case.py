@@ -1,6 +1,7 @@
 """Marks of a visit: full points for what the rules say, nothing for what hurts, and a mark for anything at all."""
 
 import math
+import re
 from itertools import repeat
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from backfacial.items.bank import practice_items
 from backfacial.items.case.generated import generated_case
 from backfacial.items.case.item import CaseItem
 from backfacial.items.mark import Mark, Part, Sign, State
+from backfacial.pages.practised import practised_html
 from backfacial.rules.screening.outcome import Level, Service
 from backfacial.rules.screening.rulebook import rulebook, screen
 
@@ -340,3 +342,10 @@ def test_a_case_has_one_right_way_to_say_it() -> None:
     options = [{**option, "key": True} for option in WHOLE["options"]]
     with pytest.raises(ValueError, match="exactly one option with 'key: true'"):
         CaseItem.model_validate({**WHOLE, "client": "K01", "options": options})
+
+
+def test_a_first_try_does_not_tell_how_much_the_rules_would_do() -> None:
+    mark = marked(case("K11"), service="none", steps_out=[])
+    first, whole = (re.sub(r"\s+", " ", practised_html(mark, whole=whole)) for whole in (False, True))
+    assert "You planned: No service" in first
+    assert "A changed service" not in first and "A changed service" in whole

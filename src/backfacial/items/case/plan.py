@@ -15,24 +15,29 @@ def plan_part(stage: Stage) -> Part:
     if chosen is expected is Service.ADAPTED:
         got = (got + _steps_share(stage)) / 2
     steps = _steps(stage) if expected is Service.ADAPTED and chosen.rank <= Service.ADAPTED.rank else []
-    return titled("plan", got, (_service(stage), *steps), _elsewhere(stage.decided))
+    return titled("plan", got, (*_service(stage), *steps), _elsewhere(stage.decided))
 
 
-def _service(stage: Stage) -> Reason:
+def _service(stage: Stage) -> tuple[Reason, ...]:
+    """How much is done. What the rules decide is a line of its own, which a first try does not show."""
     chosen, expected = stage.plan.service, stage.decided.service
-    same = chosen is expected
     services = library().terms.services
-    text = words(
-        "case",
-        "service-same" if same else "service",
-        chosen=label(services, chosen),
-        expected=label(services, expected),
+    rules = label(services, expected)
+    if chosen is expected:
+        return (Reason(rules, "", Sign.HIT, stage.compared.touches, words("case", "right-plan")),)
+    planned = words("case", "planned", service=label(services, chosen))
+    return (
+        Reason(planned, _why_not(stage), Sign.FALSE_ALARM, stage.compared.touches, words("case", "other-plan")),
+        Reason(rules, _said_today(stage), Sign.MISSED, label=words("case", "right-plan")),
     )
-    hurts = stage.compared.touches
-    told = stage.compared.too_late  # with the decision
-    why = why_of(stage.counting[0].id) if hurts and not told else "" if same or told else _said_today(stage)
-    kind = words("case", "right-plan" if same else "other-plan")
-    return Reason(text, why, Sign.HIT if same else Sign.FALSE_ALARM, hurts, kind)
+
+
+def _why_not(stage: Stage) -> str:
+    if stage.compared.too_late:
+        return ""  # it stands with the decision
+    if stage.compared.touches:
+        return why_of(stage.counting[0].id)
+    return words("case", "too-high" if stage.plan.service.rank > stage.decided.service.rank else "too-low")
 
 
 def _said_today(stage: Stage) -> str:
