@@ -123,7 +123,7 @@ def test_devon_is_asked_late_and_treated_all_the_same(meet: Meet) -> None:
     expect(devon.topic("medicines")).to_contain_text("Yes, I took isotretinoin capsules")
     devon.decide(right_response(case_of(DEVON), level="proceed", service="full", words="a"))
     devon.check()
-    says_the_safety_mistake(devon, "You: The full service. The rules: No service.", library().fact("C01").why)
+    says_the_safety_mistake(devon, "You planned: The full service", library().fact("C01").why)
     says_the_safety_mistake(devon, "The risk does not end with the last capsule.")
     expect(devon.review.locator(".bf-verdict")).to_contain_text("Proceed")
     expect(devon.part("Your decision")).to_contain_text("This is less careful than the rules.")
@@ -151,7 +151,7 @@ def test_inez_is_sent_away(meet: Meet) -> None:
     decision = inez.part("Your decision")
     expect(decision).to_have_attribute("data-state", "partly")
     expect(decision).to_contain_text("This is more careful than the rules ask for.")
-    expect(inez.part("Your plan for today")).to_contain_text("You: No service. The rules: A changed service.")
+    expect(inez.part("Your plan for today")).to_contain_text("You planned: No service")
     expect(inez.part("What you asked")).to_contain_text("Inez would have told you: “In week 22. All is well so far.”")
     says_what_the_rules_decide(inez, "Adapt")
     picture(inez.page, inez.box, "12-inez-sent-away")
@@ -178,7 +178,9 @@ def test_ada_gets_a_compress_and_a_date_next_week(meet: Meet) -> None:
     ada.check()
     says_the_safety_mistake(ada, "You decided: Defer", "Then help comes too late.", library().fact("C25").why)
     says_the_safety_mistake(ada, "You planned: Bland care only", "a week is far too long")
-    expect(ada.part("What you asked")).to_contain_text("all that you needed")  # what is seen is enough to send her today
+    expect(ada.part("What you asked")).to_contain_text(
+        "all that you needed"
+    )  # what is seen is enough to send her today
     says_what_the_rules_decide(ada, "Urgent")
     picture(ada.page, ada.box, "14-ada-trap")
 
