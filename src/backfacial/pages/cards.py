@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from backfacial.facts import library
 from backfacial.facts.base import Record
+from backfacial.facts.conditions import comparisons
 from backfacial.facts.consultation.contraindications import Contraindication
 from backfacial.facts.course.disagreements import Disagreement, Position
+from backfacial.facts.skin.lesions import Lesion, LesionFact, LesionRaise
 from backfacial.knowledge.lines import Line, Ref
 from backfacial.knowledge.outline import Part
 from backfacial.knowledge.shelf import outlines, shelf
@@ -19,6 +21,7 @@ from backfacial.pages.render import render, say
 _MOST_URGENT_FIRST = ("emergency", "urgent")
 _WHO_HAS_TO_SEE_IT = ("escalate", "refer")
 """Fields with the levels at which somebody else has to see it, and how soon."""
+_LEVEL_OF_A_LESION: Final = {"same_day": "urgent", "emergency": "emergency"}
 
 
 @dataclass(frozen=True)
@@ -82,12 +85,32 @@ def _fact_html(fact_id: str, *, framed: bool) -> str:
 
 
 def alarms_of(record: Record) -> list[Any]:
-    """What of a record needs help on the same day or at once, the most urgent first, each with `level` and `when`."""
-    told = [part for field in _WHO_HAS_TO_SEE_IT for part in _parts(getattr(record, field, ()))]
+    """What of a record needs help on the same day or at once, the most urgent first: `level`, `when` and `say`."""
+    if isinstance(record, Lesion):
+        told: list[Any] = [_raised(each) for each in record.raises if each.refer in _LEVEL_OF_A_LESION]
+    else:
+        told = [part for field in _WHO_HAS_TO_SEE_IT for part in _parts(getattr(record, field, ()))]
     return sorted(
         (part for part in told if part.level in _MOST_URGENT_FIRST),
         key=lambda part: _MOST_URGENT_FIRST.index(part.level),
     )
+
+
+@dataclass(frozen=True)
+class AlarmView:
+    """A line of a record that needs help on the same day or at once."""
+
+    level: str
+    when: str
+    say: str
+
+
+def _raised(raised: LesionRaise) -> AlarmView:
+    facts = library().of(LesionFact)
+    signs = [facts[part.fact].told["yes"].removesuffix(".") for part in comparisons(raised.when)]
+    key = "alarm-one" if len(signs) == 1 else "alarm-any"
+    when = say(key, signs="; ".join(signs), do=raised.do)
+    return AlarmView(_LEVEL_OF_A_LESION[raised.refer], when, raised.say)
 
 
 def _parts(value: object) -> list[Any]:
@@ -96,9 +119,9 @@ def _parts(value: object) -> list[Any]:
 
 def _without(alarms: list[Any], part: Part, record: Record) -> Part:
     """The part without what stands above it as an alarm."""
-    if part.field not in _WHO_HAS_TO_SEE_IT or not alarms:
+    entries = _parts(getattr(record, part.field, ())) if part.field in _WHO_HAS_TO_SEE_IT else []
+    if not entries:
         return part
-    entries = getattr(record, part.field)
     lines = tuple(line for line, entry in zip(part.lines, entries, strict=True) if entry not in alarms)
     return replace(part, lines=lines)
 
