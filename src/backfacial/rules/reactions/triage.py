@@ -85,12 +85,12 @@ class Patterns:
         return Triage(
             action=action,
             row=deciding.pattern.id,
-            candidates=deciding.candidates(known),
+            candidates=next((found for row in _first(deciding, true) if (found := row.candidates(known))), ()),
             also=tuple(row for row in ids if row != deciding.pattern.id),
             position=position.position if position else None,
             do=self._steps(true, known, action),
             aids=tuple(step.id for step in self.first_aid.steps(ids, known)),
-            say=self._words(deciding, known, action),
+            say=self._words(_first(deciding, true), known, action),
             ask=self._questions(true, waiting, known, action),
             up_to=highest([action, *(row.worst(known) for row in (*true, *waiting, *self._anything_else_yet(known)))]),
             stop_step=known.get("in_service") is not False,
@@ -131,15 +131,17 @@ class Patterns:
             steps += [*row.pattern.do, *(reaction.in_room if reaction else ()), *row.additions(known)]
         return tuple(dict.fromkeys([*steps, *self.actions[action].then]))
 
-    def _words(self, row: Row, known: Facts, action: Action) -> tuple[str, ...]:
-        """The words of the level, then those of the reaction for it: of two lines the one whose example is there."""
-        reaction = self.reactions.get(row.pattern.steps_of or "")
-        if reaction is None:
-            return (self.actions[action].say,)
-        lines = [line for line in reaction.refer if line.level == action]
-        fitting = [line for line in lines if self._is_there(line, known)]
-        own = [line.say for line in (*fitting[-1:], *lines)][:1] or [reaction.say]
-        return (self.actions[action].say, *own)
+    def _words(self, rows: Iterable[Row], known: Facts, action: Action) -> tuple[str, ...]:
+        """The words of the level, then a reaction's own for it: of two lines, the one whose example is there."""
+        for row in rows:
+            reaction = self.reactions.get(row.pattern.steps_of or "")
+            lines = [line for line in reaction.refer if line.level == action] if reaction else []
+            fitting = [line for line in lines if self._is_there(line, known)]
+            if lines:
+                return (self.actions[action].say, (fitting or lines)[-1 if fitting else 0].say)
+            if reaction and row.action_of(known) is action:
+                return (self.actions[action].say, reaction.say)
+        return (self.actions[action].say,)
 
     def _is_there(self, line: Referral, known: Facts) -> bool:
         example = read_facts(line.example, self.facts, ANY_DAY, rest_absent=False)
@@ -162,6 +164,7 @@ class Patterns:
         names: list[str] = []
         for to in sorted(raising, key=lambda each: -each.rank):
             begun, others = raising[to]
+            others.sort(key=lambda name: self.facts[name].about != "danger")
             names += _in_turn(_in_turn(*begun.values()), others)
         if true != [self._catch_all]:
             names += self._what_adds_a_step(true, waiting, known)
@@ -189,6 +192,11 @@ class Patterns:
             if row.pattern.id in wanted:
                 yield from row.asker(known, ANY_DAY, True)
         yield from self.first_aid.waits_for([row.pattern.id for row in true], known)
+
+
+def _first(deciding: Row, true: Iterable[Row]) -> list[Row]:
+    """The deciding row, then the others."""
+    return [deciding, *(row for row in true if row is not deciding)]
 
 
 def _in_turn(*lists: Iterable[str]) -> Iterator[str]:
