@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any
 
 from backfacial.facts import library
 from backfacial.facts.base import Record
 from backfacial.facts.conditions import comparisons
 from backfacial.facts.consultation.contraindications import Contraindication
 from backfacial.facts.course.disagreements import Disagreement, Position
-from backfacial.facts.skin.lesions import Lesion, LesionFact, LesionRaise
+from backfacial.facts.skin.lesions import LEVEL_OF_A_REFERRAL, Lesion, LesionFact, LesionRaise
 from backfacial.knowledge.lines import Line, Ref
 from backfacial.knowledge.outline import Part
 from backfacial.knowledge.shelf import outlines, shelf
@@ -21,7 +21,6 @@ from backfacial.pages.render import render, say
 _MOST_URGENT_FIRST = ("emergency", "urgent")
 _WHO_HAS_TO_SEE_IT = ("escalate", "refer")
 """Fields with the levels at which somebody else has to see it, and how soon."""
-_LEVEL_OF_A_LESION: Final = {"same_day": "urgent", "emergency": "emergency"}
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,7 @@ def _fact_html(fact_id: str, *, framed: bool) -> str:
 def alarms_of(record: Record) -> list[Any]:
     """What of a record needs help on the same day or at once, the most urgent first: `level`, `when` and `say`."""
     if isinstance(record, Lesion):
-        told: list[Any] = [_raised(each) for each in record.raises if each.refer in _LEVEL_OF_A_LESION]
+        told: list[Any] = [_raised(each) for each in record.raises if each.refer in LEVEL_OF_A_REFERRAL]
     else:
         told = [part for field in _WHO_HAS_TO_SEE_IT for part in _parts(getattr(record, field, ()))]
     return sorted(
@@ -110,7 +109,7 @@ def _raised(raised: LesionRaise) -> AlarmView:
     signs = [facts[part.fact].told["yes"].removesuffix(".") for part in comparisons(raised.when)]
     key = "alarm-one" if len(signs) == 1 else "alarm-any"
     when = say(key, signs="; ".join(signs), do=raised.do)
-    return AlarmView(_LEVEL_OF_A_LESION[raised.refer], when, raised.say)
+    return AlarmView(LEVEL_OF_A_REFERRAL[raised.refer], when, raised.say)
 
 
 def _parts(value: object) -> list[Any]:

@@ -14,7 +14,8 @@ from backfacial.rules.reactions.outcome import Action, Triage
 from backfacial.rules.reactions.triage import MOST_QUESTIONS, patterns, triage
 from backfacial.rules.values import Facts
 
-GIVES_WAY = {step.id for step in library().of(FirstAidStep).values() if step.gives_way_to}
+COMFORT = {"off-the-skin", "off-and-bland"}  # where life is at risk, only if it delays nothing (SE20)
+GIVES_WAY = COMFORT | {step.id for step in library().of(FirstAidStep).values() if step.gives_way_to}
 LOWERED_BY_A_RECORD = {
     frozenset({"jerking", "known_epilepsy"}): "R34: a usual, short seizure of known epilepsy",
     frozenset({"wheeze", "reliever"}): "R19: a wheeze that the client's own inhaler settles",
@@ -87,7 +88,11 @@ def test_no_pair_of_facts_gives_less_than_either_alone_but_where_a_record_says_s
         ({"hives": True, "sudden_breathless": True, "fainted": True}, "legs-out"),
         ({"hives": True, "fainted": True, "pregnant": True}, "left-side"),
         ({"hives": True, "fainted": True}, "flat-legs-up"),
-        ({"wheeze": True, "fainted": True}, "sit-up"),
+        ({"wheeze": True, "fainted": True}, "legs-out"),
+        ({"wheeze": True, "pale": True, "sweaty": True}, "sit-up"),
+        ({"pale": True, "sweaty": True}, "flat-legs-up"),
+        ({"fainted": True, "seizure_lasts": "PT2M", "dazed_for": "PT3M"}, "on-side"),
+        ({"drowsy": True, "blue_lips": True}, "on-side"),
         ({"cord_injury": True, "headache": True, "fainted": True}, "sit-up"),
         ({"fainted": True, "pregnant": True}, "left-side"),
         ({"shock": True}, "flat-legs-up"),
@@ -104,6 +109,7 @@ def test_the_first_position_that_holds_is_the_only_one(facts: dict[str, Any], po
     ("facts", "first"),
     [
         ({"not_breathing": True, "hives": True}, ["cpr", "injector", "call"]),
+        ({"strong_shock": True, "not_breathing": True}, ["current-off", "cpr", "call"]),
         ({"hives": True, "fainted": True, "eye_splash": True}, ["injector", "rinse-eye", "call"]),
         ({"chemical": True, "blister": True, "fainted": True, "injury": True}, ["rinse-skin", "call"]),
         ({"diabetes": True, "shaky": True}, ["sugar"]),

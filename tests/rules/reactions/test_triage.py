@@ -329,7 +329,7 @@ def test_every_emergency_says_to_call_or_to_go_to_hospital_at_once(row: str) -> 
 
 
 def test_water_comes_before_anything_else_on_a_burn_or_a_splash() -> None:
-    for facts in ({"eye_splash": True}, {"chemical": True, "size_cm": 9}, {"heat_burn": True, "deep_burn": True}):
+    for facts in ({"eye_splash": True}, {"chemical": True, "size_cm": 9, "pain": 1}, {"heat_burn": True, "deep_burn": True}):
         assert triage(seen(facts)).do[0].startswith("Water first")
 
 
@@ -369,5 +369,5 @@ def test_in_an_emergency_little_is_asked_and_only_what_could_add_a_step() -> Non
     decided = triage({"cannot_speak": True})
     assert decided.action is Action.EMERGENCY
     assert decided.do[0].startswith("Call the emergency number")
-    assert {"hives", "allergen"} <= set(decided.ask) and len(decided.ask) <= MOST_QUESTIONS
+    assert {"not_breathing", "hard_to_wake", "hives"} <= set(decided.ask) and len(decided.ask) <= MOST_QUESTIONS
     assert triage(seen({"cannot_speak": True})).ask == ()

@@ -9,6 +9,7 @@ from backfacial.authoring.checks.reactions import triage_table
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
 from backfacial.facts.conditions import PlainValue
+from backfacial.facts.skin.lesions import LEVEL_OF_A_REFERRAL
 from backfacial.rules.lesions.rows import Handling
 from backfacial.rules.reactions.outcome import Action
 from backfacial.rules.reactions.triage import Patterns
@@ -79,11 +80,10 @@ def _lesions(content: Content) -> Iterator[Problem]:
         handling = table.read(read_facts(facts, table.facts, _ANY_DAY, rest_absent=True)).handling
         return handling.rank - Handling.SAME_DAY.rank, handling
 
-    levels = {"same_day": "urgent", "emergency": "emergency"}
     for lesion in content.records["lesions"]:
-        for each in (each for each in lesion.raises if each.refer in levels):
+        for each in (each for each in lesion.raises if each.refer in LEVEL_OF_A_REFERRAL):
             where = f"raises {each.refer} '{each.do}'"
-            yield from _proved("lesions", lesion.id, where, levels[each.refer], each.example, read)
+            yield from _proved("lesions", lesion.id, where, LEVEL_OF_A_REFERRAL[each.refer], each.example, read)
 
 
 def _dangers(table: Patterns) -> Iterator[Problem]:

@@ -17,6 +17,12 @@ class Term(Entry):
     consensus: bool = False
 
 
+class LevelTerm(Term):
+    """A level of decision. `say` are words for it where those of the reason promise more than is done today."""
+
+    say: Text | None = None
+
+
 class Step(Term):
     """A step of the service. Leaving it out leaves out what it includes.
 
@@ -35,7 +41,7 @@ class Terms(Record):
     classes: tuple[Term, ...]
     steps: tuple[Step, ...]
     modules: tuple[Term, ...]
-    levels: tuple[Term, ...]
+    levels: tuple[LevelTerm, ...]
     services: tuple[Term, ...]
     places: tuple[Term, ...]
     conditions: tuple[Term, ...]

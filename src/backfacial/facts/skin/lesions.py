@@ -1,6 +1,6 @@
 """What the skin of the back can show: each kind with its act, by what it is known, and what it is mistaken for."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
 
@@ -13,6 +13,9 @@ LesionActName = Literal["extract", "leave", "refer"]
 
 ReferralTime = Literal["clinician", "within_days", "same_day", "emergency"]
 """How soon somebody else has to see it. "clinician" is without a date, "emergency" at once."""
+
+LEVEL_OF_A_REFERRAL: Final[dict[str, str]] = {"same_day": "urgent", "emergency": "emergency"}
+"""The level of a client for whom somebody is needed on the same day, or at once."""
 
 HandlingName = Literal["extract", "leave", "clinician", "within_days", "same_day", "emergency"]
 

@@ -132,20 +132,21 @@ class Patterns:
         return tuple(dict.fromkeys([*steps, *self.actions[action].then]))
 
     def _words(self, rows: Iterable[Row], known: Facts, action: Action) -> tuple[str, ...]:
-        """The words of the level, then a reaction's own for it: of two lines, the one whose example is there."""
+        """The words of the level, then of a line whose example is there: others could name a sign that is not."""
+        general = self.actions[action].say
         for row in rows:
             reaction = self.reactions.get(row.pattern.steps_of or "")
             lines = [line for line in reaction.refer if line.level == action] if reaction else []
-            fitting = [line for line in lines if self._is_there(line, known)]
-            if lines:
-                return (self.actions[action].say, (fitting or lines)[-1 if fitting else 0].say)
-            if reaction and row.action_of(known) is action:
-                return (self.actions[action].say, reaction.say)
-        return (self.actions[action].say,)
+            fitting = [line for line in lines if not line.example or self._is_there(line, known)]
+            if fitting and row.action_of(known) is action:
+                return (general, fitting[-1].say)
+            if reaction and not lines and row.action_of(known) is action:
+                return (general, reaction.say)
+        return (general,)
 
     def _is_there(self, line: Referral, known: Facts) -> bool:
         example = read_facts(line.example, self.facts, ANY_DAY, rest_absent=False)
-        return bool(example) and all(known.get(name) == value for name, value in example.items())
+        return all(known.get(name) == value for name, value in example.items())
 
     def _service(self, true: list[Row], action: Action) -> Service:
         if action.rank >= Action.REFER.rank:
@@ -187,11 +188,10 @@ class Patterns:
         return any(known.get(name, self.absent[name]) != self.absent[name] for name in row.asks_about)
 
     def _what_adds_a_step(self, true: list[Row], waiting: list[Row], known: Facts) -> Iterator[str]:
-        wanted = self.first_aid.rows
-        for row in waiting:
-            if row.pattern.id in wanted:
-                yield from row.asker(known, ANY_DAY, True)
-        yield from self.first_aid.waits_for([row.pattern.id for row in true], known)
+        """What could put the client in another position takes turns with what could make a row true that has a step."""
+        wanted = [row for row in waiting if row.pattern.id in self.first_aid.rows]
+        asked = [name for row in wanted for name in row.asker(known, ANY_DAY, True)]
+        return _in_turn(self.first_aid.waits_for([row.pattern.id for row in true], known), asked)
 
 
 def _first(deciding: Row, true: Iterable[Row]) -> list[Row]:

@@ -118,13 +118,22 @@ class Screening:
         Words fit the decision: where nothing is done, those of a reason that lets some of it go ahead are not said;
         where help is needed today or at once, only those that say so are.
         """
-        return tuple(dict.fromkeys(reason.say for reason in self.reasons if self._is_said(reason)))
+        said = [reason.say for reason in self.reasons if self._is_said(reason)]
+        if self.level is Level.REFER and not all(map(self._is_said, self._leading)):
+            # their own words promise more than is done today, and still somebody has to see it
+            said = [next(each.say for each in library().terms.levels if each.id == self.level) or "", *said]
+        return tuple(dict.fromkeys(said))
+
+    @property
+    def _leading(self) -> tuple[Reason, ...]:
+        return tuple(reason for reason in self.reasons if reason.level is self.reasons[0].level)
 
     def _is_said(self, reason: Reason) -> bool:
         highest = self.reasons[0].level
         if highest.rank >= Level.URGENT.rank:
             return reason.level is highest
-        return not self.is_idle(reason) and (self.service is not Service.NONE or reason.service is Service.NONE)
+        limited = self.service in (Service.NONE, Service.BLAND)
+        return not self.is_idle(reason) and (not limited or reason.service is self.service)
 
     @property
     def alarms(self) -> tuple[Alarm, ...]:
