@@ -152,3 +152,27 @@ def test_a_wheeze_alone_brings_first_aid_and_few_questions() -> None:
     assert (decided.action, decided.position, decided.up_to) == (Action.URGENT, "sit-up", Action.EMERGENCY)
     assert "own-inhaler" in decided.aids
     assert "reliever" in decided.ask and len(decided.ask) <= MOST_QUESTIONS
+
+
+NAMED = {
+    "wheals": {"hives"},
+    "current": {"spark_mark", "strong_shock"},
+    "lump": {"pus"},
+    "blister": {"blister", "grouped_blisters"},
+    "purple": {"purple"},
+    "crisis line": {"self_harm"},
+    "itch": {"itch_leads", "hives", "uniform_bumps"},
+    "inhaler": {"wheeze"},
+    "pregnan": {"pregnant"},
+    "juice": {"diabetes"},
+}
+"""Words to a client that name a sign or a cause, and the facts of which one has to be so."""
+
+
+@NO_HURRY
+@given(reactions())
+def test_the_words_name_no_sign_that_is_not_there(facts: Facts) -> None:
+    said = " ".join(triage(facts).say)
+    for word, names in NAMED.items():
+        there = any(facts[name] != patterns().absent[name] for name in names)
+        assert there or word not in said, (word, said)

@@ -329,7 +329,11 @@ def test_every_emergency_says_to_call_or_to_go_to_hospital_at_once(row: str) -> 
 
 
 def test_water_comes_before_anything_else_on_a_burn_or_a_splash() -> None:
-    for facts in ({"eye_splash": True}, {"chemical": True, "size_cm": 9, "pain": 1}, {"heat_burn": True, "deep_burn": True}):
+    for facts in (
+        {"eye_splash": True},
+        {"chemical": True, "size_cm": 9, "pain": 1},
+        {"heat_burn": True, "deep_burn": True},
+    ):
         assert triage(seen(facts)).do[0].startswith("Water first")
 
 

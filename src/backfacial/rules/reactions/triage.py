@@ -140,7 +140,8 @@ class Patterns:
             fitting = [line for line in lines if not line.example or self._is_there(line, known)]
             if fitting and row.action_of(known) is action:
                 return (general, fitting[-1].say)
-            if reaction and not lines and row.action_of(known) is action:
+            fits_all = reaction is not None and (not lines or action == reaction.status[0])
+            if reaction and fits_all and row.action_of(known) is action:
                 return (general, reaction.say)
         return (general,)
 
