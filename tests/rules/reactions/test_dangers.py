@@ -1,5 +1,6 @@
 """A danger sign is an emergency by itself, nothing that joins it makes less of it, and the steps add up."""
 
+import re
 from itertools import combinations
 from typing import Any
 
@@ -163,7 +164,7 @@ NAMED = {
     "crisis line": {"self_harm"},
     "itch": {"itch_leads", "hives", "uniform_bumps"},
     "inhaler": {"wheeze"},
-    "pregnan": {"pregnant"},
+    "pregnant": {"pregnant"},
     "juice": {"diabetes"},
 }
 """Words to a client that name a sign or a cause, and the facts of which one has to be so."""
@@ -175,4 +176,4 @@ def test_the_words_name_no_sign_that_is_not_there(facts: Facts) -> None:
     said = " ".join(triage(facts).say)
     for word, names in NAMED.items():
         there = any(facts[name] != patterns().absent[name] for name in names)
-        assert there or word not in said, (word, said)
+        assert there or not re.search(rf"\b{word}\b", said), (word, said)
