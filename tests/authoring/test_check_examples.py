@@ -39,7 +39,7 @@ def test_the_course_is_in_order(content: Content, examples: Examples) -> None:
     assert told(content, examples) == []
 
 
-@pytest.mark.parametrize(("kind", "name"), [("screening", "AL1.1"), ("lesions", "L01"), ("reactions", "R02")])
+@pytest.mark.parametrize(("kind", "name"), [("screening", "AL1.1"), ("lesions", "L01"), ("reactions", "R01")])
 def test_a_row_without_an_example_and_an_example_without_a_row_are_named(
     content: Content, examples: Examples, kind: str, name: str
 ) -> None:
