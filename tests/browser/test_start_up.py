@@ -351,7 +351,7 @@ def test_a_lesson_does_not_save_itself_and_so_two_windows_never_ask_which_of_the
 ) -> None:
     page.clock.install()
     opened(page, lab, LESSON)
-    assert page.evaluate("() => window.jupyterapp.shell.currentWidget.context.model.dirty")
+    page.wait_for_function("() => window.jupyterapp.shell.currentWidget?.context.model.dirty")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     page.clock.fast_forward("10:00")  # long after JupyterLab would have looked whether the file has changed, and saved

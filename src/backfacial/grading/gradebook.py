@@ -82,7 +82,7 @@ class SaveQuestions(SaveCells):  # type: ignore[misc]
         folder = Path(self.parent.parent.coursedir.root) / SET_ASIDE
         folder.mkdir(exist_ok=True)
         now = datetime.datetime.now(datetime.UTC)
-        path = folder / f"{self.assignment_id}-withdrawn-{now:%Y%m%dT%H%M%S}Z.csv"
+        path = folder / f"{self.assignment_id}-withdrawn-{now:%Y%m%dT%H%M%S.%f}Z.csv"
         with path.open("x", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(COLUMNS)
