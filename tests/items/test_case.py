@@ -4,6 +4,7 @@ import math
 import re
 from itertools import repeat
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,8 +18,10 @@ from backfacial.clients.seen import DIFFICULTIES, LOOK, topic_step
 from backfacial.clients.visit import VISIT_DAY, client_facts, visit_of
 from backfacial.facts import library
 from backfacial.items.bank import practice_items
+from backfacial.items.case import rules
 from backfacial.items.case.generated import generated_case
 from backfacial.items.case.item import CaseItem
+from backfacial.items.case.rules import deciding_rules
 from backfacial.items.mark import Mark, Part, Sign, State
 from backfacial.pages.practised import practised_html
 from backfacial.rules.screening.outcome import Level, Service
@@ -342,6 +345,15 @@ def test_a_case_has_one_right_way_to_say_it() -> None:
     options = [{**option, "key": True} for option in WHOLE["options"]]
     with pytest.raises(ValueError, match="exactly one option with 'key: true'"):
         CaseItem.model_validate({**WHOLE, "client": "K01", "options": options})
+
+
+def test_the_wording_of_a_row_is_no_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = library().raw
+    rows = raw["screening"]
+    for changes, same in (({"say": "Other words."}, True), ({"level": "defer"}, False)):
+        changed = {**raw, "screening": [{**rows[0], **changes}, *rows[1:]]}
+        monkeypatch.setattr(rules, "library", lambda changed=changed: SimpleNamespace(raw=changed))
+        assert (rules.deciding_rules.__wrapped__() == deciding_rules()) is same
 
 
 def test_a_first_try_does_not_tell_how_much_the_rules_would_do() -> None:

@@ -17,9 +17,11 @@ from backfacial.rules.screening.rulebook import rulebook, screen
 DAY = datetime.date(2026, 6, 15)
 URGENT, EMERGENCY = 1, 2
 SOON = {"urgent": URGENT, "same_day": URGENT, "emergency": EMERGENCY}
+Told = dict[str, Any] | None
+
 EXAMPLES = Path(__file__).parents[2] / "content/examples/screening.yml"
 
-SAME: dict[str, tuple[dict[str, Any] | None, dict[str, Any] | None, dict[str, Any] | None, int]] = {
+SAME: dict[str, tuple[Told, Told, Told, int]] = {
     # as a client, as a lesion, as a reaction
     "very ill": ({"very_ill": True}, {"very_ill": True}, {"very_ill": True}, EMERGENCY),
     "boil and fever": (
@@ -108,7 +110,7 @@ SAME: dict[str, tuple[dict[str, Any] | None, dict[str, Any] | None, dict[str, An
 }
 
 
-def soon(client: dict[str, Any] | None, lesion: dict[str, Any] | None, reaction: dict[str, Any] | None) -> list[int]:
+def soon(client: Told, lesion: Told, reaction: Told) -> list[int]:
     found: list[str] = []
     if client is not None:
         found.append(screen(read_facts(client, rulebook().facts, DAY, rest_absent=True), DAY).level or "")
@@ -121,8 +123,8 @@ def soon(client: dict[str, Any] | None, lesion: dict[str, Any] | None, reaction:
 
 @pytest.mark.parametrize("name", SAME)
 def test_each_tool_sends_the_same_person_for_help_as_soon(name: str) -> None:
-    *told, wanted = SAME[name]
-    found = soon(*told)  # type: ignore[arg-type]
+    client, lesion, reaction, wanted = SAME[name]
+    found = soon(client, lesion, reaction)
     assert min(found) >= wanted, found
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from backfacial.facts import library
 from backfacial.facts.base import Record
 from backfacial.facts.conditions import comparisons
-from backfacial.facts.consultation.contraindications import Contraindication
+from backfacial.facts.consultation.contraindications import Contraindication, Escalation
 from backfacial.facts.course.disagreements import Disagreement, Position
 from backfacial.facts.skin.lesions import LEVEL_OF_A_REFERRAL, Lesion, LesionFact, LesionRaise
 from backfacial.knowledge.lines import Line, Ref
@@ -95,21 +95,12 @@ def alarms_of(record: Record) -> list[Any]:
     )
 
 
-@dataclass(frozen=True)
-class AlarmView:
-    """A line of a record that needs help on the same day or at once."""
-
-    level: str
-    when: str
-    say: str
-
-
-def _raised(raised: LesionRaise) -> AlarmView:
+def _raised(raised: LesionRaise) -> Escalation:
     facts = library().of(LesionFact)
     signs = [facts[part.fact].told["yes"].removesuffix(".") for part in comparisons(raised.when)]
     key = "alarm-one" if len(signs) == 1 else "alarm-any"
     when = say(key, signs="; ".join(signs), do=raised.do)
-    return AlarmView(LEVEL_OF_A_REFERRAL[raised.refer], when, raised.say)
+    return Escalation(level=LEVEL_OF_A_REFERRAL[raised.refer], when=when, say=raised.say)
 
 
 def _parts(value: object) -> list[Any]:

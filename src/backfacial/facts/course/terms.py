@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import StringConstraints, model_validator
 
 from backfacial.facts.base import Entry, Record, SourceId, StepToken, Text
 
@@ -45,3 +45,9 @@ class Terms(Record):
     services: tuple[Term, ...]
     places: tuple[Term, ...]
     conditions: tuple[Term, ...]
+
+    @model_validator(mode="after")
+    def _has_words_for_a_referral(self) -> "Terms":
+        if not any(level.id == "refer" and level.say for level in self.levels):
+            raise ValueError("the level 'refer' needs 'say': add it, for a referral where nothing is done today")
+        return self

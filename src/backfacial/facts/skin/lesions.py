@@ -14,7 +14,7 @@ LesionActName = Literal["extract", "leave", "refer"]
 ReferralTime = Literal["clinician", "within_days", "same_day", "emergency"]
 """How soon somebody else has to see it. "clinician" is without a date, "emergency" at once."""
 
-LEVEL_OF_A_REFERRAL: Final[dict[str, str]] = {"same_day": "urgent", "emergency": "emergency"}
+LEVEL_OF_A_REFERRAL: Final[dict[str, Literal["urgent", "emergency"]]] = {"same_day": "urgent", "emergency": "emergency"}
 """The level of a client for whom somebody is needed on the same day, or at once."""
 
 HandlingName = Literal["extract", "leave", "clinician", "within_days", "same_day", "emergency"]

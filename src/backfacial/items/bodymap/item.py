@@ -22,8 +22,8 @@ RULES = ("lesion_facts", "lesions", "golden_rule", "look_alikes")
 
 _PROSE = frozenset(
     {
-        *("consensus", "decision", "label", "look_alikes", "look_for", "meaning", "name", "picture", "question"),
-        *("reviewed", "say", "seen", "sources", "thought", "told", "why"),
+        *("consensus", "decision", "do", "example", "label", "look_alikes", "look_for", "meaning", "name", "picture"),
+        *("question", "reviewed", "say", "seen", "sources", "thought", "told", "why"),
     }
 )
 """Fields of these records that no decision rests on."""

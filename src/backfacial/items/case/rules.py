@@ -12,7 +12,7 @@ RULES: Final = ("client_facts", "topics", "screening", "modules")
 _PROSE: Final = frozenset(
     {
         *("also_out", "answers", "consensus", "event", "label", "meaning", "nothing"),
-        *("question", "reviewed", "seen", "sources", "why"),
+        *("question", "reviewed", "say", "seen", "sources", "why"),
     }
 )
 """Fields of these records that no decision rests on. One that is missing here makes the digest too careful, no more."""

@@ -1,9 +1,10 @@
 """What saves life, sight or skin, and how the client lies or sits. Both are data (`first-aid.yml`, `positions.yml`)."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from backfacial.facts.conditions import Condition
-from backfacial.facts.reactions.reactions import FirstAidStep, Holding, Position, Reaction, TriageFact
+from backfacial.facts.reactions.reactions import FirstAidStep, Holding, Position, PositionName, Reaction, TriageFact
 from backfacial.rules.conditions import Test, test_of
 from backfacial.rules.reactions.rows import ANY_DAY
 from backfacial.rules.screening.asking import Asker, asker_of
@@ -47,6 +48,15 @@ class _Place(_Ready):
         self.position = position
 
 
+@dataclass(frozen=True)
+class Aid:
+    """The ids of the steps that hold, the position, and all of it in words in the order in which it is done."""
+
+    steps: tuple[str, ...]
+    position: PositionName | None
+    do: tuple[str, ...]
+
+
 class FirstAid:
     """The first-aid steps and positions made ready.
 
@@ -72,26 +82,19 @@ class FirstAid:
         self.rows = frozenset(row for each in (*self._steps, *self._positions) for row in each.rows)
         """The rows that a step or a position waits for."""
 
-    def position(self, true: Iterable[str], known: Facts) -> Position | None:
-        """How the client lies or sits where these rows are true."""
-        return next((each.position for each in self._positions if each.holds(true, known)), None)
-
-    def steps(self, true: Iterable[str], known: Facts) -> tuple[FirstAidStep, ...]:
-        """The steps that hold, in their order."""
-        done = [each.step for each in self._steps if each.is_done(true, known)]
-        ids = {step.id for step in done}
-        return tuple(step for step in done if step.gives_way_to not in ids)
-
-    def words(self, step: FirstAidStep) -> tuple[str, ...]:
-        """What a step says."""
-        return next(each.words for each in self._steps if each.step is step)
-
-    def in_order(self, true: Iterable[str], known: Facts) -> tuple[str, ...]:
-        """All of it in words: what comes first, the position, and the other steps."""
-        steps, position = self.steps(true, known), self.position(true, known)
-        before = [line for step in steps if step.before_position for line in self.words(step)]
-        after = [line for step in steps if not step.before_position for line in self.words(step)]
-        return (*before, *((position.do,) if position else ()), *after)
+    def at(self, true: Iterable[str], known: Facts) -> Aid:
+        """What to do first, and how the client lies or sits, where these rows are true."""
+        done = [each for each in self._steps if each.is_done(true, known)]
+        ids = {each.step.id for each in done}
+        done = [each for each in done if each.step.gives_way_to not in ids]
+        position = next((each.position for each in self._positions if each.holds(true, known)), None)
+        before = [line for each in done if each.step.before_position for line in each.words]
+        after = [line for each in done if not each.step.before_position for line in each.words]
+        return Aid(
+            steps=tuple(each.step.id for each in done),
+            position=position.position if position else None,
+            do=(*before, *((position.do,) if position else ()), *after),
+        )
 
     def waits_for(self, true: Iterable[str], known: Facts) -> tuple[str, ...]:
         """The unknown facts that could add a step, or put the client in another position."""

@@ -19,7 +19,7 @@ from backfacial.facts.reactions.reactions import (
     SignPattern,
     TriageFact,
 )
-from backfacial.rules.reactions.first_aid import FirstAid
+from backfacial.rules.reactions.first_aid import Aid, FirstAid
 from backfacial.rules.reactions.outcome import Action, Triage, highest
 from backfacial.rules.reactions.rows import ANY_DAY, Row
 from backfacial.rules.reading import read_facts
@@ -81,15 +81,15 @@ class Patterns:
         action = highest(row.action_of(known) for row in true)
         deciding = next(row for row in true if row.action_of(known) is action)
         ids = [row.pattern.id for row in true]
-        position = self.first_aid.position(ids, known)
+        aid = self.first_aid.at(ids, known)
         return Triage(
             action=action,
             row=deciding.pattern.id,
             candidates=next((found for row in _first(deciding, true) if (found := row.candidates(known))), ()),
             also=tuple(row for row in ids if row != deciding.pattern.id),
-            position=position.position if position else None,
-            do=self._steps(true, known, action),
-            aids=tuple(step.id for step in self.first_aid.steps(ids, known)),
+            position=aid.position,
+            do=self._steps(aid, true, known, action),
+            aids=aid.steps,
             say=self._words(_first(deciding, true), known, action),
             ask=self._questions(true, waiting, known, action),
             up_to=highest([action, *(row.worst(known) for row in (*true, *waiting, *self._anything_else_yet(known)))]),
@@ -123,9 +123,9 @@ class Patterns:
         unknown_sign = any(name not in known for name, fact in self.facts.items() if fact.about != "detail")
         return [self._catch_all] if unknown_sign else []
 
-    def _steps(self, true: list[Row], known: Facts, action: Action) -> tuple[str, ...]:
+    def _steps(self, aid: Aid, true: list[Row], known: Facts, action: Action) -> tuple[str, ...]:
         """What saves life first, then the steps of every row that is true, the most serious row first."""
-        steps = [*self.first_aid.in_order([row.pattern.id for row in true], known)]
+        steps = [*aid.do]
         for row in sorted(true, key=lambda each: -each.action_of(known).rank):
             reaction = self.reactions.get(row.pattern.steps_of or "")
             steps += [*row.pattern.do, *(reaction.in_room if reaction else ()), *row.additions(known)]

@@ -121,7 +121,7 @@ class Screening:
         said = [reason.say for reason in self.reasons if self._is_said(reason)]
         if self.level is Level.REFER and not all(map(self._is_said, self._leading)):
             # their own words promise more than is done today, and still somebody has to see it
-            said = [next(each.say for each in library().terms.levels if each.id == self.level) or "", *said]
+            said = [next(each.say for each in library().terms.levels if each.id == self.level and each.say), *said]
         return tuple(dict.fromkeys(said))
 
     @property

@@ -40,6 +40,7 @@ class Rulebook:
         self.rows = tuple(rows)
         self._modules = ModuleLimits(modules, self.facts)
         self._tests: tuple[Test, ...] = tuple(test_of(row.when, self.facts) for row in self.rows)
+        self._test_of = {row.id: test for row, test in zip(self.rows, self._tests, strict=True)}
         self._rows_of: dict[str, list[int]] = {name: [] for name in self.facts}
         for number, row in enumerate(self.rows):
             for name in self.facts_of(row):
@@ -120,9 +121,8 @@ class Rulebook:
     def _at_least(self, open_rows: list[ScreeningRule], known: Facts, today: datetime.date) -> list[ScreeningRule]:
         """The rows that are urgent or more by what is known already, if all that is unknown turned out harmless."""
         hoped: Facts = {**self.absent, **known}
-        numbers = {row.id: number for number, row in enumerate(self.rows)}
         urgent = [row for row in open_rows if Level(row.level).rank >= Level.URGENT.rank]
-        return [row for row in urgent if self._tests[numbers[row.id]](hoped, today)]
+        return [row for row in urgent if self._test_of[row.id](hoped, today)]
 
     def _still_to_ask(self, known: Facts, today: datetime.date, open_rows: list[ScreeningRule]) -> tuple[str, ...]:
         if len(known) >= len(self.facts):
