@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from backfacial.facts import library, words
+from backfacial.facts.protocol.order import OrderCondition
 from backfacial.facts.protocol.steps import ProtocolStep
 from backfacial.rules.visit.allowed import record_of
 from backfacial.rules.visit.fitting import LeftOut
@@ -110,7 +111,9 @@ def _left_out(each: LeftOut) -> str:
 
 
 def _changes(plan: VisitPlan) -> list[str]:
-    terms, rules = library().terms, library().modules
+    terms = library().terms
+    why = {rule.id: rule.why for rule in library().modules.values()}
+    why |= {condition.id: condition.why for condition in library().of(OrderCondition).values()}
     labels = {term.id: term.label for term in terms.steps}
     places = {term.id: term.label for term in terms.places}
     return [
@@ -122,7 +125,7 @@ def _changes(plan: VisitPlan) -> list[str]:
             words("plan", "area", steps=", ".join(labels[s] for s in area.steps), place=places[area.place], ids=reason)
             for reason, area in plan.areas_out
         ),
-        *(words("plan", "zone", step=_name(module), why=rules[rule].why, ids=rule) for module, rule in plan.zones_out),
+        *(words("plan", "zone", step=_name(module), why=why[rule], ids=rule) for module, rule in plan.zones_out),
         *(words("plan", "of", text=text, ids=reason) for reason, text in plan.also_out),
     ]
 

@@ -121,7 +121,7 @@ class SequenceRules:
         """
         chosen = [step for step in steps if step not in (STOP, BREAK)]
         (visit,) = self.read(chosen)[:1] or (Visit(()),)
-        refusals = self._conditions.refusals(visit)
+        refusals = self._conditions.refusals(visit, situation)
         if refusals:
             raise Unsafe(refusals)
         graph = self.graph(self._conditions.active(visit, situation), soft=True)
@@ -138,13 +138,25 @@ class SequenceRules:
             and any(places & set(pair.after) and not places & set(pair.before) for pair in rule.pairs)
         )
 
-    def refusals(self, steps: Sequence[str]) -> tuple[Refusal, ...]:
+    def refusals(self, steps: Sequence[str], situation: Situation = NO_SITUATION) -> tuple[Refusal, ...]:
         """Why these steps and modules must not be done together, whatever their order.
 
         Raises:
             BadOrder: see `broken`.
         """
-        return tuple(refusal for visit in self.read(steps) for refusal in self._conditions.refusals(visit))
+        return tuple(refusal for visit in self.read(steps) for refusal in self._conditions.refusals(visit, situation))
+
+    def lacking(self, steps: Sequence[str], situation: Situation = NO_SITUATION) -> tuple[Refusal, ...]:
+        """Why some of these steps must not be done without others that are not there.
+
+        Raises:
+            BadOrder: see `broken`.
+        """
+        return tuple(refusal for visit in self.read(steps) for refusal in self._conditions.lacking(visit, situation))
+
+    def needed(self, steps: Iterable[str], situation: Situation = NO_SITUATION) -> frozenset[str]:
+        """The steps that belong to those of one visit, whether they are among them or not."""
+        return self._conditions.needed(Visit(tuple(enumerate(steps))), situation)
 
     def read(self, order: Sequence[str]) -> tuple[Visit, ...]:
         """The visits in an order.
