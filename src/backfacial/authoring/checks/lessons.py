@@ -27,7 +27,12 @@ def check_lessons(content: Content, notebooks: Sequence[Notebook]) -> list[Probl
         notebooks: every lesson notebook; with one missing that cannot be read, what only it has would seem missing.
     """
     calls = {notebook.id: _calls(notebook) for notebook in notebooks}
-    problems = [*_records(content, notebooks), *_objectives(content, notebooks, calls), *_links(content, notebooks)]
+    problems = [
+        *_records(content, notebooks),
+        *_teaching(content, notebooks),
+        *_objectives(content, notebooks, calls),
+        *_links(content, notebooks),
+    ]
     for notebook in notebooks:
         problems += _names(content, notebook, calls[notebook.id])
         problems += _in_a_row(notebook)
@@ -60,6 +65,18 @@ def _records(content: Content, notebooks: Sequence[Notebook]) -> Iterator[Proble
     for notebook in notebooks if claimed is not None else ():
         if notebook.id not in (claimed or ()):
             yield Problem(notebook.file, "", f"belongs to no lesson: add '{notebook.id}' to {LESSONS}")
+
+
+def _teaching(content: Content, notebooks: Sequence[Notebook]) -> Iterator[Problem]:
+    """Whoever teaches a lesson has a page for it."""
+    file, claimed = file_of("teaching"), content.claimed["teaching"]
+    if claimed is None:
+        return
+    there = {notebook.id for notebook in notebooks if not notebook.file.endswith(START_PAGE)}
+    for lesson in sorted(there - claimed):
+        yield Problem(file, lesson, "there is nothing for who teaches this lesson: add a record of its name")
+    for lesson in sorted(claimed - there):
+        yield Problem(file, lesson, "no lesson notebook is called so: correct the name, or add the notebook")
 
 
 def _objectives(
