@@ -236,7 +236,7 @@ def holds(plan: VisitPlan, wish: Wish) -> None:
 
 @given(wishes())
 def test_a_plan_is_right_fits_and_says_what_is_left_out(wish: Wish) -> None:
-    refused = sequence_rules().refusals(wish.modules)
+    refused = sequence_rules().clashes(wish.modules)
     try:
         plan = plan_visit(wish)
     except NoPlan as none:

@@ -83,7 +83,7 @@ def plan_visit(wish: Wish, facts: Facts | None = None, today: datetime.date | No
         NoPlan: the modules must not be done, or not together, or not with this client; or the time is too short.
     """
     allowed = _allowed(facts, today, wish.modules)
-    refusals = (*sequence_rules().refusals(wish.modules), *allowed.refusals(wish.modules))
+    refusals = (*sequence_rules().clashes(wish.modules), *allowed.refusals(wish.modules))
     if refusals:
         raise NoPlan(refusals)
     draft = fitted(wish, allowed)
@@ -114,8 +114,7 @@ def plan_steps(
     steps = list(dict.fromkeys(step for step in order if step not in (STOP, BREAK)))
     modules = [step for step in steps if step.startswith("O")]
     allowed = _allowed(facts, today, [step for step in steps if step in modules or step == _MANUAL])
-    rules = sequence_rules()
-    refusals = (*rules.refusals(steps, situation), *rules.lacking(steps, situation), *allowed.refusals(steps))
+    refusals = (*sequence_rules().refusals(steps, situation), *allowed.refusals(steps))
     if refusals:
         raise NoPlan(refusals)
     usual = {step: record_of(step).minutes.usual for step in steps if record_of(step).minutes.phase == "visit"}

@@ -3,9 +3,11 @@
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, Literal
 
 from backfacial.facts import words
+from backfacial.facts.base import Record
 from backfacial.facts.consultation.screening import ModuleRule
 from backfacial.facts.protocol.order import Needs, OrderCondition
 from backfacial.facts.protocol.steps import ProtocolModule, ProtocolStep
@@ -31,8 +33,7 @@ class BadOrder(Exception):
         self.problems = tuple(problems)
 
 
-@dataclass(frozen=True)
-class Situation:
+class Situation(Record):
     """What the order alone does not tell; as it stands here, the careful case.
 
     `patch_test` says what P05 is, `patch_test_hours` how long before the visit a test at home was made. `acid_apart`
@@ -163,11 +164,12 @@ class Conditions:
 
     def refusals(self, visit: Visit, situation: Situation) -> tuple[Refusal, ...]:
         """What must not be done together, whatever the order."""
-        return _refusals(self._together(visit, situation))
+        return _refused(self._together(visit, situation), self._lacking(visit, situation))
 
-    def lacking(self, visit: Visit, situation: Situation) -> tuple[Refusal, ...]:
-        """What must not be done without something that is not there."""
-        return _refusals(self._lacking(visit, situation))
+    def clashes(self, visit: Visit, situation: Situation) -> tuple[Refusal, ...]:
+        """What must not be done like this, whatever the order and whatever else is done."""
+        together = self._together(visit, situation)
+        return _refused(together, self._tested(visit, situation), self._wet(visit, situation))
 
     def needed(self, visit: Visit, situation: Situation) -> frozenset[str]:
         """What belongs to the steps of a visit, done or not."""
@@ -255,8 +257,8 @@ class Conditions:
         return (self._modules[step].counts_as if step in self._modules else None) or step
 
 
-def _refusals(problems: Iterable[Problem]) -> tuple[Refusal, ...]:
-    return tuple(Refusal(problem.item, problem.ids, problem.why) for problem in problems)
+def _refused(*problems: Iterable[Problem]) -> tuple[Refusal, ...]:
+    return tuple(Refusal(each.item, each.ids, each.why) for each in chain(*problems))
 
 
 def _hours(text: str) -> float:
