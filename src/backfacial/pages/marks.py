@@ -14,9 +14,15 @@ _STATE_SHAPES = {
     State.UNANSWERED: "open",
     State.UNREADABLE: "unreadable",
 }
-_SIGN_SHAPES = {Sign.HIT: "right", Sign.MISSED: "missed", Sign.FALSE_ALARM: "wrong", Sign.LEFT: "left"}
+_SIGN_SHAPES = {
+    Sign.HIT: "right",
+    Sign.MISSED: "missed",
+    Sign.FALSE_ALARM: "wrong",
+    Sign.LEFT: "left",
+    Sign.ADVICE: "advice",
+}
 _OPEN_SHAPES = {"open-key": "right", "open-other": "left"}
-_ORDER = (Sign.FALSE_ALARM, Sign.HIT, Sign.MISSED, Sign.LEFT)
+_ORDER = (Sign.FALSE_ALARM, Sign.ADVICE, Sign.HIT, Sign.MISSED, Sign.LEFT)
 _NOT_YET = (State.WRONG, State.PARTLY)
 _NO_ANSWER = (State.UNANSWERED, State.UNREADABLE)
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from backfacial.authoring.checks.conditions import check_condition
+from backfacial.authoring.checks.orders import check_orders
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
 from backfacial.facts.protocol.order import OrderCondition, OrderRule, Variant
@@ -71,7 +72,7 @@ def _variants(content: Content) -> Iterator[Problem]:
 
 
 def _tried(content: Content) -> Iterator[Problem]:
-    """The hard rules have to leave an order, and each variant has to be one."""
+    """The hard rules have to leave an order, each variant has to be one, and questions about it have to be sound."""
     steps = {step.id: step for step in content.records["protocol"]}
     modules = {module.id: module for module in content.records["protocol_modules"]}
     order, conditions = content.records["order"], content.records["order_conditions"]
@@ -83,6 +84,7 @@ def _tried(content: Content) -> Iterator[Problem]:
     for variant in content.records["variants"]:
         for broken in rules.broken(variant.order):
             yield Problem(file_of("variants"), variant.id, f"breaks {broken.rule}: {broken.why}")
+    yield from check_orders(content, rules)
 
 
 def _tokens(content: Content, file: str, record: ProtocolStep | ProtocolModule) -> Iterator[Problem]:

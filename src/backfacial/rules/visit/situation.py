@@ -3,9 +3,11 @@
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, Literal
 
 from backfacial.facts import words
+from backfacial.facts.base import Record
 from backfacial.facts.consultation.screening import ModuleRule
 from backfacial.facts.protocol.order import OrderCondition
 from backfacial.facts.protocol.steps import ProtocolModule, ProtocolStep
@@ -28,8 +30,7 @@ class BadOrder(Exception):
         self.problems = tuple(problems)
 
 
-@dataclass(frozen=True)
-class Situation:
+class Situation(Record):
     """What the order alone does not tell; as it stands here, the careful case.
 
     `patch_test` says what P05 is, `patch_test_hours` how long before the visit a test at home was made.
@@ -146,6 +147,7 @@ class Conditions:
         """What the conditions find in some visits that follow each other."""
         for number, visit in enumerate(visits):
             yield from self._together(visit)
+            yield from self._lacking(visit)
             yield from self._stopped(visit)
             yield from self._interrupted(visit)
             yield from self._tested(visit, situation)
@@ -155,7 +157,11 @@ class Conditions:
 
     def refusals(self, visit: Visit) -> tuple[Refusal, ...]:
         """What must not be done together, whatever the order."""
-        return tuple(Refusal(problem.item, problem.ids, problem.why) for problem in self._together(visit))
+        return _refused(self._together(visit), self._lacking(visit))
+
+    def clashes(self, visit: Visit, situation: Situation) -> tuple[Refusal, ...]:
+        """What must not be done like this, whatever the order and whatever else is done."""
+        return _refused(self._together(visit), self._tested(visit, situation), self._wet(visit, situation))
 
     def _together(self, visit: Visit) -> Iterator[Problem]:
         at = {step: position for position, step in visit.done}
@@ -166,6 +172,10 @@ class Conditions:
                         yield Problem((condition.id,), condition.why, at[step], step)
             for step, rule in self._limits.out({}, datetime.date.min, visit.steps) if condition.limits else ():
                 yield Problem((condition.id, rule), self._limit_rules[rule].why, at[step], step)
+
+    def _lacking(self, visit: Visit) -> Iterator[Problem]:
+        at = {step: position for position, step in visit.done}
+        for condition in self._by_name.values():
             for need in condition.needs:
                 missing = set(need.with_) - set(at)
                 if need.step in at and missing and STOP not in (step for _, step in visit.items):
@@ -225,6 +235,10 @@ class Conditions:
 
     def _place(self, step: str) -> str:
         return (self._modules[step].counts_as if step in self._modules else None) or step
+
+
+def _refused(*problems: Iterable[Problem]) -> tuple[Refusal, ...]:
+    return tuple(Refusal(each.item, each.ids, each.why) for each in chain(*problems))
 
 
 def _hours(text: str) -> float:
