@@ -5,7 +5,7 @@ from backfacial.elements.question import QuestionElement
 
 
 class Order(QuestionElement):
-    """An order on the page."""
+    """An order on the page. A card may have a picture under its id among `pictures`, as an option has."""
 
-    _esm = module("order", "question")
-    _css = style()
+    _esm = module("order", "order")
+    _css = style("order")
