@@ -4,11 +4,7 @@ from backfacial.pages.tokens import Theme, block, css
 
 LOOK = (
     *("base", "cards", "chips", "alarms", "folds", "marks", "tables", "levels", "checklists", "texts", "figures"),
-<<<<<<< HEAD
-    *("skin", "back", "looks", "bodymap", "strips"),
-=======
-    *("skin", "back", "looks", "bodymap", "order"),
->>>>>>> 4a815faa814f35d586b515bd3ae99439cb9c0c38
+    *("skin", "back", "looks", "bodymap", "order", "strips"),
 )
 """The files of `css/` that dress fragments, one for each thing, in the order in which they are put together."""
 

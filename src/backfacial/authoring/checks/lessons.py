@@ -165,6 +165,8 @@ def named(call: Call) -> tuple[str | None, ...]:
 def _shown(content: Content, notebooks: Sequence[Notebook], calls: Calls) -> Iterator[Problem]:
     """Whatever a lesson teaches is met in it: in a table, on a card, in a strip or in a question."""
     for notebook in notebooks:
+        if notebook.file.endswith(START_PAGE):
+            continue
         own = {record.id: kind for kind in TAUGHT for record in content.records[kind] if record.lesson == notebook.id}
         met = set(_met(content, calls[notebook.id]))
         for record, kind in own.items():
