@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cache, lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
@@ -94,12 +94,12 @@ class OrderItem(ItemBase):
         """The ids of the cards as they are first shown."""
         return self.steps or tuple(card.id for card in self.cards)
 
-    @cached_property
+    @property
     def ordering(self) -> Ordering:
         """What comes before what among the cards."""
         if self.cards:
             return of_cards(self.opening, self.own_rules)
-        return of_steps(sequence_rules(), self.steps, self.situation or NO_SITUATION, self.critical)
+        return _of_steps(self.steps, self.situation or NO_SITUATION, self.critical)
 
     def rules(self) -> str:
         return _deciding_rules() if self.steps else ""
@@ -152,6 +152,11 @@ def read(question: Question, raw: object) -> object:
 
 def _named(texts: Mapping[str, str], order: Sequence[str]) -> tuple[str, ...]:
     return tuple(texts[name] for name in order)
+
+
+@lru_cache(maxsize=256)  # a class marks the same questions again and again
+def _of_steps(steps: tuple[str, ...], situation: Situation, critical: tuple[str, ...]) -> Ordering:
+    return of_steps(sequence_rules(), steps, situation, critical)
 
 
 @cache
