@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from backfacial.scenes.shapes import Drawn, Shapes, area, band, blob, box, fine, ring, smooth, together
+from backfacial.scenes.shapes import Drawn, Shapes, area, band, blob, box, fine, placed, ring, smooth, together
 
 _SIDE: Final = (
     *((8.5, -22), (9, -10), (14, -3), (32, 5), (50, 10), (60, 20)),
@@ -58,3 +58,8 @@ def couch_above() -> Shapes:
         area(ring(0, -30, 25, 23), "thing"),
         area(box(-84, -6, 168, 200, 10), "thing"),
     )
+
+
+def client(x: float = 120, y: float = 40, size: float = 1, *, bun: bool = False) -> Shapes:
+    """A client on a couch, neck at x, y."""
+    return placed((*couch_above(), *back(), *head(bun=bun)), x, y, 0, size)

@@ -5,7 +5,7 @@ So it is a left hand; mirrored it is a right one. A gloved hand has bare skin ab
 
 from typing import Final, NamedTuple
 
-from backfacial.scenes.shapes import Drawn, Paint, Shapes, area, band, blob, fine, smooth, straight, together
+from backfacial.scenes.shapes import Drawn, Paint, Shapes, band, blob, fine, smooth, straight, together
 
 
 class Finger(NamedTuple):
@@ -67,13 +67,22 @@ def holding(tool: Shapes, skin: Paint = "glove") -> Shapes:
 
 
 def pinching(held: Shapes = (), skin: Paint = "glove") -> Shapes:
-    """A hand that holds an edge between thumb and fingers, at 44 -8: of cloth, of paper, of a glove."""
-    behind = _hand((Finger(smooth((19, -6), (32, -9), (44, -9)), 5.2), *_FLAT[1:3], _FLAT[3]), skin)
+    """A hand that holds an edge between thumb and fingers, at 44 -10: of cloth, of paper, of a glove."""
+    return (*fingers_behind(skin), *held, *thumb_before(skin))
+
+
+def fingers_behind(skin: Paint = "glove") -> Shapes:
+    """Of `pinching` what lies behind the thing that is held."""
+    return _hand((Finger(smooth((19, -6), (32, -9), (44, -9)), 5.2), *_FLAT[1:]), skin)
+
+
+def thumb_before(skin: Paint = "glove") -> Shapes:
+    """Of `pinching` what lies before it."""
     thumb = band(smooth((4, -4), (14, -13.5), (27, -16), (41, -11)), skin, 5.8)
-    return (*behind, *held, *together([thumb]), blob(smooth((2, -4), (8, -6), (14, -7)), skin, 5))
+    return (*together([thumb]), blob(smooth((2, -4), (8, -6), (14, -7)), skin, 5))
 
 
-def gripping(tool: Shapes, skin: Paint = "glove") -> Shapes:
+def gripping(tool: Shapes = (), skin: Paint = "glove") -> Shapes:
     """A hand closed round a handle that runs from top to bottom at 27."""
     fingers = [
         band(smooth((20, y), (29, y), (32.5, y + 0.4)), skin, width)
@@ -98,10 +107,3 @@ def _cuff(skin: Paint) -> tuple[Drawn, ...]:
 
 def _hem(skin: Paint) -> Shapes:
     return (fine(straight((-9.6, -8), (-9.6, 8))),) if skin == "glove" else ()
-
-
-def sleeve() -> Shapes:
-    """The end of a short sleeve round a forearm."""
-    return (
-        area(smooth((-50, -13), (-48, 0), (-50, 13)) + straight((-80, 15), (-80, -15))[1:].join(("L", "Z")), "cloth"),
-    )

@@ -1,7 +1,7 @@
 """What a drawing is made of: areas, lines and bands with a paint each, and how they are placed.
 
-The frame is 240 × 160, x to the right and y down. A path is text as SVG has it, with the capital commands M, L, C, Q and Z
-only, so that all its numbers are pairs and can be moved together.
+The frame is 240 × 160, x to the right and y down. A path is text as SVG has it, with the capital commands M, L, C, Q
+and Z only, so that all its numbers are pairs and can be moved together.
 """
 
 import math
@@ -19,12 +19,13 @@ FINE: Final = 1.3
 """The width of a line inside a thing."""
 
 Paint = Literal[
-    "ink", "ground", "thing", "cloth", "glove", "product", "light", "skin", "fold", "hair", "plug", "rim", "warm"
+    "ink", "ground", "gap", "thing", "cloth", "glove", "product", "light", "skin", "fold", "hair", "plug", "rim", "warm"
 ]
 """What it is made of; the look of the page gives each a colour."""
 
 Point = tuple[float, float]
 
+_NUMBER = re.compile(r"-?\d+\.?\d*(?:e-?\d+)?")
 _PAIR = re.compile(r"(-?[\d.]+) (-?[\d.]+)")
 
 
@@ -63,33 +64,48 @@ class Scene:
 
 def area(path: str, paint: Paint) -> Drawn:
     """A filled thing with an outline."""
-    return Drawn(path, paint, "area", edge=LINE)
+    return Drawn(_tidy(path), paint, "area", edge=LINE)
 
 
 def line(path: str, paint: Paint = "ink") -> Drawn:
     """A line as wide as an outline."""
-    return Drawn(path, paint, "line", edge=LINE)
+    return Drawn(_tidy(path), paint, "line", edge=LINE)
 
 
 def fine(path: str, paint: Paint = "ink") -> Drawn:
     """A thin line."""
-    return Drawn(path, paint, "line", edge=FINE)
+    return Drawn(_tidy(path), paint, "line", edge=FINE)
 
 
 def band(path: str, paint: Paint, width: float) -> Drawn:
     """A stroke as wide as a limb."""
-    return Drawn(path, paint, "line", width)
+    return Drawn(_tidy(path), paint, "line", width)
 
 
 def blob(path: str, paint: Paint, width: float = 0) -> Drawn:
     """A filled thing without an outline."""
-    return Drawn(path, paint, "blob", width)
+    return Drawn(_tidy(path), paint, "blob", width)
 
 
 def together(parts: Iterable[Drawn]) -> Shapes:
     """Bands and blobs as one thing with one outline round all of it."""
     inner = tuple(parts)
     return (*(replace(part, paint="ink", edge=part.edge + 2 * LINE) for part in inner), *inner)
+
+
+def merged(shapes: Iterable[Drawn]) -> Shapes:
+    """The same picture in fewer paths: neighbours of one look become one path.
+
+    Areas stay apart, since the outline of each covers the ones before it.
+    """
+    found: list[Drawn] = []
+    for shape in shapes:
+        last = found[-1] if found else None
+        if last is not None and shape.form != "area" and replace(shape, path=last.path) == last:
+            found[-1] = replace(last, path=last.path + shape.path)
+        else:
+            found.append(shape)
+    return tuple(found)
 
 
 def of_tone(shapes: Iterable[Drawn], tone: int) -> Shapes:
@@ -111,6 +127,11 @@ def placed(
         return _pair(x + px * cos - py * sin, y + px * sin + py * cos)
 
     return tuple(replace(each, path=_PAIR.sub(moved, each.path), width=each.width * size) for each in shapes)
+
+
+def mirror(shapes: Iterable[Drawn], x: float = WIDTH / 2) -> Shapes:
+    """The same as a looking glass shows it that stands upright at x."""
+    return placed(shapes, 2 * x, 0, 180, mirrored=True)
 
 
 def straight(*points: Point, closed: bool = False) -> str:
@@ -165,6 +186,11 @@ def arc(x: float, y: float, radius: float, start: float, end: float, squash: flo
     steps = max(2, int(abs(end - start) / 30) + 1)
     angles = [math.radians(start + (end - start) * step / steps) for step in range(steps + 1)]
     return smooth(*((x + radius * math.cos(angle), y + radius * squash * math.sin(angle)) for angle in angles))
+
+
+def _tidy(path: str) -> str:
+    """The path with one digit behind the point at most."""
+    return _NUMBER.sub(lambda number: _number(float(number[0])), path)
 
 
 def _pair(x: float, y: float) -> str:

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from itertools import pairwise
 
 from backfacial.scenes.shapes import (
     LINE,
@@ -20,9 +21,13 @@ from backfacial.scenes.shapes import (
 )
 
 
-def second(x: float = 120) -> Shapes:
+def second(x: float, shapes: Shapes) -> Shapes:
     """From x on a second picture beside the first: what reached beyond is covered."""
-    return (blob(box(x, -10, 260 - x, 180, 0), "ground"), blob(box(x, -10, 3.4, 180, 0), "thing"))
+    return (
+        blob(box(x, -10, 260 - x, 180, 0), "ground"),
+        *shapes,
+        blob(box(x - 2, -10, 4, 180, 0), "gap"),
+    )
 
 
 def lit(parts: Shapes) -> Shapes:
@@ -54,7 +59,7 @@ def _head(before: Point, tip: Point, size: float = 6.5) -> str:
 def dots(*points: Point, step: float = 6) -> Shapes:
     """A dotted way, of eyes or of light."""
     marks, rest = [], 0.0
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(points):
         length = math.dist((ax, ay), (bx, by))
         while rest <= length:
             x, y = ax + (bx - ax) * rest / length, ay + (by - ay) * rest / length
