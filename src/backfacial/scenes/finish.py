@@ -12,6 +12,7 @@ from backfacial.scenes.shapes import (
     band,
     blob,
     box,
+    fine,
     mirror,
     of_tone,
     placed,
@@ -51,9 +52,14 @@ def p18() -> Scene:
     hand = (
         *of_tone(placed(fingers_behind(), *hold, mirrored=True), 4),
         *flap,
+        fine(smooth((168, 64), (174, 84), (164, 108))),
+        fine(smooth((163, 62), (168, 84), (158, 111))),
         *of_tone(placed(thumb_before(), *hold, mirrored=True), 4),
     )
-    return Scene(6, (*client(112), mask, towel, *hand, *arrow((170, 50), (190, 40), (210, 42)), *warmth(34, 60, 24, 3)))
+    hem = (fine(smooth((90, 70), (86, 92), (90, 112))), fine(smooth((95, 69), (91, 92), (95, 113))))
+    return Scene(
+        6, (*client(112), mask, towel, *hem, *hand, *arrow((170, 50), (190, 40), (210, 42)), *warmth(34, 60, 24, 3))
+    )
 
 
 def p19() -> Scene:
@@ -113,13 +119,13 @@ def p21() -> Scene:
 def p22() -> Scene:
     """A lamp over the back, no hand on it; eyes compare with the map; the client is asked and is well."""
     lens = (
-        *together([band(straight((86, 98), (4, 152)), "thing", 6)]),
+        *together([band(straight((112, 68), (130, 22), (124, -10)), "thing", 5)]),
         area(ring(100, 88, 22), "skin"),
         blob(ring(104, 85, 3.4), "warm"),
         *lamp(100, 88, 25),
     )
     card = (*clipboard(168, 54, 64, 92), *body_map(175, 66, 1.0))
-    says = (*bubble(134, 22, 46, 30, (100, 44)), *smile(134, 22, 10))
+    says = (*bubble(26, 24, 42, 30, (52, 46)), *smile(26, 24, 10))
     return Scene(5, (*client(72, 44), *lens, *card, *says, *arrow((134, 118), (162, 118), both=True), *eye(148, 98)))
 
 
@@ -157,7 +163,7 @@ def p25() -> Scene:
 
 def p26() -> Scene:
     """Gauze goes into the trash, a towel into its container, tools under the liquid; then hands are washed."""
-    trash = (*placed(gauze(0, 0, 20, 14), 24, 66, -20), *arrow((24, 80), (24, 98)), *bin_(24, FLOOR, 32, 42))
+    trash = (*placed(gauze(20, 14), 24, 66, -20), *arrow((24, 80), (24, 98)), *bin_(24, FLOOR, 32, 42))
     lid = together([band(straight((50, 104), (56, 84)), "thing", 5)])
     linen = (*placed(towels(0, 4, 1, 26), 66, 66, 10), *arrow((66, 80), (66, 98)), *bin_(66, FLOOR, 32, 42), *lid)
     tools = (

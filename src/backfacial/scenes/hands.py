@@ -38,17 +38,11 @@ _FOLDED: Final = (
 _THUMB_OUT: Final = Finger(smooth((4, -4), (14, -13.5), (21, -18.5), (28, -20.5)), 5.8)
 _THUMB_NEAR: Final = Finger(smooth((4, -4), (14, -12), (22, -15.2), (30, -15.6)), 5.8)
 _THUMB_FOLDED: Final = Finger(smooth((4, -4), (12, -11.5), (20, -13.5), (27, -12.6)), 5.8)
-_POINTING: Final = Finger(smooth((19, -8), (33, -8.6), (46, -7.6)), 5.2)
 
 
 def flat(skin: Paint = "glove", *, spread: bool = False) -> Shapes:
     """A hand laid down flat; the tip of its middle finger is at 49 -3."""
     return _hand((*_SPREAD, _THUMB_OUT) if spread else (*_FLAT, _THUMB_NEAR), skin)
-
-
-def pointing(skin: Paint = "glove") -> Shapes:
-    """A hand with its first finger out; its pad is at 46 -8."""
-    return _hand((*_FOLDED, _POINTING, _THUMB_FOLDED), skin)
 
 
 def two_fingers(skin: Paint = "glove") -> Shapes:

@@ -24,9 +24,9 @@ from backfacial.scenes.tools import bowl, brush, dropper, gauze, leaf, loop_tool
 
 def o1() -> Scene:
     """A glass electrode glides over gauze on the skin."""
-    cover = placed(gauze(0, 0, 84, 56), 108, 86, -4)
+    cover = placed(gauze(84, 56, 8), 108, 86, -4)
     hand = of_tone(placed(holding(placed(electrode(), 66, 2)), 196, 128, 208, 1.1, mirrored=True), 3)
-    flashes = (*spark(98, 68, 8), *spark(80, 92, 7, -1), *spark(112, 104, 7))
+    flashes = lit((*spark(98, 68, 9), *spark(80, 92, 8, -1), *spark(112, 106, 8)))
     return Scene(2, (*client(112), *cover, *hand, *flashes, *arrow((132, 66), (112, 58), (86, 64))))
 
 

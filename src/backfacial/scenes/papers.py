@@ -91,11 +91,3 @@ def smile(x: float, y: float, radius: float = 9) -> Shapes:
         blob(ring(x + 3, y - 2, 1.2), "ink"),
         fine(smooth((x - 4, y + 2.6), (x, y + 5), (x + 4, y + 2.6))),
     )
-
-
-def camera(x: float, y: float) -> Shapes:
-    return (
-        area(box(x - 13, y - 8, 26, 18, 4), "thing"),
-        area(box(x - 5, y - 12, 10, 5, 2), "thing"),
-        area(ring(x, y + 1, 5.4), "glove"),
-    )

@@ -21,12 +21,18 @@ def bowl(x: float, y: float) -> Shapes:
     )
 
 
-def gauze(x: float, y: float, width: float = 22, height: float = 16) -> Shapes:
-    """A pad of gauze."""
-    left, top = x - width / 2, y - height / 2
-    threads = [straight((left + width * k / 4, top + 3), (left + width * k / 4, top + height - 3)) for k in (1, 2, 3)]
-    threads += [straight((left + 3, top + height * k / 3), (left + width - 3, top + height * k / 3)) for k in (1, 2)]
-    return (area(box(left, top, width, height, 2.5), "thing"), *(fine(thread) for thread in threads))
+def gauze(width: float = 22, height: float = 16, mesh: float = 6) -> Shapes:
+    """A pad of gauze round 0 0, its threads about `mesh` apart."""
+    columns, rows = max(3, round(width / mesh)), max(2, round(height / mesh))
+    half, top = width / 2, height / 2
+    threads = [
+        straight((width * k / columns - half, 3 - top), (width * k / columns - half, top - 3))
+        for k in range(1, columns)
+    ]
+    threads += [
+        straight((3 - half, height * k / rows - top), (half - 3, height * k / rows - top)) for k in range(1, rows)
+    ]
+    return (area(box(-half, -top, width, height, 2.5), "thing"), *(fine(thread) for thread in threads))
 
 
 def sponge(width: float = 30, height: float = 22) -> Shapes:

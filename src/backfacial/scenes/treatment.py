@@ -59,7 +59,7 @@ def p11() -> Scene:
         area("M8 126C12 152 58 152 62 126Z", "thing"),
     )
     hand = of_tone(placed(flat(), 196, 132, 218, 1.1, mirrored=True), 6)
-    wipe = (*placed(gauze(0, 0, 36, 26), 158, 96, 36), *hand, *arrow((146, 70), (158, 58), (178, 56)))
+    wipe = (*placed(gauze(36, 26), 158, 96, 36), *hand, *arrow((146, 70), (158, 58), (178, 56)))
     shine = (*sparkle(96, 66, 7), *sparkle(108, 92, 5), *sparkle(84, 94, 4))
     return Scene(1, (*client(124), *shine, *wipe, *used, *pump(222, 66)))
 
@@ -163,7 +163,7 @@ def _presser() -> Shapes:
 
 def p16() -> Scene:
     """A hand presses a cool damp pad on and does not rub."""
-    pad = placed(gauze(0, 0, 58, 42), 108, 84, -6)
+    pad = placed(gauze(58, 42, 8), 108, 84, -6)
     hand = of_tone(placed(flat(), 150, 132, 226, 1.2, mirrored=True), 5)
     no_rubbing = (*arrow((10, 112), (48, 112), both=True), *cross(29, 112, 9))
     cold = (*drop(84, 120), *drop(97, 126, 3), *snowflake(216, 38, 16))
