@@ -22,6 +22,7 @@ BROKEN = {
     "unusual-minutes": (STEPS, "at_most: 3, usual: 3", "at_most: 3, usual: 4", "'usual' has to lie between"),
     "unknown-place": (MODULES, "follows: P13", "follows: P99", "O6: names the unknown step P99"),
     "unknown-module-rule": (MODULES, "rules: [O6.1,", "rules: [O6.2,", "O6: names the unknown module rule O6.2"),
+    "no-drawing": (MODULES, "- id: O7", "- id: O8", "O8: has no drawing"),
     "missing-module-rule": (MODULES, "rules: [O6.1, OX.1]", "rules: [O6.1]", "O6: is limited by OX.1"),
     "missing-contraindication": (
         MODULES,

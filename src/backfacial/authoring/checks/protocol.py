@@ -11,12 +11,21 @@ from backfacial.facts.protocol.order import OrderCondition, OrderRule, Variant
 from backfacial.facts.protocol.steps import ProtocolModule, ProtocolStep
 from backfacial.rules.visit.allowed import takes_out, touches
 from backfacial.rules.visit.sequence import SequenceRules
+from backfacial.scenes.drawn import SCENES
 
 
 def check_protocol(content: Content) -> list[Problem]:
     """All problems. The order is tried out only when every id is known."""
-    problems = [*_steps(content), *_modules(content), *_order(content), *_variants(content), *_against(content)]
+    problems = [*_drawings(content), *_steps(content), *_modules(content), *_order(content), *_variants(content)]
+    problems += _against(content)
     return problems if problems or content.problems else [*_tried(content)]
+
+
+def _drawings(content: Content) -> Iterator[Problem]:
+    for kind in ("protocol", "protocol_modules"):
+        for record in content.records[kind]:
+            if record.id not in SCENES:
+                yield Problem(file_of(kind), record.id, "has no drawing: add one in src/backfacial/scenes/")
 
 
 def _steps(content: Content) -> Iterator[Problem]:

@@ -67,6 +67,7 @@ class ProtocolStep(Fact):
     """
 
     id: StepId
+    drawn: Text = Field(description="what its picture shows, in words for who cannot see it")
     gate: Slug | None = None
     purpose: Text
     here: Text = Field(description="why it stands at this place in the visit")
@@ -98,6 +99,7 @@ class ProtocolModule(Fact):
     """
 
     id: ModuleId
+    drawn: Text = Field(description="what its picture shows, in words for who cannot see it")
     fits: Text
     honest: Text = Field(description="what may be said about its benefit")
     minutes: Minutes
