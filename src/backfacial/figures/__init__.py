@@ -4,7 +4,12 @@ from collections.abc import Callable
 
 from backfacial.facts.library import Library
 from backfacial.figures.gates import Gates, gates
+from backfacial.figures.order import Order, order
 from backfacial.figures.waits import Waits, waits
 
-FIGURES: dict[str, Callable[[Library], Gates | Waits]] = {"four-gates": gates, "waiting-times": waits}
+FIGURES: dict[str, Callable[[Library], Gates | Order | Waits]] = {
+    "four-gates": gates,
+    "protocol-order": order,
+    "waiting-times": waits,
+}
 """To add one: what it shows here, and how it is drawn in `drawing/forms.py`."""
