@@ -76,13 +76,25 @@ def _limits(
         yield -size[number[last]], widths[last] / 2 - right
 
 
-def in_order(wanted: Sequence[float], apart: float, least: float, most: float) -> list[float]:
-    """Places from left to right that lie near those that are wanted, so far apart, and between two limits."""
-    room = most - least - apart * (len(wanted) - 1)
-    if room < 0:
-        apart, room = (most - least) / max(1, len(wanted) - 1), 0.0
-    starts: list[float] = []
-    for place, want in enumerate(wanted):
-        start = min(max(want - least - apart * place, 0.0), room)
-        starts.append(max(start, starts[-1] if starts else 0.0))
-    return [least + start + apart * place for place, start in enumerate(starts)]
+def apart(wanted: Sequence[float], sizes: Sequence[float], least: float, most: float) -> list[float]:
+    """The middles of things in a line, as near to where they are wanted as their sizes let them be (least squares).
+
+    Args:
+        wanted: where each would stand if it were alone, in order.
+        sizes: how much room each takes.
+        least, most: the ends of the line. Where there is too little room, all stand closer.
+    """
+    room = most - least - sum(sizes)
+    shrink = min(1.0, (most - least) / sum(sizes))
+    offsets = [sum(sizes[:place]) * shrink + size * shrink / 2 for place, size in enumerate(sizes)]
+    blocks: list[tuple[float, int]] = []  # the sum and the number of those that stand as close as may be
+    for want, offset in zip(wanted, offsets, strict=True):
+        block = want - offset, 1
+        while blocks and blocks[-1][0] / blocks[-1][1] > block[0] / block[1]:
+            before = blocks.pop()
+            block = before[0] + block[0], before[1] + block[1]
+        blocks.append(block)
+    starts = [
+        min(max(total / number, least), least + max(room, 0.0)) for total, number in blocks for _ in range(number)
+    ]
+    return [start + offset for start, offset in zip(starts, offsets, strict=True)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from backfacial.figures.drawing.columns import in_order, spread
+from backfacial.figures.drawing.columns import apart, spread
 from backfacial.figures.drawing.layers import Bundle, Item, Layers, Passing, layers, links
 from backfacial.figures.drawing.lettering import wrapped
 from backfacial.figures.drawing.routes import Route, levels
@@ -145,8 +145,8 @@ class Picture:
         if isinstance(item, Passing):
             return self.x(item)
         leaving = sorted((self._heads_for(row, item, each), at) for at, each in enumerate(self._from(item)))
-        half = self.boxes[item].width / 2 - PORT_EDGE
-        places = in_order([x for x, _ in leaving], PORTS, self.x(item) - half, self.x(item) + half)
+        half, port = self.boxes[item].width / 2 + PORTS / 2 - PORT_EDGE, [PORTS] * len(leaving)
+        places = apart([x for x, _ in leaving], port, self.x(item) - half, self.x(item) + half)
         return dict(zip((at for _, at in leaving), places, strict=True))[self._from(item).index(bundle)]
 
     def _from(self, name: str) -> list[Bundle]:
