@@ -65,6 +65,7 @@ _OTHERS = {
     "sources": "course.sources:Source",
     "disagreements": "course.disagreements:Disagreement",
     "gates": "consultation.gates:Gate",
+    "visit_stages": "protocol.steps:VisitStage",
     "checklists": "consultation.checklists:Checklist",
     "objectives": "course.lessons:Objective",
     "lessons": "course.lessons:LessonRecord",

@@ -100,7 +100,7 @@ class Lesson:
         return explorer(lesson_table(self.record.id))
 
     def figure(self, name: str) -> Any:
-        """A figure made from the facts, with its text alternative: "four-gates", "waiting-times"."""
+        """A figure made from the facts, with its text alternative, by its name in `figures`: "four-gates"."""
         from backfacial.facts.figures import drawn_figure
         from backfacial.pages.figures import figure_html
 

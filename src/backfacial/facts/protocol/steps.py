@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from backfacial.facts.base import LEADS, Duration, FactId, Record, Slug, StepId, StepToken, Text
+from backfacial.facts.base import LEADS, Duration, Entry, FactId, Record, Slug, StepId, StepToken, Text
 from backfacial.facts.consultation.screening import CapName, RuleId
 from backfacial.facts.fact import Fact
 
@@ -87,6 +87,14 @@ class ProtocolStep(Fact):
     contact: bool = False
     product: bool = False
     again: bool = False
+
+
+class VisitStage(Entry):
+    """Steps of a visit that belong together, under one name."""
+
+    id: Slug
+    name: Text
+    steps: Annotated[tuple[StepId, ...], Field(min_length=1)]
 
 
 class ProtocolModule(Fact):
