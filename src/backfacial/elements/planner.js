@@ -30,14 +30,19 @@ class PlannerView {
     this.said = h('p', { class: 'bfe-unseen', role: 'status' });
     this.who = plannerWho(words, id, model.get('clients'), client => this.change({ client }), level => this.meet(level));
     this.what = plannerWhat(words, id, model.get('modules'), steps, values => this.wish(values));
-    this.summary = plannerSummary(words, at => this.rows.goTo(at));
+    this.summary = plannerSummary(words, {
+      go: at => this.rows.goTo(at),
+      add: opener => this.openChooser(this.summaryPlace, opener),
+      use: () => this.ends.useTimer()
+    });
     this.rows = new StepRows(words, steps, {
       order: (keys, row) => this.reorder(keys, row),
       time: (row, minutes) => this.edit(list => list.map(each => (each.key === row.key ? { ...each, minutes } : each)), 'page-timed', row, minutes),
       takeOut: row => this.takeOut(row),
       addAfter: row => this.chooser.open(row, row.node, row.adder)
     });
-    this.chooser = new StepChooser(words, steps, (step, row) => this.add(step, row));
+    this.chooser = new StepChooser(words, steps, (step, key) => this.add(step, key));
+    this.summaryPlace = h('div', {});
 
     this.decision = h('p', { class: 'bfe-decision' });
     this.nothing = h('p', { class: 'bfe-note' }, sign('note'), h('span', {}, words['page-nothing-to-plan']));
@@ -49,13 +54,14 @@ class PlannerView {
       h('p', { class: 'bfe-hint' }, words['page-build-meaning']),
       h('div', { class: 'bfe-foot' }, this.builder, button('page-empty', () => this.begin('look'), 'bfe-quiet'))
     );
-    this.adder = button('page-add', () => this.chooser.open(this.rows.all().at(-1) ?? null, this.addPlace, this.adder));
+    this.adder = button('page-add', () => this.openChooser(this.addPlace, this.adder));
     this.addPlace = h('div', { class: 'bfe-add' }, this.adder);
     this.ends = new VisitEnds(this, id);
     this.undoer = button('page-undo', () => this.undo(), 'bfe-quiet');
     this.anew = button('page-anew', () => this.begin('anew'), 'bfe-quiet');
     this.begun.append(
       this.summary.node,
+      this.summaryPlace,
       h('p', { class: 'bfe-hint bfe-keys' }, words['page-keys']),
       this.rows.node,
       this.addPlace,
@@ -63,7 +69,7 @@ class PlannerView {
       this.ends.place
     );
     this.visit = plannerPart(3, words['page-visit'], this.decision, this.nothing, this.beginning, this.begun);
-    const fieldset = h('fieldset', { disabled: true }, h('legend', { class: 'bfe-title' }, words['page-title']), h('p', { class: 'bfe-hint' }, words['page-intro']), this.who.node, this.what.node, this.visit.node);
+    const fieldset = h('fieldset', { disabled: true }, h('legend', {}, h('span', { class: 'bfe-title' }, words['page-title'])), h('p', { class: 'bfe-hint' }, words['page-intro']), this.who.node, this.what.node, this.visit.node);
     this.fieldset = fieldset;
     this.root = elementRoot('bfe-planner bfe-question', {}, this.notes.node, fieldset, this.said, h('div', { class: 'bfe-foot bfe-last' }, this.undoer, this.anew, this.status.node));
   }
@@ -127,8 +133,9 @@ class PlannerView {
     this.what.show(draft, who);
     this.what.node.hidden = !who.plannable;
     this.decision.textContent = who.line;
-    this.decision.hidden = !who.line;
-    this.decision.dataset.limited = String(who.limited || !who.plannable);
+    const isLimited = who.limited || !who.plannable;
+    this.decision.hidden = !who.line || (draft.steps === null && !isLimited); // it stands above, where the client was chosen
+    this.decision.dataset.limited = String(isLimited);
     this.nothing.hidden = who.plannable;
     this.beginning.hidden = !who.plannable || draft.steps !== null;
     this.builder.textContent = this.words[who.limited ? 'page-build-limited' : 'page-build'];
@@ -139,10 +146,9 @@ class PlannerView {
     if (visit) {
       this.rows.place(this.draft.steps);
       this.rows.show(visit.rows, Math.max(visit.total, visit.asked));
-      this.chooser.offer(visit.more);
+      this.chooser.offer(visit.more, this.rows.all());
       this.summary.show(visit);
       this.visit.say(fill(this.words['page-scale'], visit));
-      this.adder.classList.toggle('bfe-primary', visit.next === 'add');
     } else {
       this.visit.say('');
     }
@@ -199,6 +205,10 @@ class PlannerView {
     }
   }
 
+  openChooser(place, opener) {
+    this.chooser.open(this.rows.opened(), place, opener);
+  }
+
   takeOut(row) {
     this.chooser.close();
     this.addPlace.append(this.chooser.node);
@@ -214,8 +224,9 @@ class PlannerView {
     void this.send('look', fill(this.words['page-taken-out'], { step: row.name }));
   }
 
-  async add(step, row) {
-    const at = row ? this.draft.steps.findIndex(each => each.key === row.key) + 1 : 0;
+  /** `after` is the key of a row, null for the beginning. */
+  async add(step, after) {
+    const at = this.draft.steps.findIndex(each => each.key === after) + 1;
     const steps = [...this.draft.steps];
     steps.splice(at, 0, { key: `s${++this.keys}`, step, minutes: this.steps[step].usual });
     this.chooser.close();

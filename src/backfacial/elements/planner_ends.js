@@ -18,7 +18,6 @@ class VisitEnds {
   show(visit) {
     this.isReady = Boolean(visit?.ready);
     this.page = visit?.card ?? '';
-    this.timer.classList.toggle('bfe-primary', visit?.next === 'use');
     [this.timer, this.card].forEach(each => each.setAttribute('aria-disabled', String(!this.isReady)));
     if (!visit) {
       this.unfold(false);

@@ -121,7 +121,7 @@ class StepRow {
     this.view = view;
     const { least, most } = view;
     const isFixed = least === most && this.minutes === most;
-    this.limits.textContent = fill(words[least === most ? 'page-fixed' : 'page-limits'], { least, most: fill(words['page-minute'], { minutes: most }) });
+    this.limits.textContent = fill(words[least === most ? 'page-fixed' : 'page-limits'], { least, most });
     this.less.hidden = this.plus.hidden = isFixed;
     this.less.setAttribute('aria-disabled', String(this.minutes <= least));
     this.plus.setAttribute('aria-disabled', String(this.minutes >= most));
@@ -184,6 +184,10 @@ class StepRows {
 
   open(row) {
     this.all().forEach(each => each.fold(each === row));
+  }
+
+  opened() {
+    return this.all().find(row => row.isOpen());
   }
 
   /** Unfold the row at a place and give it the keyboard. */

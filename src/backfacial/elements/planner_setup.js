@@ -7,7 +7,7 @@ const PLANNER_MOST = 600;
 function plannerPart(number, title, ...children) {
   const value = h('span', { class: 'bfe-part-value' });
   const badge = h('span', { class: 'bfe-step-number', 'aria-hidden': 'true' }, String(number));
-  const summary = h('summary', {}, badge, h('span', { class: 'bfe-part-title' }, title), value);
+  const summary = h('summary', {}, badge, h('span', {}, h('span', { class: 'bfe-part-title' }, title), value));
   const node = h('details', { class: 'bfe-part', open: true, 'aria-label': title }, summary, ...children);
   return { node, summary, say: text => (value.textContent = text) };
 }

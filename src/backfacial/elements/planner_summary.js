@@ -10,8 +10,8 @@ function replaceItems(list, nodes, otherwise) {
   }
 }
 
-/** `go(at)` hears at which place of the visit something is to be looked at. */
-function plannerSummary(words, go) {
+/** `on` hears: go(at) of the visit, where something is to be looked at; add(), use(): what is best done next. */
+function plannerSummary(words, on) {
   const signs = { against: 'trouble', advice: 'note', clear: 'saved', empty: 'open' };
   const scale = h('span', { class: 'bfe-scale-text' });
   const bar = h('span', { class: 'bfe-scale-bar' });
@@ -21,9 +21,11 @@ function plannerSummary(words, go) {
   const missing = h('details', { class: 'bfe-missing' }, h('summary', {}), names);
   const notes = h('div', {});
   const seeTo = h('div', { class: 'bfe-see-to' });
-  const first = h('button', { type: 'button', class: 'bfe-button bfe-primary' }, words['page-go']);
+  const next = h('button', { type: 'button', class: 'bfe-button bfe-primary' });
+  const labels = { mend: words['page-go'], add: words['page-add'], use: words['page-timer'] };
   let firstAt = null;
-  first.addEventListener('click', () => go(firstAt));
+  let wanted = '';
+  next.addEventListener('click', () => (wanted === 'mend' ? on.go(firstAt) : on[wanted](next)));
   const node = h(
     'div',
     { class: 'bfe-summary', tabindex: '-1' },
@@ -34,7 +36,7 @@ function plannerSummary(words, go) {
     missing,
     notes,
     seeTo,
-    first
+    next
   );
 
   function pointer({ text, at, weight }) {
@@ -43,7 +45,7 @@ function plannerSummary(words, go) {
       return h('li', { 'data-weight': weight }, h('span', { class: 'bfe-pointer' }, mark, h('span', {}, text)));
     }
     const button = h('button', { type: 'button', class: 'bfe-pointer' }, mark, h('span', {}, text));
-    button.addEventListener('click', () => go(at));
+    button.addEventListener('click', () => on.go(at));
     return h('li', { 'data-weight': weight }, button);
   }
 
@@ -65,10 +67,13 @@ function plannerSummary(words, go) {
       missing.firstChild.textContent = words['page-which'];
       names.replaceChildren(...visit.missing.map(name => h('li', {}, name)));
       notes.innerHTML = visit.notes; // made and escaped in Python (backfacial.pages)
+      notes.hidden = !visit.notes;
       seeTo.hidden = !visit.see_to.length;
       seeTo.replaceChildren(h('p', { class: 'bfe-hint' }, words['page-see-to']), h('ul', {}, ...visit.see_to.map(text => h('li', {}, text))));
       firstAt = visit.pointers.find(each => each.at !== null)?.at ?? null;
-      first.hidden = visit.next !== 'mend';
+      wanted = visit.next;
+      next.hidden = !wanted; // where it has the keyboard, it stays
+      next.textContent = labels[wanted] ?? '';
     }
   };
 }

@@ -33,7 +33,7 @@ from backfacial.rules.visit.fitting import Wish
 
 Shown = dict[str, object]
 Next = Literal["mend", "add", "use", ""]
-"""What a trainee best does next: mend the first mistake, add a step, use the visit; "" where only minutes are too many."""
+"""What is best done next: mend the first mistake, add a step, use the visit; "" where only minutes are too many."""
 
 
 def written_clients() -> list[Shown]:

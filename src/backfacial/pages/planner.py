@@ -124,8 +124,17 @@ def right_html(beside: Beside, right: VisitPlan, total: int) -> str:
         "planner_right.html",
         tell=tell,
         beside=beside,
-        rows=[(name_of(step.step), step, _differs(step, beside)) for step in beside.steps],
-        extra=[(name_of(step), minutes) for step, minutes in beside.extra],
+        rows=[
+            (
+                name_of(step.step),
+                step,
+                _time(step.step, step.minutes),
+                _time(step.step, step.own),
+                _differs(step, beside),
+            )
+            for step in beside.steps
+        ],
+        extra=[(name_of(step), _time(step, minutes)) for step, minutes in beside.extra],
         total=total,
         right=right,
         left_out=[left_out_words(each) for each in right.left_out if each.reason != "not-due"],
@@ -212,6 +221,14 @@ def _to_see_to(finding: Finding) -> str:
     labels = token_labels() | {"ALL": tell("everything-there")}
     steps = ", ".join(labels[token].lower() for token in finding.tokens)
     return tell("area-text", place=place_labels()[finding.other], steps=steps)
+
+
+def _time(step: str, minutes: int | None) -> str:
+    """The minutes of a step, or that it is done before or after the client is there."""
+    if minutes is None:
+        return "–"
+    phase = record_of(step).minutes.phase
+    return str(minutes) if phase == "visit" else words("plan", phase)
 
 
 def _differs(step: StepBeside, beside: Beside) -> str:

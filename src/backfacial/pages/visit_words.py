@@ -73,5 +73,5 @@ def change_words(plan: VisitPlan, called: Callable[[Iterable[str]], str], named:
             for reason, area in plan.areas_out
         ),
         *(words("plan", "zone", step=named(module), why=rule_why(rule), ids=rule) for module, rule in plan.zones_out),
-        *(words("plan", "of", text=text, ids=reason) for reason, text in plan.also_out),
+        *(words("plan", "also", what=text, ids=reason) for reason, text in plan.also_out),
     ]
