@@ -37,7 +37,11 @@ def content(content: Content) -> Content:
     return replace(
         content,
         records={**content.records, "lessons": lessons, "objectives": objectives},
-        claimed={**content.claimed, "lessons": frozenset(each.id for each in lessons)},
+        claimed={
+            **content.claimed,
+            "lessons": frozenset(each.id for each in lessons),
+            "teaching": frozenset({"02-consultation"}),
+        },
         items=[(file, item) for file, item in content.items if item.objective in ids],
         assignments=[(file, quiz) for file, quiz in content.assignments if quiz.id == "02-consultation"],
     )
@@ -184,7 +188,11 @@ def said(content: Content, notebooks: Sequence[Notebook]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "call", sorted({*lesson_methods()} - {"objectives", "clients", "maps", "levels", "learner", "end", "map"})
+    "call",
+    sorted(
+        {*lesson_methods()}
+        - {"objectives", "clients", "maps", "levels", "learner", "end", "map", "records", "planner", "timer"}
+    ),
 )
 def test_a_name_that_leads_nowhere_is_named(content: Content, notebooks: list[Notebook], call: str) -> None:
     what = named_by_calls(content)[call][0]
@@ -196,6 +204,32 @@ def test_a_name_that_leads_nowhere_is_named(content: Content, notebooks: list[No
 def test_any_fact_and_any_table_of_facts_can_be_shown(content: Content, notebooks: list[Notebook]) -> None:
     cells = [code('lesson.fact("LW01")', "a"), code('lesson.table("hygiene-rules")', "b")]
     assert said(content, with_cells(notebooks, *cells)) == []
+
+
+def test_what_a_lesson_shows_nowhere_is_named(content: Content, notebooks: list[Notebook]) -> None:
+    bare = without(notebooks, "lesson.records()")
+    unseen = {problem.split(": ")[1] for problem in said(content, bare) if "shows it nowhere" in problem}
+    assert {"AL1", "GL16", "S1-04"} <= unseen and not {"C01", "C74"} & unseen  # the table has all contraindications
+    cells = [code('lesson.fact("AL1")', "a"), code('lesson.table("glossary")', "b")]
+    seen = {problem.split(": ")[1] for problem in said(content, with_cells(bare, *cells))}
+    assert unseen - seen == {"AL1", "GL16", "GL38", "GL56"}
+
+
+def test_a_strip_names_several_steps(content: Content, notebooks: list[Notebook]) -> None:
+    assert said(content, with_cells(notebooks, code('lesson.strip("P01 O6")'))) == []
+    assert said(content, with_cells(notebooks, code('lesson.strip("P01 P99 O6")'))) == [
+        f"{LESSON}: cell new: strip names the unknown step 'P99': correct it, or add the step"
+    ]
+
+
+def test_a_lesson_without_a_page_for_who_teaches_it_is_named(content: Content, notebooks: list[Notebook]) -> None:
+    for claimed, wrong, mend in (
+        (frozenset[str](), "02-consultation", "there is nothing for who teaches this lesson: add a record of its name"),
+        (frozenset({"02-consultation", "99"}), "99", "no lesson notebook is called so: correct the name, or add"),
+    ):
+        broken = replace(content, claimed={**content.claimed, "teaching": claimed})
+        (problem,) = said(broken, notebooks)
+        assert problem.startswith(f"content/teaching.yml: {wrong}: {mend}")
 
 
 def test_a_part_that_takes_too_long_is_named(content: Content, notebooks: list[Notebook]) -> None:

@@ -15,7 +15,7 @@ from backfacial.facts.reactions.reactions import OnsetClue
 BROKEN: list[tuple[str, str, dict[str, Any], str]] = [
     ("exam_topics", "NM02", {"covered_by": ("HL01-HL04",)}, "fact HL04"),
     ("competences", "CS2", {"shown_by": ("P03", "P99")}, "fact P99"),
-    ("omissions", "OM8", {"supplied_by": ("CR8-CR14",)}, "fact CR13"),
+    ("omissions", "OM8", {"supplied_by": ("CR8-CR99",)}, "fact CR14"),
     ("doubts", "DO01", {"about": ("C99",)}, "fact C99"),
     ("doubts", "DO01", {"about": ("R99",)}, "fact R99"),
     ("doubts", "DO01", {"about": ("UKT-99",)}, "source UKT-99"),

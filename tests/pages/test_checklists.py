@@ -26,7 +26,8 @@ def test_the_card_the_sheet_and_the_text_say_the_same(read, name):
     sheet = re.sub(r"<[^>]+>", "", checklist_page(name)).replace("&#39;", "'")
     for part in everything(name):
         assert part in card and part in text and part in sheet
-    for checklist_level in library().terms.levels:
+    levels = any(section.levels for section in CHECKLISTS[name].sections)
+    for checklist_level in library().terms.levels if levels else ():
         assert f"[ ] {checklist_level.label}" in text and checklist_level.label in card
 
 

@@ -12,6 +12,7 @@ from backfacial.authoring.figure_files import figure_files, left_over_figures, s
 from backfacial.authoring.graded_notebook import graded_notebook_text, notebook_path
 from backfacial.authoring.knowledge.pages import FOLDER, knowledge_pages
 from backfacial.authoring.schemas import schemas
+from backfacial.authoring.teaching import TEACHING, teaching_pages
 from backfacial.facts.library import Library
 
 Made = str | dict[str, Any]
@@ -40,6 +41,7 @@ def _generated(content: Content) -> dict[Path, Made]:
         notebook_path(assignment): graded_notebook_text(assignment, words) for _, assignment in content.assignments
     }
     files |= knowledge_pages(content)
+    files |= teaching_pages(content, _library(files))
     lock = content.root / LOCK
     if lock.is_file():
         files[ENVIRONMENT] = environment_text(lock.read_text(encoding="utf-8"))
@@ -92,7 +94,8 @@ def build(content: Content) -> list[Path]:
 
 def _left_over(root: Path, files: Collection[Path]) -> list[Path]:
     """Pages of the knowledge, and figures, that nothing makes any more."""
-    pages = (page.relative_to(root) for page in sorted((root / FOLDER).glob("*.md")))
+    made = (*sorted((root / FOLDER).glob("*.md")), *sorted((root / TEACHING).glob("*.html")))
+    pages = (page.relative_to(root) for page in made)
     return [*(page for page in pages if page not in files), *left_over_figures(root)]
 
 

@@ -93,12 +93,21 @@ class _Counted:
             return 0.0 if item is None else self._reading(_words_in(item)) + self._pace.seconds.get(item.type, 0)
         if name == "objectives":
             return 0.0  # told in the prose of the lesson as well
+        if name == "strip":
+            panels = [self._records[step] for step in (argument or "").split() if step in self._records]
+            return sum(self._pace.seconds.get(name, 0) + self._reading(_words_of_panel(each)) for each in panels)
         record = self._records.get(argument or "") if name in ("fact", "disagreement") else None
         doing = self._pace.seconds.get(name, 0)
         return doing + (self._reading(_words_in(record)) if record is not None else 0.0)
 
     def _reading(self, count: int) -> float:
         return 60 * count / self._pace.words_a_minute
+
+
+def _words_of_panel(record: Record) -> int:
+    """The words of a panel that stand there unfolded, and how it is done."""
+    texts = (getattr(record, field, "") for field in ("purpose", "honest", "technique"))
+    return sum(len(words(text)) for text in texts)
 
 
 def _words_in(record: Record) -> int:

@@ -13,6 +13,7 @@ SHARED = {
     "visit": (*_QUESTION, "choice_group.js", "visit.js"),
     "visits": (*_QUESTION, "choice_group.js", "visit.js", "anew.js"),
     "map": (*_QUESTION, "bodymap_controls.js"),
+    "order": (*_QUESTION, "order_drag.js"),
     "maps": (*_QUESTION, "choice_group.js", "bodymap_controls.js", "anew.js"),
     "planner": (
         *("base.js", "line.js", "saver.js", "choice_group.js", "print_page.js"),

@@ -68,6 +68,7 @@ _OTHERS = {
     "checklists": "consultation.checklists:Checklist",
     "objectives": "course.lessons:Objective",
     "lessons": "course.lessons:LessonRecord",
+    "teaching": "course.teaching:Teaching",
     "pace": "course.lessons:Pace",
     "lesion_facts": "skin.lesions:LesionFact",
     "lesion_acts": "skin.lesions:Handling",

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Self
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from backfacial.clients.seen import Visit
 from backfacial.facts.base import Entry, FactId, Record, Slug, Text
@@ -15,6 +15,10 @@ _NO_KEY = {"assumes", "objective", "reviewed"}
 """Fields of what is asked that no mark and no reason is made from."""
 
 Points = Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)]
+
+
+CardId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,64}$")]
+"""A card's id: an id of the project's own, or that of a step."""
 
 
 class PublicOption(Record):
@@ -39,11 +43,18 @@ class PublicSpot(Record):
     told: str = ""
 
 
+class PublicCard(Record):
+    """A card to put in order: a step of the protocol by its id and name, or a card of the item's own."""
+
+    id: CardId
+    text: Text
+
+
 class Question(Record):
     """The public half of an item: all that a page, a notebook or a release may hold. No key, no reason.
 
     `visit` is there for a case: what its client says and shows. `look` is a picture that it is about.
-    `tone` and `spots` are there for a body map.
+    `tone` and `spots` are there for a body map, `cards` for an order, as it opens.
     """
 
     id: Slug
@@ -56,6 +67,7 @@ class Question(Record):
     look: Look | None = None
     tone: Tone | None = None
     spots: tuple[PublicSpot, ...] = ()
+    cards: tuple[PublicCard, ...] = ()
 
     @property
     def digest(self) -> str:

@@ -21,6 +21,7 @@ class Sign(StrEnum):
     MISSED = "missed"  # right, and not chosen
     FALSE_ALARM = "false-alarm"  # wrong, and chosen
     LEFT = "left"  # wrong, and rightly left
+    ADVICE = "advice"  # right as it is, and there is something better
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,25 @@ class Part:
 
 
 @dataclass(frozen=True)
+class InOrder:
+    """What an answer that is an order has beside its texts.
+
+    `notes` say of each part of `given` what is wrong with its place, "" where nothing is. `is_only` says that no other
+    order than `expected` is right.
+    """
+
+    notes: tuple[str, ...]
+    is_only: bool
+
+
+@dataclass(frozen=True)
 class Mark:
     """The mark of one response.
 
     `points` is a finite number from 0 to `out_of`. `given` and `expected` are the learner's and the right answer in
     words. `critical` says that the answer would have hurt a client; then `points` is 0. `facts` are the ids of the
     facts behind the item. `parts` are there where an answer has several; `reasons` then holds the reasons of them all.
+    `in_order` is there where `given` and `expected` are orders.
     """
 
     item: str
@@ -66,3 +80,4 @@ class Mark:
     facts: tuple[str, ...]
     critical: bool = False
     parts: tuple[Part, ...] = ()
+    in_order: InOrder | None = None

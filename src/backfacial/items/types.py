@@ -84,6 +84,15 @@ _TYPES = (
         element="elements.number:Number",
     ),
     QuestionType(
+        name="order",
+        item="items.order.item:OrderItem",
+        read="items.order.item:read",
+        whole="items.responses:is_given",
+        hint="put-in-order",
+        page="order.html",
+        element="elements.order:Order",
+    ),
+    QuestionType(
         name="bodymap",
         item="items.bodymap.item:BodymapItem",
         read="items.bodymap.item:read",

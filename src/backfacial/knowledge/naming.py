@@ -55,6 +55,10 @@ class Naming:
         """Where among the fields it is read: they stand in `explain.yml` in that order."""
         return self._order.get(f"{kind}.{field}", self._order.get(f"field-{field}", len(self._order)))
 
+    def rank_of(self, kind: str) -> int:
+        """Where among the kinds it is read."""
+        return self._order.get(f"kinds-{kind}", len(self._order))
+
     def page(self, kind: str) -> str | None:
         """The lesson on whose page records of a kind stand that name none."""
         return self._words.get(f"page-of-{kind}")

@@ -80,6 +80,15 @@ class Lesson:
         except KeyError:
             raise PlainError(words("lessons", "unknown-fact", fact=fact_id)) from None
 
+    def strip(self, steps: str) -> Any:
+        """Pictures of steps and modules, to be looked through like a comic: "P07 P08 P09"."""
+        from backfacial.pages.strips import strip_html
+
+        try:
+            return html(strip_html(steps.split()))
+        except KeyError as unknown:
+            raise PlainError(words("lessons", "unknown-fact", fact=unknown.args[0])) from None
+
     def table(self, name: str) -> Any:
         """A table of all facts of a kind to search and filter, by the name of their file: "contraindications"."""
         from backfacial.elements.explorer import explorer
@@ -88,6 +97,13 @@ class Lesson:
         if name not in TABLES:
             raise PlainError(words("lessons", "unknown-table", table=name))
         return explorer(table_of(name))
+
+    def records(self) -> Any:
+        """Everything that the lesson teaches, of whatever kind, to search and filter."""
+        from backfacial.elements.explorer import explorer
+        from backfacial.pages.fact_tables import lesson_table
+
+        return explorer(lesson_table(self.record.id))
 
     def figure(self, name: str) -> Any:
         """A figure made from the facts, with its text alternative: "four-gates", "waiting-times"."""

@@ -1,6 +1,7 @@
 """A table to explore for every kind of fact: made from the records' own fields and their labels."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any, Literal, get_origin, get_type_hints
 
 from backfacial.facts import library
@@ -34,12 +35,42 @@ def table_of(name: str) -> FactTable:
     return _OF_THEIR_OWN[kind]() if kind in _OF_THEIR_OWN else _made_table(kind)
 
 
+def lesson_table(lesson: str) -> FactTable:
+    """The table of everything that a lesson teaches, of whatever kind; the kind is its filter."""
+    found = [(entry, outlines().outline(entry)) for entry in _taught(lesson)]
+    naming, counts = outlines().naming, Counter(entry.kind for entry, _ in found)
+    mains = {kind: _main_of(kind, [outline for entry, outline in found if entry.kind == kind], []) for kind in counts}
+    rows = tuple(_row_of_lesson(entry, outline, mains[entry.kind]) for entry, outline in found)
+    options = tuple(_option(naming.kinds(kind), kind, count) for kind, count in counts.items())
+    label, what = say("explore-lesson", title=library().lessons[lesson].title), say("column-kind")
+    return FactTable(
+        label=label,
+        search_hint=say("explore-hint", id=rows[0].id),
+        columns=(say("column-id"), say("column-what"), say("column-says")),
+        filters=(Filter("kind", what, "menu", options, unset=say("explore-any", what=what)),),
+        rows=rows,
+        html=render("facts.html", label=label, main=say("column-says"), rows=rows),
+    )
+
+
+def _taught(lesson: str) -> list[Entry]:
+    """The records of a lesson, kind by kind as a reader wants them."""
+    kinds = sorted((*FACT_KINDS, "seeds"), key=outlines().naming.rank_of)
+    records = ((kind, record_id, record) for kind in kinds for record_id, record in library().kind(kind).items())
+    return [Entry(kind, record_id, record) for kind, record_id, record in records if record.lesson == lesson]
+
+
+def _row_of_lesson(entry: Entry, outline: Outline, main: str) -> Row:
+    row = _row(entry, outline, main, [])
+    return replace(row, tags={"kind": (entry.kind,)})
+
+
 def _made_table(kind: str) -> FactTable:
     entries = [Entry(kind, record_id, record) for record_id, record in library().kind(kind).items()]
     told = [(entry, outlines().outline(entry)) for entry in entries]
     naming = outlines().naming
     filters = [field for field in closed_fields(kind) if FEWEST <= len(_values(field, entries)) <= MOST]
-    main = naming.column(kind) or _main_field([outline for _, outline in told], filters)
+    main = _main_of(kind, [outline for _, outline in told], filters)
     rows = tuple(_row(entry, outline, main, filters) for entry, outline in told)
     label = naming.kinds(kind)
     return FactTable(
@@ -60,6 +91,10 @@ def closed_fields(kind: str) -> tuple[str, ...]:
 
 def _values(field: str, entries: list[Entry]) -> dict[str, int]:
     return Counter(getattr(entry.record, field) for entry in entries)
+
+
+def _main_of(kind: str, told: list[Outline], filters: list[str]) -> str:
+    return outlines().naming.column(kind) or _main_field(told, filters)
 
 
 def _main_field(told: list[Outline], filters: list[str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from backfacial.items.mark import Mark, Part, Reason, Sign, State
+from backfacial.items.mark import InOrder, Mark, Part, Reason, Sign, State
 from backfacial.pages.citations import cited, split_citations
 from backfacial.pages.render import render, say
 
@@ -14,9 +14,15 @@ _STATE_SHAPES = {
     State.UNANSWERED: "open",
     State.UNREADABLE: "unreadable",
 }
-_SIGN_SHAPES = {Sign.HIT: "right", Sign.MISSED: "missed", Sign.FALSE_ALARM: "wrong", Sign.LEFT: "left"}
+_SIGN_SHAPES = {
+    Sign.HIT: "right",
+    Sign.MISSED: "missed",
+    Sign.FALSE_ALARM: "wrong",
+    Sign.LEFT: "left",
+    Sign.ADVICE: "advice",
+}
 _OPEN_SHAPES = {"open-key": "right", "open-other": "left"}
-_ORDER = (Sign.FALSE_ALARM, Sign.HIT, Sign.MISSED, Sign.LEFT)
+_ORDER = (Sign.FALSE_ALARM, Sign.ADVICE, Sign.HIT, Sign.MISSED, Sign.LEFT)
 _NOT_YET = (State.WRONG, State.PARTLY)
 _NO_ANSWER = (State.UNANSWERED, State.UNREADABLE)
 
@@ -45,11 +51,22 @@ class PartView:
     folded: list[ReasonView]
 
 
+@dataclass(frozen=True)
+class OrderView:
+    """An answer that is an order: each card with what is wrong with its place, and an order that is right."""
+
+    given: tuple[tuple[str, str], ...]
+    expected: tuple[str, ...]
+    label: str
+    others: str
+
+
 def marked_html(mark: Mark, stem: str = "", *, picture: str = "", practice: bool = False, solution: bool = True) -> str:
     """A marked question. An empty stem leaves the question's own words out, for a place where they already stand.
 
     Safety mistakes come first, then what the learner chose, then what was missed. What was rightly left out is folded
-    away, as are the sources. Where an answer has parts, its safety mistakes stand above them all with their reasons.
+    away, as are the sources. Where an answer has parts, its safety mistakes stand above them all with their reasons. An
+    order stands as a list above the rules that it breaks.
 
     Args:
         picture: what the question was about, as HTML, where it does not stand beside the mark already.
@@ -57,8 +74,8 @@ def marked_html(mark: Mark, stem: str = "", *, picture: str = "", practice: bool
         solution: false while the learner may still find it: then what is wrong is "not right yet".
     """
     ordered = _in_order(mark.reasons)
-    single = len(ordered) == 1 and not mark.parts and (solution or not mark.critical)
-    left = [] if single else _views(mark, ordered, Sign.LEFT)
+    single = len(ordered) == 1 and not mark.parts and not mark.in_order and (solution or not mark.critical)
+    folded, folded_label = _folded(mark, [] if single or mark.parts else ordered)
     harmful = [reason for reason in mark.reasons if reason.critical]
     facts, sources = cited([*mark.facts, *_cited_in(ordered)])
     return render(
@@ -76,10 +93,31 @@ def marked_html(mark: Mark, stem: str = "", *, picture: str = "", practice: bool
         else _groups(mark, [each for each in ordered if not (practice and _harms(each))]),
         harms=_views(mark, harmful, *Sign) if mark.parts or practice else [],
         parts=[_part(mark, part) for part in mark.parts],
-        folded_reasons=[] if mark.parts else left,
-        folded_label=say("reasons-other" if mark.state in _NO_ANSWER else "reasons-left", count=len(left)),
+        in_order=_in_order_view(mark, mark.in_order),
+        folded_reasons=folded,
+        folded_label=folded_label,
         facts=facts if solution else (),
         sources=sources if solution else (),
+    )
+
+
+def _folded(mark: Mark, ordered: list[Reason]) -> tuple[list[ReasonView], str]:
+    """What is folded away with its label: what was rightly left out, or the rules that a wrong order keeps."""
+    if mark.in_order:
+        kept = _views(mark, ordered, Sign.HIT) if mark.state in _NOT_YET else []
+        return kept, say("order-kept", count=len(kept))
+    left = _views(mark, ordered, Sign.LEFT)
+    return left, say("reasons-other" if mark.state in _NO_ANSWER else "reasons-left", count=len(left))
+
+
+def _in_order_view(mark: Mark, order: InOrder | None) -> OrderView | None:
+    if order is None:
+        return None
+    return OrderView(
+        given=tuple(zip(mark.given, order.notes, strict=True)),
+        expected=() if mark.state is State.RIGHT else mark.expected,
+        label=say("order-right-only" if order.is_only else "order-right"),
+        others="" if order.is_only else say("order-others"),
     )
 
 
@@ -109,6 +147,10 @@ def _part(mark: Mark, part: Part) -> PartView:
 
 def _groups(mark: Mark, ordered: list[Reason]) -> list[tuple[str, list[ReasonView]]]:
     """The learner's own answer and what was missed, each under its label; the one with a safety mistake first."""
+    if mark.in_order:
+        why = () if mark.state in _NOT_YET else (Sign.HIT, Sign.MISSED)
+        signs = {"order-broken": (Sign.FALSE_ALARM,), "order-advice": (Sign.ADVICE,), "order-why": why}
+        return [(say(label), views) for label, each in signs.items() if (views := _views(mark, ordered, *each))]
     some_right = any(reason.sign is Sign.HIT for reason in ordered)
     groups = [
         (say("your-answer"), _views(mark, ordered, Sign.FALSE_ALARM, Sign.HIT)),

@@ -6,7 +6,7 @@ from backfacial.items.mark import Mark, Part, Reason, Sign, State
 from backfacial.pages.marks import marked_html
 from backfacial.pages.render import render, say
 
-_CHOSEN = (Sign.HIT, Sign.FALSE_ALARM)
+_CHOSEN = (Sign.HIT, Sign.FALSE_ALARM, Sign.ADVICE)
 
 
 def practised_html(mark: Mark, *, whole: bool) -> str:

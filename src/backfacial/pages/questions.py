@@ -35,6 +35,7 @@ def question_text(question: Question) -> str:
     lines += [hint] if hint else []
     for option in question.options:
         lines += [f"- {option.text}", *_in_words(option.look)]
+    lines += [f"- {card.text}" for card in question.cards]
     for number, spot in enumerate(question.spots, start=1):
         lines.append(f"{number}. {spot.seen} {spot.told}".strip())
     return printable("\n".join(lines)) + "\n"

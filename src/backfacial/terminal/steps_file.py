@@ -22,6 +22,8 @@ class StepsFile(Record):
     massage_off_extracted: bool = False
     massage_off_peeled: bool = False
     alcohol_still_wet: bool = False
+    acid_apart: bool = False
+    covered_after: bool = False
 
     @property
     def situation(self) -> Situation:

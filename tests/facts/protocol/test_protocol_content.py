@@ -101,20 +101,6 @@ def test_numbers_come_out_in_words() -> None:
     assert STEPS["P19"].stop[0].text.endswith("for more than 1 minute.")
 
 
-REASONS = [(module.id, reason.fact) for module in MODULES.values() for reason in module.reasons]
-
-
-@pytest.mark.parametrize(("module", "fact"), REASONS)
-def test_a_contraindication_of_a_module_takes_that_module_out(module: str, fact: str) -> None:
-    record = library().contraindications[fact]
-    includes = {step.id: step.includes for step in library().terms.steps}
-    whole = [*record.affects, *record.affects_sometimes]
-    for token in whole:
-        whole += [each for each in includes.get(token, ()) if each not in whole]
-    wanted = {MODULES[module].token, *MODULES[module].changed_by}
-    assert wanted & set(whole)
-
-
 def test_what_no_salon_acid_means_in_pregnancy_holds_for_the_acid_module() -> None:
     facts = {**rulebook().absent, "pregnant": "yes", "weeks": 20}
     decided = screen(facts, TODAY, ["O4"])

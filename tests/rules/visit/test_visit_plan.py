@@ -91,6 +91,35 @@ def test_then_whole_steps_are_left_out_and_then_modules() -> None:
     assert "O6" in short.order and short.total <= 40
 
 
+def test_what_is_left_once_steps_had_to_go_is_used() -> None:
+    plan = plan_visit(Wish(45, ("O6",)))
+    assert plan.total == 45
+    assert minutes_of(plan)["P11"] == 1 and minutes_of(plan)["P17"] == 8  # both went, or were cut, and fit after all
+    assert minutes_of(plan)["O6"] == 8  # no module pays for a step that comes back
+
+
+@pytest.mark.parametrize("other", ["O1", "O2", "O5", "O6"])
+def test_with_an_acid_nothing_warms_or_extracts_and_sunscreen_follows(other: str) -> None:
+    for modules in (("O4", other), (other, "O4")):
+        for minutes in (50, 60, 90):
+            plan = plan_visit(Wish(minutes, modules))
+            if "O4" not in plan.order:
+                continue
+            assert not {"P12", "P13", "P14", "P15", "P16"} & set(plan.order)
+            assert "P21" in plan.order
+            assert sequence_rules().broken(plan.order, Situation(patch_test="in-room")) == ()
+            if "O6" in plan.order:
+                assert plan.order.index("O6") < plan.order.index("P11") < plan.order.index("O4")
+            assert (("O1", "CR13") in plan.zones_out) == ("O1" in plan.order)
+
+
+def test_own_steps_with_an_acid_need_sunscreen_or_clothes() -> None:
+    steps = ["P03", "P04", "P10", "O4", "P17", "P18", "P20", "P22"]
+    with pytest.raises(NoPlan, match="Sunscreen"):
+        plan_steps(steps)
+    assert "O4" in plan_steps(steps, situation=Situation(covered_after=True)).order
+
+
 def test_a_visit_that_is_too_short_is_refused_with_the_shortest() -> None:
     assert plan_visit(Wish(27)).total == 27
     with pytest.raises(NoPlan, match="26 minutes are too short: the shortest visit takes 27"):
@@ -207,7 +236,7 @@ def holds(plan: VisitPlan, wish: Wish) -> None:
 
 @given(wishes())
 def test_a_plan_is_right_fits_and_says_what_is_left_out(wish: Wish) -> None:
-    refused = sequence_rules().refusals(wish.modules)
+    refused = sequence_rules().clashes(wish.modules)
     try:
         plan = plan_visit(wish)
     except NoPlan as none:

@@ -10,12 +10,18 @@ from backfacial.authoring.lesson_calls import Call, NoCall, call_in
 from backfacial.authoring.notebooks import FOLDER, Cell, Notebook
 from backfacial.authoring.parts import parts_of
 from backfacial.authoring.records import Problem
+from backfacial.facts.kinds import FACT_KINDS
 from backfacial.figures import FIGURES
 from backfacial.pages.fact_tables import TABLES
 
 MOST_IN_A_ROW = 3
 """Questions without a word between them."""
 LESSONS = file_of("lessons")
+RECORDS = "records"
+"""The call that shows everything of a lesson."""
+TAUGHT = (*FACT_KINDS, "seeds")
+Calls = Mapping[str, Sequence[tuple[Cell, Call]]]
+"""The calls of each notebook with their cells."""
 
 _LINK = re.compile(r"\]\(([^)\s#]+\.ipynb)")
 
@@ -27,12 +33,17 @@ def check_lessons(content: Content, notebooks: Sequence[Notebook]) -> list[Probl
         notebooks: every lesson notebook; with one missing that cannot be read, what only it has would seem missing.
     """
     calls = {notebook.id: _calls(notebook) for notebook in notebooks}
-    problems = [*_records(content, notebooks), *_objectives(content, notebooks, calls), *_links(content, notebooks)]
+    problems = [
+        *_records(content, notebooks),
+        *_teaching(content, notebooks),
+        *_objectives(content, notebooks, calls),
+        *_links(content, notebooks),
+    ]
     for notebook in notebooks:
         problems += _names(content, notebook, calls[notebook.id])
         problems += _in_a_row(notebook)
         problems += _parts(content, notebook)
-    return [*problems, *_never_asked(content, calls)]
+    return [*problems, *_shown(content, notebooks, calls), *_never_asked(content, calls)]
 
 
 def _calls(notebook: Notebook) -> list[tuple[Cell, Call]]:
@@ -62,9 +73,19 @@ def _records(content: Content, notebooks: Sequence[Notebook]) -> Iterator[Proble
             yield Problem(notebook.file, "", f"belongs to no lesson: add '{notebook.id}' to {LESSONS}")
 
 
-def _objectives(
-    content: Content, notebooks: Sequence[Notebook], calls: Mapping[str, list[tuple[Cell, Call]]]
-) -> Iterator[Problem]:
+def _teaching(content: Content, notebooks: Sequence[Notebook]) -> Iterator[Problem]:
+    """Whoever teaches a lesson has a page for it."""
+    file, claimed = file_of("teaching"), content.claimed["teaching"]
+    if claimed is None:
+        return
+    there = {notebook.id for notebook in notebooks if not notebook.file.endswith(START_PAGE)}
+    for lesson in sorted(there - claimed):
+        yield Problem(file, lesson, "there is nothing for who teaches this lesson: add a record of its name")
+    for lesson in sorted(claimed - there):
+        yield Problem(file, lesson, "no lesson notebook is called so: correct the name, or add the notebook")
+
+
+def _objectives(content: Content, notebooks: Sequence[Notebook], calls: Calls) -> Iterator[Problem]:
     """Each lesson but the start page says what can be done after it, and practises and grades just that."""
     of_lesson = {objective.lesson for objective in content.records["objectives"]}
     for notebook in notebooks:
@@ -130,18 +151,50 @@ def _names(content: Content, notebook: Notebook, calls: Sequence[tuple[Cell, Cal
     known = named_by_calls(content)
     for cell, call in calls:
         what, ids = known.get(call.name, ("", None))
-        if ids is not None and call.argument not in ids:
-            mend = f"{call.name} names the unknown {what} '{call.argument}': correct it, or add the {what}"
-            yield Problem(notebook.file, cell.place, mend)
+        for name in named(call) if ids is not None else ():
+            if name not in (ids or ()):
+                mend = f"{call.name} names the unknown {what} '{name}': correct it, or add the {what}"
+                yield Problem(notebook.file, cell.place, mend)
+
+
+def named(call: Call) -> tuple[str | None, ...]:
+    """What a call names: a strip several steps, every other call one thing."""
+    return tuple((call.argument or "").split()) if call.name == "strip" else (call.argument,)
+
+
+def _shown(content: Content, notebooks: Sequence[Notebook], calls: Calls) -> Iterator[Problem]:
+    """Whatever a lesson teaches is met in it: in a table, on a card, in a strip or in a question."""
+    for notebook in notebooks:
+        if notebook.file.endswith(START_PAGE):
+            continue
+        own = {record.id: kind for kind in TAUGHT for record in content.records[kind] if record.lesson == notebook.id}
+        met = set(_met(content, calls[notebook.id]))
+        for record, kind in own.items():
+            if kind not in met and record not in met and RECORDS not in met:
+                yield Problem(file_of(kind), record, f"{notebook.id} shows it nowhere: put lesson.records() into it")
+
+
+def _met(content: Content, calls: Sequence[tuple[Cell, Call]]) -> Iterator[str | None]:
+    """The ids and the kinds that some calls show."""
+    items = {item.id: item for _, item in content.items}
+    for _, call in calls:
+        if call.name == "ask" and call.argument in items:
+            yield from items[call.argument].facts
+        elif call.name == "table":
+            yield TABLES.get(call.argument or "")
+        elif call.name in (RECORDS, "fact", "strip"):
+            yield from (call.name, *named(call))
 
 
 def named_by_calls(content: Content) -> dict[str, tuple[str, Collection[str] | None]]:
     """What the argument of each call of a lesson names, and all that there is of it; None where nobody can say."""
     claimed = content.claimed
+    steps = [claimed["protocol"], claimed["protocol_modules"]]
     return {
         "ask": ("practice question", claimed["items"]),
         "fact": ("fact", content.claimed_facts()),
         "table": ("table", TABLES),
+        "strip": ("step", None if None in steps else {*(steps[0] or ()), *(steps[1] or ())}),
         "figure": ("figure", FIGURES),
         "checklist": ("checklist", claimed["checklists"]),
         "disagreement": ("disagreement", claimed["disagreements"]),
@@ -156,7 +209,7 @@ def _in_a_row(notebook: Notebook) -> Iterator[Problem]:
             yield Problem(notebook.file, run[MOST_IN_A_ROW].place, mend)
 
 
-def _never_asked(content: Content, calls: Mapping[str, Sequence[tuple[Cell, Call]]]) -> Iterator[Problem]:
+def _never_asked(content: Content, calls: Calls) -> Iterator[Problem]:
     asked = {call.argument for found in calls.values() for _, call in found if call.name == "ask"}
     for file, item in content.items:
         if item.id not in asked:

@@ -3,16 +3,19 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from backfacial.authoring.checks.conditions import check_condition
+from backfacial.authoring.checks.orders import check_orders
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
+from backfacial.facts.course.terms import Terms
 from backfacial.facts.protocol.order import OrderCondition, OrderRule, Variant
 from backfacial.facts.protocol.steps import ProtocolModule, ProtocolStep
+from backfacial.rules.visit.allowed import takes_out, touches
 from backfacial.rules.visit.sequence import SequenceRules
 
 
 def check_protocol(content: Content) -> list[Problem]:
     """All problems. The order is tried out only when every id is known."""
-    problems = [*_steps(content), *_modules(content), *_order(content), *_variants(content)]
+    problems = [*_steps(content), *_modules(content), *_order(content), *_variants(content), *_against(content)]
     return problems if problems or content.problems else [*_tried(content)]
 
 
@@ -32,6 +35,9 @@ def _modules(content: Content) -> Iterator[Problem]:
     for module in content.records["protocol_modules"]:
         yield from _tokens(content, file, module)
         yield from _facts(content, file, module.id, [reason.fact for reason in module.reasons])
+        ruled = {step for each in content.records["order_conditions"] if each.chosen == module.id for step in each.out}
+        if set(module.replaces) != ruled:
+            yield Problem(file, module.id, f"'replaces' is not what order_conditions.yml rules out: {sorted(ruled)}")
         places = {module.counts_as, module.follows, *module.replaces} - {None}
         yield from _unknown(file, module.id, "step", places, steps)
         yield from _unknown(file, module.id, "module rule", module.rules, content.claimed["modules"])
@@ -39,6 +45,31 @@ def _modules(content: Content) -> Iterator[Problem]:
             named = {*rule.modules_out, *(one for group in rule.of for one in group)}
             if module.id in named and rule.id not in module.rules:
                 yield Problem(file, module.id, f"is limited by {rule.id} of modules.yml: add it to 'rules'")
+
+
+def _against(content: Content) -> Iterator[Problem]:
+    """What a record says is against it is what the rules take it out for; steps of one token tell it once."""
+    if content.terms is None:
+        return
+    for kind in ("protocol_modules", "protocol"):
+        telling: dict[str, ProtocolStep | ProtocolModule] = {}
+        for record in sorted(content.records[kind], key=lambda each: not each.reasons):
+            if record.token is not None:
+                telling.setdefault(record.token, record)
+        for record in telling.values():
+            yield from _compared(content, content.terms, file_of(kind), record)
+
+
+def _compared(content: Content, terms: Terms, file: str, record: ProtocolStep | ProtocolModule) -> Iterator[Problem]:
+    rows, named = content.records["screening"], {reason.fact for reason in record.reasons}
+    for row in rows:
+        if row.reason not in named and takes_out(row, record, terms):
+            yield Problem(file, record.id, f"{row.id} of screening.yml takes it out: add {row.reason} to 'reasons'")
+    for name in sorted(named):
+        own = [row for row in rows if row.reason == name]
+        if not any(takes_out(row, record, terms) or touches(row, record, terms) for row in own):
+            mend = "take it out of 'reasons', or add the row"
+            yield Problem(file, record.id, f"no row of screening.yml of {name} takes it out: {mend}")
 
 
 def _order(content: Content) -> Iterator[Problem]:
@@ -71,7 +102,7 @@ def _variants(content: Content) -> Iterator[Problem]:
 
 
 def _tried(content: Content) -> Iterator[Problem]:
-    """The hard rules have to leave an order, and each variant has to be one."""
+    """The hard rules have to leave an order, each variant has to be one, and questions about it have to be sound."""
     steps = {step.id: step for step in content.records["protocol"]}
     modules = {module.id: module for module in content.records["protocol_modules"]}
     order, conditions = content.records["order"], content.records["order_conditions"]
@@ -83,6 +114,7 @@ def _tried(content: Content) -> Iterator[Problem]:
     for variant in content.records["variants"]:
         for broken in rules.broken(variant.order):
             yield Problem(file_of("variants"), variant.id, f"breaks {broken.rule}: {broken.why}")
+    yield from check_orders(content, rules)
 
 
 def _tokens(content: Content, file: str, record: ProtocolStep | ProtocolModule) -> Iterator[Problem]:

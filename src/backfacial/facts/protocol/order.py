@@ -65,17 +65,19 @@ class Between(Record):
 
 
 class Needs(Record):
-    """A step that is never done without others."""
+    """A step or module that is never done without others; `or_covered` says that clothes on the back serve as well."""
 
-    step: Annotated[StepId, LEADS]
+    step: Annotated[PlaceId, LEADS]
     with_: Annotated[tuple[StepId, ...], Field(alias="with", min_length=1)]
+    or_covered: bool = False
 
 
 class OrderCondition(Fact):
     """What holds only when something is so.
 
     `only` are the steps that may still follow, `if_product` those of them that need product on the skin; `chosen` is
-    the module that rules `out` steps; `limits` are rules of `modules.yml`; `again` is the step to do once more.
+    the module that rules `out` steps, in its own area alone where `same_area` says so; `out_there` are modules that
+    stay out of that area. `limits` are rules of `modules.yml`; `again` is the step to do once more.
     """
 
     when: ConditionName
@@ -85,6 +87,8 @@ class OrderCondition(Fact):
     if_product: tuple[StepId, ...] = ()
     chosen: ModuleId | None = None
     out: tuple[StepId, ...] = ()
+    same_area: bool = False
+    out_there: tuple[ModuleId, ...] = ()
     limits: tuple[RuleId, ...] = ()
     needs: tuple[Needs, ...] = ()
     again: StepId | None = None

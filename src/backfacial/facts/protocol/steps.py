@@ -50,10 +50,18 @@ class Remark(Record):
     facts: tuple[FactId, ...] = ()
 
 
+class ReasonAgainst(Record):
+    """A contraindication of a step or module; `only` says for which product or in which case."""
+
+    fact: Annotated[FactId, LEADS]
+    only: Text | None = None
+
+
 class ProtocolStep(Fact):
     """A step of the visit.
 
-    `token` is what a screening takes it out by, `changed_by` are tokens that change it and leave it in. `service` is
+    `token` is what a screening takes it out by, `reasons` are all contraindications of which a rule does so, told once
+    where steps share a token; `changed_by` are tokens that change it and leave it in. `service` is
     the least service in which it is done, `spare` the turn in which it is left out when time is short. `contact`
     touches the client's skin, `product` puts something on it, `again` may be done more than once in a visit.
     """
@@ -69,6 +77,7 @@ class ProtocolStep(Fact):
     hygiene: Text | None = None
     changes: tuple[Remark, ...] = ()
     stop: tuple[Remark, ...] = ()
+    reasons: tuple[ReasonAgainst, ...] = ()
     token: StepToken | None = None
     changed_by: tuple[StepToken, ...] = ()
     service: CapName
@@ -79,18 +88,12 @@ class ProtocolStep(Fact):
     again: bool = False
 
 
-class ModuleReason(Record):
-    """A contraindication of a module; `only` says for which product or in which case."""
-
-    fact: Annotated[FactId, LEADS]
-    only: Text | None = None
-
-
 class ProtocolModule(Fact):
     """Something that can be added to a visit, or chosen in place of a step.
 
     `counts_as` is the step that it is a choice of, `replaces` are steps that are not done with it, `follows` is the
-    step after which it comes. `reasons` are its contraindications, `other_reasons` those that no fact holds, `rules`
+    step after which it comes. `reasons` are its contraindications: all of which a rule takes it out, and those that a
+    `changed_by` or a place limits. `other_reasons` are those that no fact holds, `rules`
     those of `modules.yml` that limit it; `standard` says that only the contraindications of the whole service count.
     """
 
@@ -103,7 +106,7 @@ class ProtocolModule(Fact):
     replaces: tuple[StepId, ...] = ()
     follows: StepId | None = None
     technique: Text
-    reasons: tuple[ModuleReason, ...] = ()
+    reasons: tuple[ReasonAgainst, ...] = ()
     other_reasons: tuple[Text, ...] = ()
     standard: bool = False
     rules: tuple[RuleId, ...] = ()

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from backfacial.facts import library, words
+from backfacial.facts.consultation.screening import ScreeningRule
+from backfacial.facts.course.terms import Terms
 from backfacial.facts.protocol.steps import ProtocolModule, ProtocolStep
 from backfacial.rules.screening.outcome import Screening, Service
 from backfacial.rules.screening.rulebook import rulebook
@@ -61,9 +63,8 @@ class Allowed:
         """The reasons that take a step or a module out; none where it may be done."""
         record = record_of(step)
         ids = self.taken.get(record.token or "", ())
-        service = record.service if isinstance(record, ProtocolStep) else "adapted"
-        if self.decided and Service(service).rank < self.decided.service.rank:
-            ids += tuple(r.id for r in self.decided.reasons if r.service.rank > Service(service).rank)
+        if self.decided and least_service(record).rank < self.decided.service.rank:
+            ids += tuple(r.id for r in self.decided.reasons if r.service.rank > least_service(record).rank)
         return tuple(dict.fromkeys(ids))
 
     def changes(self, steps: Iterable[str]) -> tuple[Change, ...]:
@@ -90,9 +91,33 @@ def record_of(step: str) -> ProtocolStep | ProtocolModule:
     return modules[step] if step in modules else library().of(ProtocolStep)[step]
 
 
+def least_service(record: ProtocolStep | ProtocolModule) -> Service:
+    """The least service in which a step or a module is done."""
+    return Service(record.service if isinstance(record, ProtocolStep) else "adapted")
+
+
+def takes_out(row: ScreeningRule, record: ProtocolStep | ProtocolModule, terms: Terms) -> bool:
+    """Whether a row of the screening leaves some service, and this step or module out of it wherever it is done."""
+    if Service(row.cap) is Service.NONE:
+        return False
+    return record.token in with_included(row.steps_out, terms) or Service(row.cap).rank > least_service(record).rank
+
+
+def touches(row: ScreeningRule, record: ProtocolStep | ProtocolModule, terms: Terms) -> bool:
+    """Whether a row has to do with a step or a module: there is no service, or it stays out at a place, or changes."""
+    here = {token for area in row.areas_out for token in with_included(area.steps, terms)}
+    tokens = here | set(with_included(row.steps_out, terms))
+    return Service(row.cap) is Service.NONE or record.token in here or bool(set(record.changed_by) & tokens)
+
+
 @cache
 def _with_included(tokens: frozenset[str]) -> tuple[str, ...]:
-    includes = {step.id: step.includes for step in library().terms.steps}
+    return with_included(tokens, library().terms)
+
+
+def with_included(tokens: Iterable[str], terms: Terms) -> tuple[str, ...]:
+    """Tokens with all that goes with them, in the order of the terms."""
+    includes = {step.id: step.includes for step in terms.steps}
     whole = list(tokens)
     for token in whole:
         whole += [each for each in includes.get(token, ()) if each not in whole]

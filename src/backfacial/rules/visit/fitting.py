@@ -11,7 +11,7 @@ from backfacial.rules.conditions import test_of
 from backfacial.rules.visit.allowed import Allowed, record_of
 from backfacial.rules.visit.sequence import sequence_rules
 
-_TEST, _SUNSCREEN, _HEAT = "P05", "P21", "P13"
+_TEST, _SUNSCREEN, _HEAT, _MASK = "P05", "P21", "P13", "P17"
 _GIVE_TIME_FIRST = ("P15", "P17")
 
 
@@ -114,8 +114,10 @@ def _draft(base: Variant, modules: Sequence[str], wish: Wish, allowed: Allowed) 
         ids = allowed.out(step)
         if ids:
             draft.leave_out(step, "client", ids)
-    if wish.exposed and not allowed.out(_SUNSCREEN):
-        draft.minutes.setdefault(_SUNSCREEN, record_of(_SUNSCREEN).minutes.usual)
+    due = {_SUNSCREEN} if wish.exposed else set()
+    for step in sorted(due | sequence_rules().needed(draft.minutes)):
+        if not allowed.out(step):
+            draft.minutes.setdefault(step, record_of(step).minutes.usual)
     return draft
 
 
@@ -126,33 +128,57 @@ def _add(draft: Draft, module: str) -> None:
         draft.minutes[module] = before if _is_choice_of_mask(module) else record.minutes.usual
     else:
         draft.minutes[module] = record.minutes.usual
-    for step in (step for step in record.replaces if step in draft.minutes):
-        draft.leave_out(step, "rule", _ids_where("module-chosen"))
+    for condition in (each for each in library().of(OrderCondition).values() if each.chosen == module):
+        for step in (step for step in condition.out if step in draft.minutes):
+            draft.leave_out(step, "rule", _with_rules((condition.id,)))
     if record.peel and _HEAT in draft.minutes:
-        draft.leave_out(_HEAT, "rule", _ids_where("peel-without-heat-on-the-label"))
+        draft.leave_out(_HEAT, "rule", _with_rules(_conditions("peel-without-heat-on-the-label")))
 
 
 def _fit(draft: Draft, wish: Wish, modules: Sequence[str], allowed: Allowed) -> bool:
-    turns = [(), *_turns(draft.minutes)]
-    for turn in turns:
-        for step in turn:
-            draft.leave_out(step, "time")
-        whole = {**draft.minutes, **_test_of_feeling(draft.minutes, wish, allowed)}
-        timed = cut(whole, wish.minutes, modules)
+    gone: list[dict[str, int]] = []
+    for turn in [(), *_turns(draft.minutes)]:
+        gone.append({step: draft.minutes.pop(step) for step in turn})
+        timed = cut({**draft.minutes, **_test_of_feeling(draft.minutes, wish, allowed)}, wish.minutes, modules)
         if timed is not None:
             draft.minutes = timed
+            _use_what_is_left(draft, gone, wish.minutes)
             return True
     return False
 
 
+def _use_what_is_left(draft: Draft, gone: Iterable[Mapping[str, int]], most: int) -> None:
+    """A turn that went and fits after all comes back whole; where something stays out, the mask gets what is left."""
+    for turn in gone:
+        if draft.total + sum(turn.values()) <= most:
+            draft.minutes |= turn
+        else:
+            for step in turn:
+                draft.leave_out(step, "time")
+    if not any(each.reason in ("time", "rule") for each in draft.left_out):
+        return
+    for step in (step for step in draft.minutes if sequence_rules().place(step) == _MASK):
+        left = most - draft.total
+        draft.minutes[step] = min(draft.minutes[step] + left, record_of(step).minutes.at_most)
+
+
 def _turns(steps: Iterable[str]) -> list[tuple[str, ...]]:
-    """The steps that may be left out when time is short, by the turn in which they go."""
+    """The steps that may be left out when time is short, by the turn in which they go.
+
+    What belongs to a step that stays is not among them.
+    """
+    spare = {step: _spare(step) for step in steps}
+    kept = sequence_rules().needed([step for step, turn in spare.items() if turn is None])
     turns: dict[int, list[str]] = {}
-    for step in steps:
-        record = record_of(step)
-        if isinstance(record, ProtocolStep) and record.spare:
-            turns.setdefault(record.spare, []).append(step)
+    for step, turn in spare.items():
+        if turn is not None and step not in kept:
+            turns.setdefault(turn, []).append(step)
     return [tuple(turns[number]) for number in sorted(turns)]
+
+
+def _spare(step: str) -> int | None:
+    record = record_of(step)
+    return record.spare if isinstance(record, ProtocolStep) else None
 
 
 def _test_of_feeling(steps: Iterable[str], wish: Wish, allowed: Allowed) -> dict[str, int]:
@@ -170,11 +196,11 @@ def _conditions(name: str) -> tuple[str, ...]:
     return tuple(each.id for each in library().of(OrderCondition).values() if each.when == name)
 
 
-def _ids_where(name: str) -> tuple[str, ...]:
-    """A condition with the rules of the order that rest on it."""
-    ids = _conditions(name)
-    return (*ids, *(rule.id for rule in library().of(OrderRule).values() if set(rule.conditions) & set(ids)))
+def _with_rules(conditions: tuple[str, ...]) -> tuple[str, ...]:
+    """Conditions with the rules of the order that rest on them."""
+    rules = library().of(OrderRule).values()
+    return (*conditions, *(rule.id for rule in rules if set(rule.conditions) & set(conditions)))
 
 
 def _is_choice_of_mask(module: str) -> bool:
-    return sequence_rules().place(module) == "P17"
+    return sequence_rules().place(module) == _MASK

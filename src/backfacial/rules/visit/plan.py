@@ -83,7 +83,7 @@ def plan_visit(wish: Wish, facts: Facts | None = None, today: datetime.date | No
         NoPlan: the modules must not be done, or not together, or not with this client; or the time is too short.
     """
     allowed = _allowed(facts, today, wish.modules)
-    refusals = (*sequence_rules().refusals(wish.modules), *allowed.refusals(wish.modules))
+    refusals = (*sequence_rules().clashes(wish.modules), *allowed.refusals(wish.modules))
     if refusals:
         raise NoPlan(refusals)
     draft = fitted(wish, allowed)
@@ -114,7 +114,7 @@ def plan_steps(
     steps = list(dict.fromkeys(step for step in order if step not in (STOP, BREAK)))
     modules = [step for step in steps if step.startswith("O")]
     allowed = _allowed(facts, today, [step for step in steps if step in modules or step == _MANUAL])
-    refusals = (*sequence_rules().refusals(steps), *allowed.refusals(steps))
+    refusals = (*sequence_rules().refusals(steps, situation), *allowed.refusals(steps))
     if refusals:
         raise NoPlan(refusals)
     usual = {step: record_of(step).minutes.usual for step in steps if record_of(step).minutes.phase == "visit"}
@@ -177,9 +177,11 @@ def _minutes(variant: Variant) -> dict[str, int]:
 
 
 def _zones(allowed: Allowed, order: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    rules = library().modules
+    rules, conditions = library().modules, library().of(OrderCondition).values()
     found = allowed.decided.modules_out if allowed.decided else ()
-    return tuple((module, rule) for module, rule in found if module in order and rules[rule].in_zone)
+    by_client = [(module, rule) for module, rule in found if module in order and rules[rule].in_zone]
+    chosen = [condition for condition in conditions if condition.chosen in order]
+    return (*by_client, *((module, each.id) for each in chosen for module in each.out_there if module in order))
 
 
 def _missing(
@@ -188,8 +190,8 @@ def _missing(
     """Every step that is not done, once each, in the order of the protocol, and then the modules."""
     places = {sequence_rules().place(step) for step in order}
     known = {each.step: each for each in left_out if each.step not in order}
-    instead = {step for each in library().of(OrderCondition).values() if each.chosen in order for step in each.out}
-    replacing = tuple(each.id for each in library().of(OrderCondition).values() if each.chosen in order)
+    chosen = [each for each in library().of(OrderCondition).values() if each.chosen in order]
+    instead = {step: each.id for each in chosen for step in each.out}
     found = []
     for step in (step for step in library().of(ProtocolStep).values() if step.id not in places):
         if step.id in known:
@@ -197,7 +199,7 @@ def _missing(
         elif allowed.out(step.id):
             found.append(LeftOut(step.id, "client", allowed.out(step.id)))
         elif step.id in instead:
-            found.append(LeftOut(step.id, "rule", replacing))
+            found.append(LeftOut(step.id, "rule", (instead[step.id],)))
         elif step.when is not None:
             found.append(LeftOut(step.id, "not-due"))
         elif base is None:

@@ -121,11 +121,20 @@ class SequenceRules:
         """
         chosen = [step for step in steps if step not in (STOP, BREAK)]
         (visit,) = self.read(chosen)[:1] or (Visit(()),)
-        refusals = self._conditions.refusals(visit)
+        refusals = self._conditions.refusals(visit, situation)
         if refusals:
             raise Unsafe(refusals)
+        return self.sorted_steps(chosen, situation)
+
+    def sorted_steps(self, steps: Sequence[str], situation: Situation = NO_SITUATION) -> tuple[str, ...]:
+        """The same for steps that are only some of a visit's, whatever they need beside them.
+
+        Raises:
+            BadOrder: it names a step that there is not, or one step twice.
+        """
+        (visit,) = self.read(steps)[:1] or (Visit(()),)
         graph = self.graph(self._conditions.active(visit, situation), soft=True)
-        token = {self.place(step): step for step in chosen}
+        token = {self.place(step): step for step in steps}
         return tuple(token[place] for place in graph.sorted_by(token, self._ranks(situation)))
 
     def advice(self, order: Sequence[str]) -> tuple[OrderRule, ...]:
@@ -138,13 +147,25 @@ class SequenceRules:
             and any(places & set(pair.after) and not places & set(pair.before) for pair in rule.pairs)
         )
 
-    def refusals(self, steps: Sequence[str]) -> tuple[Refusal, ...]:
-        """Why these steps and modules must not be done together, whatever their order.
+    def refusals(self, steps: Sequence[str], situation: Situation = NO_SITUATION) -> tuple[Refusal, ...]:
+        """Why these steps and modules must not be done together, or not without others, whatever their order.
 
         Raises:
             BadOrder: see `broken`.
         """
-        return tuple(refusal for visit in self.read(steps) for refusal in self._conditions.refusals(visit))
+        return tuple(refusal for visit in self.read(steps) for refusal in self._conditions.refusals(visit, situation))
+
+    def needed(self, steps: Iterable[str], situation: Situation = NO_SITUATION) -> frozenset[str]:
+        """The steps that belong to those of one visit, whether they are among them or not."""
+        return self._conditions.needed(Visit(tuple(enumerate(steps))), situation)
+
+    def clashes(self, steps: Sequence[str], situation: Situation = NO_SITUATION) -> tuple[Refusal, ...]:
+        """Why these steps must not be done in one visit like this, whatever else is done in it.
+
+        Raises:
+            BadOrder: see `broken`.
+        """
+        return tuple(clash for visit in self.read(steps) for clash in self._conditions.clashes(visit, situation))
 
     def read(self, order: Sequence[str]) -> tuple[Visit, ...]:
         """The visits in an order.

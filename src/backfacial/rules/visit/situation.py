@@ -3,11 +3,13 @@
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, Literal
 
 from backfacial.facts import words
+from backfacial.facts.base import Record
 from backfacial.facts.consultation.screening import ModuleRule
-from backfacial.facts.protocol.order import OrderCondition
+from backfacial.facts.protocol.order import Needs, OrderCondition
 from backfacial.facts.protocol.steps import ProtocolModule, ProtocolStep
 from backfacial.rules.screening.modules import ModuleLimits
 
@@ -16,6 +18,9 @@ STOP: Final = "stop"
 
 BREAK: Final = "break"
 """Stands in an order where gloves tear, or something is touched that is not clean."""
+
+ALWAYS: Final = frozenset({"always", "module-chosen"})
+"""Conditions that hold by what is in the visit, and that there may be several of."""
 
 _SET_UP, _TEST, _UNDRESS, _EXTRACT, _MASSAGE, _CURRENT, _CLEAN = "P01", "P05", "P06", "P15", "O6", "O1", "P26"
 
@@ -28,11 +33,11 @@ class BadOrder(Exception):
         self.problems = tuple(problems)
 
 
-@dataclass(frozen=True)
-class Situation:
+class Situation(Record):
     """What the order alone does not tell; as it stands here, the careful case.
 
-    `patch_test` says what P05 is, `patch_test_hours` how long before the visit a test at home was made.
+    `patch_test` says what P05 is, `patch_test_hours` how long before the visit a test at home was made. `acid_apart`
+    says that acid has an area of its own, without heat and extraction; `covered_after` that clothes cover the back.
     """
 
     patch_test: Literal["home", "in-room"] = "home"
@@ -41,6 +46,8 @@ class Situation:
     massage_off_extracted: bool = False
     massage_off_peeled: bool = False
     alcohol_still_wet: bool = False
+    acid_apart: bool = False
+    covered_after: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,8 +130,9 @@ class Conditions:
         limits: Iterable[ModuleRule],
     ) -> None:
         self._steps, self._modules = steps, modules
-        self._by_name = {condition.when: condition for condition in conditions}
-        counted = {limit for condition in self._by_name.values() for limit in condition.limits}
+        self._conditions = tuple(conditions)
+        self._by_name = {condition.when: condition for condition in self._conditions if condition.when not in ALWAYS}
+        counted = {limit for condition in self._conditions for limit in condition.limits}
         self._limit_rules = {rule.id: rule for rule in limits if rule.id in counted}
         self._limits = ModuleLimits(self._limit_rules.values(), {})
 
@@ -140,12 +148,13 @@ class Conditions:
             "massage-where-extracted": massage and _EXTRACT in steps and not situation.massage_off_extracted,
             "massage-where-peeled": massage and peel and not situation.massage_off_peeled,
         }
-        return frozenset(each.id for name, each in self._by_name.items() if holds.get(name))
+        return frozenset(each.id for each in self._conditions if holds.get(each.when))
 
     def problems(self, visits: Sequence[Visit], situation: Situation) -> Iterator[Problem]:
         """What the conditions find in some visits that follow each other."""
         for number, visit in enumerate(visits):
-            yield from self._together(visit)
+            yield from self._together(visit, situation)
+            yield from self._lacking(visit, situation)
             yield from self._stopped(visit)
             yield from self._interrupted(visit)
             yield from self._tested(visit, situation)
@@ -153,23 +162,44 @@ class Conditions:
             if number:
                 yield from self._turned_over(visits[number - 1], visit)
 
-    def refusals(self, visit: Visit) -> tuple[Refusal, ...]:
+    def refusals(self, visit: Visit, situation: Situation) -> tuple[Refusal, ...]:
         """What must not be done together, whatever the order."""
-        return tuple(Refusal(problem.item, problem.ids, problem.why) for problem in self._together(visit))
+        return _refused(self._together(visit, situation), self._lacking(visit, situation))
 
-    def _together(self, visit: Visit) -> Iterator[Problem]:
+    def clashes(self, visit: Visit, situation: Situation) -> tuple[Refusal, ...]:
+        """What must not be done like this, whatever the order and whatever else is done."""
+        together = self._together(visit, situation)
+        return _refused(together, self._tested(visit, situation), self._wet(visit, situation))
+
+    def needed(self, visit: Visit, situation: Situation) -> frozenset[str]:
+        """What belongs to the steps of a visit, done or not."""
+        return frozenset(step for _, need in self._needs(visit, situation) for step in need.with_)
+
+    def _together(self, visit: Visit, situation: Situation) -> Iterator[Problem]:
         at = {step: position for position, step in visit.done}
-        for condition in self._by_name.values():
-            if condition.chosen in at:
+        for condition in self._conditions:
+            if condition.chosen in at and not (condition.same_area and situation.acid_apart):
                 for step in at:
                     if self._place(step) in condition.out:
                         yield Problem((condition.id,), condition.why, at[step], step)
             for step, rule in self._limits.out({}, datetime.date.min, visit.steps) if condition.limits else ():
                 yield Problem((condition.id, rule), self._limit_rules[rule].why, at[step], step)
-            for need in condition.needs:
-                missing = set(need.with_) - set(at)
-                if need.step in at and missing and STOP not in (step for _, step in visit.items):
-                    yield Problem((condition.id,), condition.why, at[need.step], need.step)
+
+    def _lacking(self, visit: Visit, situation: Situation) -> Iterator[Problem]:
+        if STOP in (step for _, step in visit.items):
+            return
+        at = {step: position for position, step in visit.done}
+        for condition, need in self._needs(visit, situation):
+            if set(need.with_) - set(at):
+                yield Problem((condition.id,), condition.why, at[need.step], need.step)
+
+    def _needs(self, visit: Visit, situation: Situation) -> Iterator[tuple[OrderCondition, Needs]]:
+        steps, active = set(visit.steps), self.active(visit, situation)
+        for condition in self._conditions:
+            if condition.when in ALWAYS or condition.id in active:
+                for need in condition.needs:
+                    if need.step in steps and not (need.or_covered and situation.covered_after):
+                        yield condition, need
 
     def _stopped(self, visit: Visit) -> Iterator[Problem]:
         stop = next(visit.where(STOP), None)
@@ -225,6 +255,10 @@ class Conditions:
 
     def _place(self, step: str) -> str:
         return (self._modules[step].counts_as if step in self._modules else None) or step
+
+
+def _refused(*problems: Iterable[Problem]) -> tuple[Refusal, ...]:
+    return tuple(Refusal(each.item, each.ids, each.why) for each in chain(*problems))
 
 
 def _hours(text: str) -> float:

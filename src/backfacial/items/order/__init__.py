@@ -1,0 +1,1 @@
+"""Order: steps, or other cards, put in an order that breaks no rule."""

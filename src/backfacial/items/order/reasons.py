@@ -1,0 +1,56 @@
+"""Why cards stand in this order: the rules that an answer breaks, what would be better, and the rules that it keeps."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from backfacial.facts import words
+from backfacial.items.mark import Reason, Sign
+from backfacial.items.order.ordering import Ordering, Tie
+
+Texts = Mapping[str, str]
+"""What stands on each card, by its id."""
+
+
+def order_reasons(ordering: Ordering, texts: Texts, order: Sequence[str]) -> tuple[Reason, ...]:
+    """What is said of an order: the first mistake first, then advice, then the rules that it keeps."""
+    broken = ordering.broken(order)
+    return (
+        *_reasons([tie for tie in broken if not tie.soft], texts, Sign.FALSE_ALARM, "label-broken"),
+        *_reasons([tie for tie in broken if tie.soft], texts, Sign.ADVICE, "label-advice"),
+        *_reasons(ordering.kept(order), texts, Sign.HIT, "label-kept"),
+    )
+
+
+def rule_reasons(ordering: Ordering, texts: Texts) -> tuple[Reason, ...]:
+    """The rules between the cards, where there is no order that could break them."""
+    return _reasons(ordering.kept(ordering.right), texts, Sign.MISSED, "label-rule")
+
+
+def place_notes(broken: Iterable[Tie], order: Sequence[str]) -> tuple[str, ...]:
+    """What is wrong with the place of each card, in words; "" where nothing is."""
+    hard = [tie for tie in broken if not tie.soft]
+    early, late = {tie.after for tie in hard}, {tie.before for tie in hard}
+    kinds = {(True, True): "note-both", (True, False): "note-early", (False, True): "note-late"}
+    return tuple(words("order", kinds[name in early, name in late]) if name in early | late else "" for name in order)
+
+
+def _reasons(ties: Iterable[Tie], texts: Texts, sign: Sign, label: str) -> tuple[Reason, ...]:
+    """A reason for each rule: where it sets one card before several, they stand in one."""
+    together: dict[tuple[object, ...], list[Tie]] = {}
+    for tie in ties:
+        together.setdefault((tie.before, tie.why, tie.through), []).append(tie)
+    return tuple(_reason(group, texts, sign, label) for group in together.values())
+
+
+def _reason(group: Sequence[Tie], texts: Texts, sign: Sign, label: str) -> Reason:
+    tie = group[0]
+    after = words("order", "and").join(words("order", "card", text=texts[each.after]) for each in group)
+    text = words("order", "rule", before=words("order", "card", text=texts[tie.before]), after=after)
+    critical = tie.critical and sign is Sign.FALSE_ALARM
+    return Reason(text, _why(tie), sign, critical, words("order", label))
+
+
+def _why(tie: Tie) -> str:
+    if not tie.through:
+        return tie.why
+    steps = words("order", "comma").join(words("order", "card", text=name) for name in tie.through)
+    return words("order", "through", why=tie.why, steps=steps)
