@@ -2,6 +2,7 @@
 
 import datetime
 import random
+from contextlib import suppress
 from functools import cache
 from typing import Final
 
@@ -63,6 +64,23 @@ def generated_client(seed: int, difficulty: Difficulty = "medium") -> Client:
         told=("age",),
         by_topic=tuple(asked) if difficulty == "easy" else tuple(_said_freely(asked)) if difficulty == "medium" else (),
     )
+
+
+def client_of(client_id: str) -> Client:
+    """A client by id: a written one, or one from a seed of this generator.
+
+    Raises:
+        KeyError: there is none.
+    """
+    if client_id in library().clients:
+        return library().clients[client_id]
+    match client_id.split("-"):
+        case ["client", generator, ("easy" | "medium" | "hard") as difficulty, seed] if generator == str(GENERATOR):
+            with suppress(ValueError):
+                made = generated_client(int(seed), difficulty)
+                if made.id == client_id:
+                    return made
+    raise KeyError(client_id)
 
 
 def _said_freely(names: list[str]) -> list[str]:

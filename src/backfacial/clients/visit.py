@@ -42,6 +42,19 @@ def visit_of(client: Client) -> Visit:
     )
 
 
+def told_of(client: Client, name: str) -> tuple[str, bool] | None:
+    """What a trainee learns of one fact: the words, and whether they are the client's own or what is seen.
+
+    None where it is absent, or stands in the record alone.
+    """
+    facts, kind = client_facts(client), rulebook().facts[name]
+    if facts.get(name) in (None, rulebook().absent[name]) or kind.learnt == "record":
+        return None
+    if kind.learnt in ("arrival", "back"):
+        return " ".join(mark.text for mark in _seen(client, kind, facts)), False
+    return _answer(client, kind, facts), True
+
+
 def topics_of(client: Client) -> list[Topic]:
     """The topics that there are with this client."""
     return [topic for topic in library().topics.values() if client.could_be_pregnant or topic.id != "pregnancy"]

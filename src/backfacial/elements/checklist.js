@@ -2,7 +2,7 @@
 
 function render({ model, el }) {
   const words = model.get('words');
-  const pages = [];
+  const paper = printer();
   const print = h('button', { type: 'button', class: 'bfe-button' }, words['checklist-print']);
   const status = statusLine(freshId());
   const hint = h('p', { class: 'bfe-hint' }, words['checklist-hint']);
@@ -11,18 +11,12 @@ function render({ model, el }) {
   root.append(h('div', { class: 'bfe-foot' }, print, hint), status.node);
   guardKeys(root);
   print.addEventListener('click', () => {
-    const address = URL.createObjectURL(new Blob([model.get('page')], { type: 'text/html;charset=utf-8' }));
-    pages.push(address);
-    const opened = window.open(address);
-    if (opened === null) {
-      status.say('trouble', words['checklist-blocked']);
-      return;
+    if (paper.print(model.get('page'), () => status.say('trouble', words['checklist-blocked']))) {
+      status.clear();
     }
-    status.clear();
-    opened.addEventListener('load', () => opened.print());
   });
   el.append(root);
-  return () => pages.forEach(address => URL.revokeObjectURL(address));
+  return () => paper.close();
 }
 
 export default { render };

@@ -13,7 +13,7 @@ from backfacial.pages.checklists import checklist_html, checklist_page, checklis
 class ChecklistElement(anywidget.AnyWidget):
     """The checklist on a page. All of it lies in traits: `html` to read here, `page` as a document to print."""
 
-    _esm = module("checklist", "plain")
+    _esm = module("checklist", "sheet")
     _css = style("checklist")
 
     html = Unicode().tag(sync=True)

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from backfacial.answers.planned import MOST_MINUTES, MOST_STEPS
 from backfacial.clients.seen import Difficulty
 
 DAY = 24 * 60 * 60
@@ -86,11 +87,42 @@ class Here(Said):
     item: Annotated[str, Field(max_length=200)]
 
 
-Message = Hello | Given | Named | HandedIn | FileWanted | Another | Here | ShowMe
+class StepWithMinutes(BaseModel):
+    """A step or a module of a visit with its minutes."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
+
+    step: Annotated[str, Field(pattern=r"^(P[0-9]{2}|O[0-9])$")]
+    minutes: Annotated[int, Field(ge=1, le=MOST_MINUTES)]
+
+
+class VisitDraft(BaseModel):
+    """A visit that a trainee plans: for whom, what was asked for, and the steps in order; None before it is begun."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
+
+    client: Annotated[str, Field(max_length=64, pattern=r"^[A-Za-z0-9-]+$")] | None = None
+    minutes: Annotated[int, Field(ge=1, le=MOST_MINUTES)] = 60
+    modules: Annotated[list[Annotated[str, Field(pattern=r"^O[0-9]$")]], Field(max_length=10)] = []
+    exposed: bool = False
+    test_feeling: bool = False
+    steps: Annotated[list[StepWithMinutes], Field(max_length=MOST_STEPS)] | None = None
+
+
+class Planned(Said):
+    """The visit as it is now. `look` asks what the rules say, `build` for the steps that no visit leaves out, `right`
+    for a right visit beside it, and `timer` to keep it for the timer."""
+
+    kind: Literal["look", "build", "right", "timer"]
+    visit: VisitDraft
+
+
+Message = Hello | Given | Named | HandedIn | FileWanted | Another | Here | ShowMe | Planned
 
 _MESSAGES: dict[object, type[Message]] = {
-    get_args(message.model_fields["kind"].annotation)[0]: message
-    for message in (Hello, Given, Named, HandedIn, FileWanted, Another, Here, ShowMe)
+    kind: message
+    for message in (Hello, Given, Named, HandedIn, FileWanted, Another, Here, ShowMe, Planned)
+    for kind in get_args(message.model_fields["kind"].annotation)
 }
 """Each by its kind. One union of all would have to be built before the first question can say hello."""
 

@@ -65,6 +65,12 @@ class Lesson:
 
         return maps(self._store)
 
+    def planner(self) -> Any:
+        """The service planner: a visit for a client and a time, and what the rules say of it."""
+        from backfacial.elements.planner import planner
+
+        return planner(self._store, self._home)
+
     def fact(self, fact_id: str) -> Any:
         """A card with all that the course knows about one fact, of whatever kind: "C01", "LW01", "P15"."""
         from backfacial.pages.cards import fact_card_html

@@ -10,10 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from backfacial.facts import library, words
-from backfacial.facts.protocol.order import OrderCondition
 from backfacial.facts.protocol.steps import ProtocolStep
+from backfacial.pages.visit_words import change_words, left_out_words, refusal_words
 from backfacial.rules.visit.allowed import record_of
-from backfacial.rules.visit.fitting import LeftOut
 from backfacial.rules.visit.plan import Timed, VisitPlan
 from backfacial.rules.visit.sequence import Broken
 from backfacial.rules.visit.situation import Refusal
@@ -28,8 +27,8 @@ def plan_text(plan: VisitPlan) -> RenderableType:
         table.add_row(clock, Text(_name(timed.step)), str(timed.minutes), Text(_why(timed)))
     return Group(
         table,
-        *_list("left-out", [_left_out(each) for each in plan.left_out]),
-        *_list("changes", _changes(plan)),
+        *_list("left-out", [left_out_words(each, _name) for each in plan.left_out]),
+        *_list("changes", change_words(plan, ", ".join, _name)),
         *_list("advice", [f"{rule.name} ({rule.id}). {rule.why}" for rule in plan.advice]),
     )
 
@@ -44,7 +43,7 @@ def broken_text(broken: Sequence[Broken], moves: int) -> RenderableType:
 
 def refused_text(refusals: Iterable[Refusal]) -> RenderableType:
     """Why there is no plan."""
-    lines = [_refusal(refusal) for refusal in refusals]
+    lines = [refusal_words(refusal, _name) for refusal in refusals]
     return Group(Text(words("plan", "refused"), style="red"), *(_bullet(line) for line in lines))
 
 
@@ -105,31 +104,6 @@ def _why(timed: Timed) -> str:
     return record.here if isinstance(record, ProtocolStep) else record.fits
 
 
-def _left_out(each: LeftOut) -> str:
-    named = words("plan", "named", name=_name(each.step), why=words("plan", f"out-{each.reason}"))
-    return words("plan", "of", text=named, ids=_facts(each.ids)) if each.ids else named
-
-
-def _changes(plan: VisitPlan) -> list[str]:
-    terms = library().terms
-    why = {rule.id: rule.why for rule in library().modules.values()}
-    why |= {condition.id: condition.why for condition in library().of(OrderCondition).values()}
-    labels = {term.id: term.label for term in terms.steps}
-    places = {term.id: term.label for term in terms.places}
-    return [
-        *(
-            words("plan", "change", out=labels[each.token], steps=", ".join(each.steps), ids=_facts(each.ids))
-            for each in plan.changes
-        ),
-        *(
-            words("plan", "area", steps=", ".join(labels[s] for s in area.steps), place=places[area.place], ids=reason)
-            for reason, area in plan.areas_out
-        ),
-        *(words("plan", "zone", step=_name(module), why=why[rule], ids=rule) for module, rule in plan.zones_out),
-        *(words("plan", "of", text=text, ids=reason) for reason, text in plan.also_out),
-    ]
-
-
 def _broken(each: Broken) -> str:
     if each.before is None:
         return words("plan", "mistake", step=each.after, number=each.at + 1, why=each.why, ids=", ".join(each.ids))
@@ -144,18 +118,8 @@ def _broken(each: Broken) -> str:
     )
 
 
-def _refusal(refusal: Refusal) -> str:
-    text = words("plan", "named", name=_name(refusal.item), why=refusal.why) if refusal.item else refusal.why
-    return words("plan", "of", text=text, ids=_facts(refusal.ids)) if refusal.ids else text
-
-
 def _name(step: str) -> str:
     return f"{step} {record_of(step).name}"
-
-
-def _facts(ids: Iterable[str]) -> str:
-    facts = library().facts
-    return ", ".join(f"{each} {facts[each].name}" if each in facts else each for each in ids)
 
 
 def _list(title: str, lines: list[str]) -> list[RenderableType]:

@@ -1,0 +1,99 @@
+// What can be done with a visit: see a right one beside it, give it to the timer, print it.
+
+class VisitEnds {
+  constructor(view, id) {
+    this.view = view;
+    this.words = view.words;
+    const button = (key, act) => h('button', { type: 'button', class: 'bfe-button', onclick: act }, this.words[key]);
+    this.place = h('div', { class: 'bfe-right', id: `${id}-right`, role: 'group', 'aria-label': this.words['page-right'], hidden: true });
+    this.right = button('page-right', () => this.toggle());
+    this.right.setAttribute('aria-controls', this.place.id);
+    this.right.setAttribute('aria-expanded', 'false');
+    this.timer = button('page-timer', () => this.useTimer());
+    this.card = button('page-print', () => this.print());
+    this.foot = h('div', { class: 'bfe-foot' }, this.right, this.timer, this.card);
+    this.paper = printer();
+  }
+
+  show(visit) {
+    this.isReady = Boolean(visit?.ready);
+    this.page = visit?.card ?? '';
+    [this.timer, this.card].forEach(each => each.setAttribute('aria-disabled', String(!this.isReady)));
+    if (!visit) {
+      this.unfold(false);
+    }
+  }
+
+  unfold(isOpen) {
+    this.place.hidden = !isOpen;
+    this.right.setAttribute('aria-expanded', String(isOpen));
+    this.right.textContent = this.words[isOpen ? 'page-right-hide' : 'page-right'];
+  }
+
+  async toggle() {
+    if (!this.place.hidden) {
+      this.unfold(false);
+      return;
+    }
+    const reply = await this.view.ask('right');
+    if (reply) {
+      this.draw(reply);
+      this.unfold(true);
+      this.view.said.textContent = this.words[reply.found ? 'page-right-shown' : 'page-right-none'];
+      this.place.scrollIntoView({ block: 'nearest' });
+    }
+  }
+
+  /** The visit has changed: what stands beside it is drawn anew. */
+  async refresh() {
+    const reply = this.place.hidden ? null : await this.view.ask('right');
+    if (reply && !this.place.hidden) {
+      this.draw(reply);
+    }
+  }
+
+  draw({ html, steps }) {
+    const node = h('div', {});
+    node.innerHTML = html; // made and escaped in Python (backfacial.pages)
+    const take = steps && h('button', { type: 'button', class: 'bfe-button', onclick: () => this.takeOver(steps) }, this.words['page-take-over']);
+    const had = this.place.contains(document.activeElement);
+    this.place.replaceChildren(...[node, take].filter(Boolean));
+    if (had) {
+      (take ?? this.right).focus({ preventScroll: true });
+    }
+  }
+
+  takeOver(steps) {
+    const { view } = this;
+    view.summary.focus(); // what was pressed is about to go
+    view.summary.node.scrollIntoView({ block: 'nearest' });
+    view.change({ steps: view.keyed({ steps }, view.draft.steps).steps }, this.words['page-taken-over']);
+  }
+
+  async useTimer() {
+    const { view, words } = this;
+    if (!this.isReady) {
+      view.status.say('note', words['page-not-ready']);
+      return;
+    }
+    const reply = await view.ask('timer');
+    if (reply) {
+      view.revision = reply.revision;
+      view.status.say('saved', words['page-timer-kept']);
+      tellPage('bf-planned');
+    }
+  }
+
+  print() {
+    const { status } = this.view;
+    if (!this.isReady) {
+      status.say('note', this.words['page-not-ready']);
+    } else {
+      this.paper.print(this.page, () => status.say('trouble', this.words['page-blocked']));
+    }
+  }
+
+  close() {
+    this.paper.close();
+  }
+}
