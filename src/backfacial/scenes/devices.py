@@ -95,14 +95,8 @@ def electrode() -> Shapes:
 def spark(x: float, y: float, size: float = 8, turn: int = 1) -> Shapes:
     """A small flash."""
     s = size * turn
-    return (
-        line(
-            straight(
-                (x, y - size), (x + s * 0.5, y - size * 0.2), (x - s * 0.1, y + size * 0.1), (x + s * 0.4, y + size)
-            ),
-            "light",
-        ),
-    )
+    way = straight((x, y - size), (x + s * 0.5, y - size * 0.2), (x - s * 0.1, y + size * 0.1), (x + s * 0.4, y + size))
+    return (band(way, "light", 2),)
 
 
 def goggles() -> Shapes:
