@@ -21,6 +21,7 @@ _FACTS = {
     "order": "protocol.order:OrderRule",
     "order_conditions": "protocol.order:OrderCondition",
     "variants": "protocol.order:Variant",
+    "massage_zones": "protocol.massage:MassageZone",
     "home_care_rules": "home_care.plans:HomeCareRule",
     "product_pairs": "home_care.plans:ProductPair",
     "aftercare_times": "home_care.advice:AftercareTime",
