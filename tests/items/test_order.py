@@ -217,9 +217,17 @@ def test_the_first_mistake_comes_first_with_its_reason_and_its_rule() -> None:
     mark = of_steps().mark(["P10", "P08", "P09", "P07"])
     broken = [reason for reason in mark.reasons if reason.sign is Sign.FALSE_ALARM]
     assert [reason.why.split()[-1] for reason in broken] == ["[E09]", "[E07]"]
-    assert broken[0].text == "“First cleanse” comes before “Gate 3: read the skin and map the spots”."
+    assert broken[0].text == "“First cleanse” before “Gate 3: read the skin and map the spots”."
     assert mark.in_order is not None
     assert mark.in_order.notes == ("Too early", "", "Too early for one, too late for another", "Too late")
+
+
+def test_a_rule_that_ties_several_cards_is_told_once() -> None:
+    mark = of_steps(["P22", "P20", "P21", "P08"]).mark(["P22", "P21", "P08", "P20"])
+    broken = [
+        reason.text for reason in mark.reasons if reason.why.endswith("[E27]") and reason.sign is Sign.FALSE_ALARM
+    ]
+    assert broken == ["“Sun protection” and “Moisturise” before “Gate 4: look once more”."]
 
 
 def test_who_is_right_is_told_why() -> None:
@@ -264,7 +272,7 @@ def test_to_break_a_critical_rule_zeroes_it_also_over_steps_left_out(
 def test_steps_left_out_still_tie_and_the_rules_on_the_way_are_named() -> None:
     mark = of_steps(["P15", "P09", "P08"]).mark(["P15", "P08", "P09"])
     (broken,) = (reason for reason in mark.reasons if reason.sign is Sign.FALSE_ALARM)
-    assert broken.text == "“First cleanse” comes before “Extraction of blackheads that come easily”."
+    assert broken.text == "“First cleanse” before “Extraction of blackheads that come easily”."
     assert "[E09, E10]" in broken.why and "“Gate 3: read the skin and map the spots”" in broken.why
 
 
