@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from backfacial.answers.planned import FILE, Planned, keep_planned, read_planned
+from backfacial.answers.planned import FILE, Planned, keep, read
 
 STEPS = (("P03", 5), ("P04", 2), ("O4", 8))
 SOUND = {"schema": 1, "steps": [["P03", 5]], "client": None, "at": "2026-12-01T10:42:00Z"}
@@ -19,19 +19,19 @@ def lay(home: Path, text: str) -> None:
 
 
 def test_a_visit_comes_back_as_the_format_says(tmp_path: Path) -> None:
-    assert read_planned(tmp_path) is None
-    keep_planned(tmp_path, STEPS, "K01")
+    assert read(tmp_path) is None
+    keep(tmp_path, STEPS, "K01")
     document = json.loads((tmp_path / "answers" / "planned.json").read_text(encoding="ascii"))
     assert set(document) == {"schema", "steps", "client", "at"}
     assert (document["schema"], document["client"]) == (1, "K01")
     assert document["steps"] == [["P03", 5], ["P04", 2], ["O4", 8]]
-    assert read_planned(tmp_path) == Planned(STEPS, "K01", document["at"])
+    assert read(tmp_path) == Planned(STEPS, "K01", document["at"])
 
 
 def test_the_next_visit_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
-    keep_planned(tmp_path, STEPS, "client-2-easy-7")
-    keep_planned(tmp_path, STEPS[:1], None)
-    planned = read_planned(tmp_path)
+    keep(tmp_path, STEPS, "client-2-easy-7")
+    keep(tmp_path, STEPS[:1], None)
+    planned = read(tmp_path)
     assert planned is not None
     assert (planned.steps, planned.client) == (STEPS[:1], None)
 
@@ -45,9 +45,9 @@ def test_the_next_visit_takes_the_place_of_the_one_before(tmp_path: Path) -> Non
 ])  # fmt: skip
 def test_a_visit_that_cannot_be_counts_as_not_there(change: dict[str, object], tmp_path: Path) -> None:
     lay(tmp_path, json.dumps(SOUND))
-    assert read_planned(tmp_path) is not None
+    assert read(tmp_path) is not None
     lay(tmp_path, json.dumps(SOUND | change))
-    assert read_planned(tmp_path) is None
+    assert read(tmp_path) is None
 
 
 @pytest.mark.parametrize(
@@ -55,16 +55,16 @@ def test_a_visit_that_cannot_be_counts_as_not_there(change: dict[str, object], t
 )
 def test_what_is_no_such_file_counts_as_not_there_and_is_replaced(text: str, tmp_path: Path) -> None:
     lay(tmp_path, text)
-    assert read_planned(tmp_path) is None
-    keep_planned(tmp_path, STEPS, None)
-    assert read_planned(tmp_path) is not None
+    assert read(tmp_path) is None
+    keep(tmp_path, STEPS, None)
+    assert read(tmp_path) is not None
 
 
 def test_a_link_in_the_place_of_the_file_is_not_followed(tmp_path: Path) -> None:
-    keep_planned(tmp_path, STEPS, None)
+    keep(tmp_path, STEPS, None)
     (tmp_path / FILE).rename(tmp_path / "elsewhere.json")
     (tmp_path / FILE).symlink_to(tmp_path / "elsewhere.json")
-    assert read_planned(tmp_path) is None
+    assert read(tmp_path) is None
 
 
 @pytest.mark.parametrize(
@@ -73,10 +73,10 @@ def test_a_link_in_the_place_of_the_file_is_not_followed(tmp_path: Path) -> None
 def test_nothing_is_kept_that_would_not_come_back(
     steps: list[tuple[str, int]], client: str | None, tmp_path: Path
 ) -> None:
-    keep_planned(tmp_path, STEPS, None)
+    keep(tmp_path, STEPS, None)
     with pytest.raises(ValueError):
-        keep_planned(tmp_path, steps, client)
-    planned = read_planned(tmp_path)
+        keep(tmp_path, steps, client)
+    planned = read(tmp_path)
     assert planned is not None and planned.steps == STEPS
 
 
@@ -87,6 +87,6 @@ def test_nothing_is_kept_that_would_not_come_back(
     )
 )
 def test_every_visit_comes_back(steps: list[tuple[str, int]], tmp_path: Path) -> None:
-    keep_planned(tmp_path, steps, None)
-    planned = read_planned(tmp_path)
+    keep(tmp_path, steps, None)
+    planned = read(tmp_path)
     assert planned is not None and planned.steps == tuple(steps)

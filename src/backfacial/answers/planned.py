@@ -35,7 +35,7 @@ class Planned:
     at: str
 
 
-def read_planned(home: Path) -> Planned | None:
+def read(home: Path) -> Planned | None:
     """The planned visit of a learner's folder; None where there is none, or none that can be read."""
     try:
         data = json.loads(read_plain_file(home / FILE, MAX_BYTES))
@@ -46,7 +46,7 @@ def read_planned(home: Path) -> Planned | None:
         return None
 
 
-def keep_planned(home: Path, steps: Sequence[tuple[str, int]], client: str | None) -> None:
+def keep(home: Path, steps: Sequence[tuple[str, int]], client: str | None) -> None:
     """Keep a visit for the timer, in place of the one before.
 
     Raises:

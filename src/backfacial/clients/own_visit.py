@@ -117,6 +117,8 @@ def reviewed(wish: Wish, steps: Sequence[Timed], facts: Facts | None, today: dat
     """
     order = [step for step, _ in steps]
     wish = with_modules(wish, order)
+    for named in (order, wish.modules):
+        sequence_rules().read(named)  # what cannot be read is refused before anything is said of it
     allowed = allowed_for(facts, today, order)
     right, refusals = right_visit(wish, facts, today)
     limits = tuple(_limits(step, right) for step in order)

@@ -16,8 +16,15 @@ SHARED = {
     "order": (*_QUESTION, "order_drag.js"),
     "maps": (*_QUESTION, "choice_group.js", "bodymap_controls.js", "anew.js"),
     "planner": (
-        *("base.js", "line.js", "saver.js", "choice_group.js", "print_page.js"),
-        *("planner_setup.js", "planner_rows.js", "planner_more.js", "planner_summary.js", "planner_ends.js"),
+        *("base.js", "line.js", "saver.js", "choice_group.js", "print_page.js", "order_drag.js"),
+        *(
+            "planner_setup.js",
+            "planner_rows.js",
+            "planner_more.js",
+            "planner_summary.js",
+            "planner_ends.js",
+            "planner_talk.js",
+        ),
     ),
     "form": ("base.js", "line.js", "learner_form.js"),
     "drawn": ("base.js", "line.js", "drawn.js"),

@@ -109,7 +109,7 @@ class VisitDraft(BaseModel):
     steps: Annotated[list[StepWithMinutes], Field(max_length=MOST_STEPS)] | None = None
 
 
-class Planned(Said):
+class AboutVisit(Said):
     """The visit as it is now. `look` asks what the rules say, `build` for the steps that no visit leaves out, `right`
     for a right visit beside it, and `timer` to keep it for the timer."""
 
@@ -117,11 +117,11 @@ class Planned(Said):
     visit: VisitDraft
 
 
-Message = Hello | Given | Named | HandedIn | FileWanted | Another | Here | ShowMe | Planned
+Message = Hello | Given | Named | HandedIn | FileWanted | Another | Here | ShowMe | AboutVisit
 
 _MESSAGES: dict[object, type[Message]] = {
     kind: message
-    for message in (Hello, Given, Named, HandedIn, FileWanted, Another, Here, ShowMe, Planned)
+    for message in (Hello, Given, Named, HandedIn, FileWanted, Another, Here, ShowMe, AboutVisit)
     for kind in get_args(message.model_fields["kind"].annotation)
 }
 """Each by its kind. One union of all would have to be built before the first question can say hello."""

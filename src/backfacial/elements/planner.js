@@ -6,19 +6,13 @@ class PlannerView {
     this.words = model.get('words');
     this.steps = model.get('steps');
     this.before = [];
-    this.sent = 0;
     this.keys = 0;
     this.build();
     el.append(this.root);
-    this.line = new Line(model, message => this.elsewhere(message));
-    this.stored = new Draft(model.get('assignment'), 'service-planner');
-    this.wake = new Retry(() => this.start());
-    this.retry = new Retry(async () => (await this.send('look'), !this.isUnsaved));
+    this.talk = new PlannerTalk(model, this);
     this.drawVisitor = () => this.who.draw(model.get('visitor'));
     model.on('change:visitor', this.drawVisitor);
     this.drawVisitor();
-    this.status.say('waiting', this.words['page-waiting']);
-    void this.wake.run();
   }
 
   build() {
@@ -43,6 +37,7 @@ class PlannerView {
     });
     this.chooser = new StepChooser(words, steps, (step, key) => this.add(step, key));
     this.summaryPlace = h('div', {});
+    this.hint = h('p', { class: 'bfe-hint bfe-keys' }, words['page-keys']);
 
     this.decision = h('p', { class: 'bfe-decision' });
     this.nothing = h('p', { class: 'bfe-note' }, sign('note'), h('span', {}, words['page-nothing-to-plan']));
@@ -62,7 +57,7 @@ class PlannerView {
     this.begun.append(
       this.summary.node,
       this.summaryPlace,
-      h('p', { class: 'bfe-hint bfe-keys' }, words['page-keys']),
+      this.hint,
       this.rows.node,
       this.addPlace,
       this.ends.foot,
@@ -74,42 +69,15 @@ class PlannerView {
     this.root = elementRoot('bfe-planner bfe-question', {}, this.notes.node, fieldset, this.said, h('div', { class: 'bfe-foot bfe-last' }, this.undoer, this.anew, this.status.node));
   }
 
-  /** First sign of life: the visit of the last time. True when there is nothing left to try. */
-  async start() {
-    let state;
-    try {
-      state = await this.line.hello();
-    } catch {
-      this.status.say('trouble', this.words['page-asleep']);
-      return Boolean(this.closed);
-    }
-    if (state.kind !== 'state') {
-      this.status.say('trouble', state.message);
-      return false;
-    }
-    this.notes.add(state.notices);
-    this.revision = state.revision;
+  /** Python has answered: from now on the page takes what is put in. */
+  wakeUp() {
     this.fieldset.disabled = false;
-    const draft = this.stored.read();
-    this.take(state);
     this.fold();
-    this.saved(state);
-    if (draft?.revision === state.revision) {
-      this.draft = this.keyed(draft.response); // what Python has not acknowledged before the page was left
-      void this.send('look');
-    }
-    return true;
   }
 
-  /** Another view of the planner has changed the visit: show it here too, unless something is under way here. */
-  async elsewhere(message) {
-    if (message?.kind === 'shown' && this.draft && !this.isUnsaved) {
-      const state = await this.line.hello().catch(() => null);
-      if (state?.kind === 'state' && !this.isUnsaved) {
-        this.revision = state.revision;
-        this.take(state);
-      }
-    }
+  bringBack(visit) {
+    this.draft = this.keyed(visit, this.draft.steps ?? []);
+    void this.talk.send('look');
   }
 
   keyed(draft, old = []) {
@@ -135,17 +103,17 @@ class PlannerView {
     this.decision.textContent = who.line;
     const isLimited = who.limited || !who.plannable;
     this.decision.hidden = !who.line || (draft.steps === null && !isLimited); // it stands above, where the client was chosen
-    this.decision.dataset.limited = String(isLimited);
+    this.decision.dataset.limited = who.plannable ? String(isLimited) : 'stop';
     this.nothing.hidden = who.plannable;
     this.beginning.hidden = !who.plannable || draft.steps !== null;
     this.builder.textContent = this.words[who.limited ? 'page-build-limited' : 'page-build'];
     this.begun.hidden = visit === null;
     this.anew.hidden = draft.steps === null;
-    this.spokenOfClient = who.line;
     this.ends.show(visit);
     if (visit) {
       this.rows.place(this.draft.steps);
       this.rows.show(visit.rows, Math.max(visit.total, visit.asked));
+      this.rows.node.hidden = this.hint.hidden = !visit.rows.length;
       this.chooser.offer(visit.more, this.rows.all());
       this.summary.show(visit);
       this.visit.say(fill(this.words['page-scale'], visit));
@@ -162,16 +130,6 @@ class PlannerView {
     this.who.node.open = this.what.node.open = !isBegun;
   }
 
-  /** Python's answer to a question about the visit; null, and said so, where there is none. */
-  async ask(kind) {
-    const reply = await this.line.ask(kind, { visit: this.plain() }, ANSWER_SECONDS).catch(() => null);
-    if (reply?.kind === kind) {
-      return reply;
-    }
-    this.status.say('trouble', reply ? reply.message : this.words['page-unreachable']);
-    return null;
-  }
-
   remember() {
     this.before.push(this.plain());
     this.undoer.hidden = false;
@@ -180,7 +138,7 @@ class PlannerView {
   change(values, said = '') {
     this.remember();
     this.draft = { ...this.draft, ...values };
-    void this.send('look', said);
+    void this.talk.send('look', said);
   }
 
   wish({ gone = [], ...values }) {
@@ -195,7 +153,7 @@ class PlannerView {
     this.draft = { ...this.draft, steps };
     this.rows.place(steps);
     const number = steps.findIndex(each => each.key === row.key) + 1;
-    void this.send('look', fill(this.words[key], { step: row.name, number, all: steps.length, minutes }));
+    void this.talk.send('look', fill(this.words[key], { step: row.name, number, all: steps.length, minutes }));
   }
 
   reorder(keys, row) {
@@ -221,7 +179,7 @@ class PlannerView {
     if (!steps.length) {
       this.adder.focus();
     }
-    void this.send('look', fill(this.words['page-taken-out'], { step: row.name }));
+    void this.talk.send('look', fill(this.words['page-taken-out'], { step: row.name }));
   }
 
   /** `after` is the key of a row, null for the beginning. */
@@ -234,15 +192,13 @@ class PlannerView {
     this.draft = { ...this.draft, steps };
     this.rows.place(steps);
     this.rows.goTo(at);
-    await this.send('look', fill(this.words['page-added'], { step: this.steps[step].name, number: at + 1, all: steps.length }));
+    await this.talk.send('look', fill(this.words['page-added'], { step: this.steps[step].name, number: at + 1, all: steps.length }));
   }
 
   async meet(level) {
-    const reply = await this.line.ask('another', { difficulty: level }, ANSWER_SECONDS).catch(() => null);
-    if (reply?.kind === 'met') {
+    const reply = await this.talk.ask('another', { difficulty: level }, 'met');
+    if (reply) {
       this.change({ client: reply.client });
-    } else {
-      this.status.say('trouble', this.words['page-unreachable']);
     }
   }
 
@@ -252,7 +208,7 @@ class PlannerView {
     if (how !== 'build') {
       this.draft = { ...this.draft, steps: how === 'look' ? [] : null };
     }
-    await this.send(how === 'build' ? 'build' : 'look');
+    await this.talk.send(how === 'build' ? 'build' : 'look');
     this.fold();
     const isBegun = !this.begun.hidden;
     isBegun ? this.summary.focus() : this.builder.focus();
@@ -263,52 +219,13 @@ class PlannerView {
     const before = this.before.pop();
     if (before) {
       this.draft = this.keyed(before, this.draft.steps ?? []);
-      void this.send('look', this.words['page-undone']).then(() => this.undoer.hidden && this.visit.summary.focus());
+      void this.talk.send('look', this.words['page-undone']).then(() => this.undoer.hidden && this.visit.summary.focus());
     }
-  }
-
-  /** The visit goes to Python, which keeps it and says what there is to say. `said` is read aloud with that. */
-  async send(kind, said = '') {
-    const mine = ++this.sent;
-    const visit = this.plain();
-    this.isUnsaved = true;
-    this.retry.pause();
-    this.stored.keep(visit, this.revision);
-    const reply = await this.line.ask(kind, { visit }, ANSWER_SECONDS).catch(() => null);
-    if (mine !== this.sent || this.closed) {
-      return; // a later change is on its way
-    }
-    if (reply?.kind !== 'shown') {
-      this.status.say('trouble', reply ? reply.message : this.words['page-lost']);
-      reply || this.retry.start();
-      return;
-    }
-    const before = this.spokenOfClient;
-    const spoken = this.take(reply);
-    const parts = [said, this.spokenOfClient === before ? '' : this.spokenOfClient, spoken];
-    this.said.textContent = parts.filter(Boolean).join(' ');
-    this.isUnsaved = !reply.saved;
-    this.notes.add(reply.notices);
-    if (reply.saved) {
-      this.revision = reply.revision;
-      this.retry.stop();
-      this.stored.drop();
-      this.saved(reply);
-    } else {
-      this.status.say('trouble', fill(this.words['page-refused'], reply));
-      this.retry.start();
-    }
-    await this.ends.refresh();
-  }
-
-  saved({ at }) {
-    at ? this.status.say('kept', fill(this.words['page-saved'], { time: clockTime(at) })) : this.status.clear();
   }
 
   close() {
-    this.closed = true;
     this.model.off('change:visitor', this.drawVisitor);
-    [this.wake, this.retry, this.line, this.ends].forEach(part => part.close());
+    [this.talk, this.ends].forEach(part => part.close());
   }
 }
 

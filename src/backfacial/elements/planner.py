@@ -8,13 +8,13 @@ import anywidget
 from pydantic import ValidationError
 from traitlets import Dict, List, Unicode
 
-from backfacial.answers.planned import FILE, keep_planned
+from backfacial.answers import planned
 from backfacial.answers.store import AnswerStore, NotSaved
 from backfacial.clients.generate import generated_client
 from backfacial.elements.anew import SEEDS
 from backfacial.elements.assets import module, style
 from backfacial.elements.conversation import in_words, new_notices
-from backfacial.elements.messages import Another, Hello, Planned, VisitDraft, understood
+from backfacial.elements.messages import AboutVisit, Another, Hello, VisitDraft, understood
 from backfacial.elements.planner_view import (
     all_modules,
     all_steps,
@@ -75,8 +75,8 @@ class ServicePlanner(anywidget.AnyWidget):
                 self.send(self._state(hello))
             case Another() as wanted:
                 self.send(wanted.reply("met", client=generated_client(secrets.randbelow(SEEDS), wanted.difficulty).id))
-            case Planned() as planned:
-                self.send(self._answer(planned))
+            case AboutVisit() as about:
+                self.send(self._answer(about))
             case _:
                 pass
 
@@ -92,19 +92,19 @@ class ServicePlanner(anywidget.AnyWidget):
             "state", **self._shown(draft), at=at, revision=revision, notices=[*notices, *new_notices(self._store)]
         )
 
-    def _answer(self, planned: Planned) -> Reply:
+    def _answer(self, about: AboutVisit) -> Reply:
         try:
-            draft = whole(built(planned.visit) if planned.kind == "build" else planned.visit)
-            if planned.kind == "right":
-                return planned.reply("right", **right_one(draft))
-            if planned.kind == "timer":
-                return self._for_the_timer(planned, draft)
+            draft = whole(built(about.visit) if about.kind == "build" else about.visit)
+            if about.kind == "right":
+                return about.reply("right", **right_one(draft))
+            if about.kind == "timer":
+                return self._for_the_timer(about, draft)
             seen = self._shown(draft)
         except KeyError:
-            return planned.reply("refused", message=tell("gone"))
+            return about.reply("refused", message=tell("gone"))
         except BadOrder as error:
-            return planned.reply("refused", message=str(error))
-        return planned.reply("shown", **seen, **self._keep(planned, draft))
+            return about.reply("refused", message=str(error))
+        return about.reply("shown", **seen, **self._keep(about, draft))
 
     def _shown(self, draft: VisitDraft) -> Reply:
         """The visit, and what the page shows of it. What there is to know of the client goes as a trait, and once."""
@@ -112,30 +112,30 @@ class ServicePlanner(anywidget.AnyWidget):
         self.visitor = visitor_of(draft.client).html if draft.client else ""
         return {"draft": draft.model_dump(mode="json"), **seen}
 
-    def _keep(self, planned: Planned, draft: VisitDraft) -> Reply:
+    def _keep(self, about: AboutVisit, draft: VisitDraft) -> Reply:
         view, revision = self._saved_last
-        goes_on_from = revision if view == planned.view else 0
+        goes_on_from = revision if view == about.view else 0
         try:
             answer = self._store.save(KEPT_AS, draft.model_dump(mode="json"), goes_on_from=goes_on_from)
         except (NotSaved, OSError) as error:
             return {"saved": False, "message": in_words(error, self._store)}
-        self._saved_last = planned.view, answer.revision
+        self._saved_last = about.view, answer.revision
         return {"saved": True, "at": answer.at, "revision": answer.revision, "notices": new_notices(self._store)}
 
-    def _for_the_timer(self, planned: Planned, draft: VisitDraft) -> Reply:
+    def _for_the_timer(self, about: AboutVisit, draft: VisitDraft) -> Reply:
         steps = for_the_timer(draft)
         if steps is None:
-            return planned.reply("refused", message=tell("page-not-ready"))
-        kept = self._keep(planned, draft)
+            return about.reply("refused", message=tell("page-not-ready"))
+        kept = self._keep(about, draft)
         if not kept["saved"]:
-            return planned.reply("refused", **kept)
+            return about.reply("refused", **kept)
         try:
-            keep_planned(self._home, steps, draft.client)
+            planned.keep(self._home, steps, draft.client)
         except OSError as error:
-            return planned.reply(
-                "refused", message=words("answers", "not-written", file=FILE.name, reason=error.strerror)
+            return about.reply(
+                "refused", message=words("answers", "not-written", file=planned.FILE.name, reason=error.strerror)
             )
-        return planned.reply("timer", **kept)
+        return about.reply("timer", **kept)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Bundle | None:
         return with_html(super()._repr_mimebundle_(**kwargs), usual_visit_html(), usual_visit_text())

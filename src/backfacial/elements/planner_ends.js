@@ -30,12 +30,16 @@ class VisitEnds {
     this.right.textContent = this.words[isOpen ? 'page-right-hide' : 'page-right'];
   }
 
+  askRight() {
+    return this.view.talk.ask('right', { visit: this.view.plain() }, 'right');
+  }
+
   async toggle() {
     if (!this.place.hidden) {
       this.unfold(false);
       return;
     }
-    const reply = await this.view.ask('right');
+    const reply = await this.askRight();
     if (reply) {
       this.draw(reply);
       this.unfold(true);
@@ -46,7 +50,7 @@ class VisitEnds {
 
   /** The visit has changed: what stands beside it is drawn anew. */
   async refresh() {
-    const reply = this.place.hidden ? null : await this.view.ask('right');
+    const reply = this.place.hidden ? null : await this.askRight();
     if (reply && !this.place.hidden) {
       this.draw(reply);
     }
@@ -76,9 +80,9 @@ class VisitEnds {
       view.status.say('note', words['page-not-ready']);
       return;
     }
-    const reply = await view.ask('timer');
+    const reply = await view.talk.ask('timer', { visit: view.plain() }, 'timer');
     if (reply) {
-      view.revision = reply.revision;
+      view.talk.revision = reply.revision;
       view.status.say('saved', words['page-timer-kept']);
       tellPage('bf-planned');
     }

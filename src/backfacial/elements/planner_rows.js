@@ -37,7 +37,7 @@ class StepRow {
     );
     this.head.addEventListener('click', () => list.open(this.isOpen() ? null : this));
     this.node.addEventListener('keydown', event => this.key_(event));
-    this.grip.addEventListener('pointerdown', event => list.drag(this, event));
+    this.handle = this.head; // where the keyboard goes when the row is dragged by its grip
   }
 
   stepper(name) {
@@ -148,6 +148,21 @@ class StepRows {
     this.on = on;
     this.rows = new Map();
     this.node = h('ol', { class: 'bfe-rows', 'aria-label': words['page-steps'], role: 'list' });
+    dragCards(this.node, {
+      cardOf: node => this.all().find(row => row.grip.contains(node)),
+      others: row => this.all().filter(each => each !== row),
+      order: () => this.all(),
+      place: (row, index) => this.stand(row, index),
+      dropped: row => on.order(this.all().map(each => each.key), row),
+      pressed: () => {}
+    });
+  }
+
+  /** The others move round the row: what has the keyboard keeps it only as long as it stays where it is. */
+  stand(row, index) {
+    const others = this.all().filter(each => each !== row).map(each => each.node);
+    row.node.before(...others.slice(0, index));
+    row.node.after(...others.slice(index));
   }
 
   all() {
@@ -214,32 +229,5 @@ class StepRows {
     const next = rows[at + 1] ?? rows[at - 1];
     next?.head.focus({ preventScroll: true }); // what was pressed is about to go
     this.on.takeOut(row);
-  }
-
-  /** A finger or a mouse takes a row along by its grip; the others make room. */
-  drag(row, start) {
-    start.preventDefault();
-    this.node.setPointerCapture(start.pointerId);
-    row.node.dataset.dragged = 'true';
-    const middle = node => {
-      const { top, height } = node.getBoundingClientRect();
-      return top + height / 2;
-    };
-    const follow = ({ clientY }) => {
-      const { previousElementSibling: before, nextElementSibling: after } = row.node;
-      if (before && clientY < middle(before)) {
-        row.node.after(before);
-      } else if (after && clientY > middle(after)) {
-        row.node.before(after);
-      }
-    };
-    const drop = () => {
-      delete row.node.dataset.dragged;
-      this.node.removeEventListener('pointermove', follow);
-      this.node.removeEventListener('lostpointercapture', drop);
-      this.on.order(this.all().map(each => each.key), row);
-    };
-    this.node.addEventListener('pointermove', follow);
-    this.node.addEventListener('lostpointercapture', drop);
   }
 }

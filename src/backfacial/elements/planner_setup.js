@@ -34,7 +34,9 @@ function plannerWho(words, id, clients, choose, meet) {
   const madeUp = h('div', { class: 'bfe-field' }, difficulty.node, button);
   const visitor = h('div', { class: 'bfe-visitor', role: 'group', 'aria-label': words['page-visitor'] });
   const part = plannerPart(1, words['page-who'], kind.node, written, madeUp, visitor);
+  let current = null;
   let lastMadeUp = null;
+  let waiting = false; // a kind is chosen, and nobody of it yet
 
   const isWritten = client => clients.some(each => each.id === client);
   const kindOf = client => (client === null ? 'nobody' : isWritten(client) ? 'written' : 'made-up');
@@ -45,13 +47,23 @@ function plannerWho(words, id, clients, choose, meet) {
     madeUp.hidden = chosen !== 'made-up';
   }
 
+  function take(client) {
+    if (client !== current) {
+      choose(client);
+    }
+  }
+
   kind.node.addEventListener('change', () => {
     unfold();
     const chosen = kind.chosen()[0];
-    // until somebody is chosen or met, nobody comes
-    choose(chosen === 'written' ? menu.value || null : chosen === 'made-up' ? lastMadeUp : null);
+    const client = chosen === 'written' ? menu.value || null : chosen === 'made-up' ? lastMadeUp : null;
+    waiting = client === null && chosen !== 'nobody';
+    take(client);
   });
-  menu.addEventListener('change', () => choose(menu.value || null));
+  menu.addEventListener('change', () => {
+    waiting = !menu.value;
+    take(menu.value || null);
+  });
   button.addEventListener('click', () => meet(difficulty.chosen()[0]));
 
   return {
@@ -62,12 +74,13 @@ function plannerWho(words, id, clients, choose, meet) {
       guardKeys(visitor);
     },
     show(client, who) {
-      if (client !== null || !kind.chosen().length) {
+      current = client;
+      waiting &&= client === null;
+      if (!waiting) {
         kind.choose([kindOf(client)]);
+        menu.value = isWritten(client) ? client : '';
       }
-      if (kindOf(client) === 'written') {
-        menu.value = client;
-      } else if (client !== null) {
+      if (kindOf(client) === 'made-up') {
         lastMadeUp = client;
       }
       unfold();

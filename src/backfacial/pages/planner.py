@@ -107,6 +107,7 @@ def spoken(review: Review, client: str, asked: int, has_steps: bool) -> str:
     """The summary as it is read aloud after a change."""
     better = sum(finding.weight == "advice" for finding in review.findings)
     parts = [verdict(review, client, has_steps)]
+    parts += [tell("first", what=pointer.text) for pointer in pointers(review, client)[:1] if has_steps]
     if better:
         parts.append(tell("advice-one" if better == 1 else "advice", count=better))
     parts.append(tell("total", total=review.total, asked=asked))
