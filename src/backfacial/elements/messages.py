@@ -86,11 +86,26 @@ class Here(Said):
     item: Annotated[str, Field(max_length=200)]
 
 
-Message = Hello | Given | Named | HandedIn | FileWanted | Another | Here | ShowMe
+class RunWanted(Said):
+    """All of a visit to be run by the clock; `steps` with their minutes where it is one that was under way."""
+
+    kind: Literal["run"]
+    visit: Annotated[str, Field(max_length=64)]
+    steps: Any = None
+
+
+class UnderWayNow(Said):
+    """How the visit stands that is run by the clock; None once there is none."""
+
+    kind: Literal["under-way"]
+    visit: Any
+
+
+Message = Hello | Given | Named | HandedIn | FileWanted | Another | Here | ShowMe | RunWanted | UnderWayNow
 
 _MESSAGES: dict[object, type[Message]] = {
     get_args(message.model_fields["kind"].annotation)[0]: message
-    for message in (Hello, Given, Named, HandedIn, FileWanted, Another, Here, ShowMe)
+    for message in (Hello, Given, Named, HandedIn, FileWanted, Another, Here, ShowMe, RunWanted, UnderWayNow)
 }
 """Each by its kind. One union of all would have to be built before the first question can say hello."""
 

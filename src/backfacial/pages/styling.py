@@ -3,7 +3,20 @@
 from backfacial.pages.tokens import Theme, block, css
 
 LOOK = (
-    *("base", "cards", "chips", "alarms", "folds", "marks", "tables", "levels", "checklists", "texts", "figures"),
+    *(
+        "base",
+        "cards",
+        "chips",
+        "alarms",
+        "folds",
+        "marks",
+        "tables",
+        "levels",
+        "checklists",
+        "texts",
+        "figures",
+        "timed",
+    ),
     *("skin", "back", "looks", "bodymap"),
 )
 """The files of `css/` that dress fragments, one for each thing, in the order in which they are put together."""

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from backfacial.facts import library
 from backfacial.facts.protocol.order import OrderCondition
-from backfacial.facts.protocol.steps import ProtocolStep
+from backfacial.facts.protocol.steps import ProtocolModule, ProtocolStep
 from backfacial.rules.visit.allowed import record_of
 from backfacial.rules.visit.fitting import cut
 from backfacial.rules.visit.sequence import Broken, sequence_rules
@@ -40,8 +40,8 @@ class RunStep:
     """A step or module as it is run.
 
     `minutes` are its own; `gives` of them may be taken for a step that has run over. `hands_again` says that hands are
-    washed before the next touch when a glove tears here. `after_stop` is what may still follow when the visit is
-    stopped here, in the order of the protocol; empty where no client is in the room.
+    washed before the next touch when a glove tears here. `stop_rule` is the condition that holds when the visit is
+    stopped here, `after_stop` what may still follow, in the order of the protocol; none where no client is in the room.
     """
 
     step: str
@@ -49,6 +49,7 @@ class RunStep:
     phase: Literal["before", "visit", "after"]
     gives: int
     hands_again: bool
+    stop_rule: str | None
     after_stop: tuple[Following, ...]
 
 
@@ -62,26 +63,23 @@ def run_of(visit: Iterable[tuple[str, int]]) -> tuple[RunStep, ...]:
         BadOrder: it names a step that there is not, or one twice.
         NotToBeRun: the order breaks a rule that is not soft.
     """
-    own = list(visit)
-    sequence_rules().read([step for step, _ in own])
-    timed = _with_room(dict(own))
-    order = list(timed)
+    timed = _with_room(visit)
+    order = [step for step, _ in timed]
     broken = [each for each in sequence_rules().broken(order, IN_ROOM) if each.kind != "soft"]
     if broken:
         raise NotToBeRun(broken)
-    phases = {step: record_of(step).minutes.phase for step in order}
-    in_visit = {step: minutes for step, minutes in timed.items() if phases[step] == "visit"}
-    gives = _gives(in_visit)
+    gives = _gives({step: minutes for step, minutes in timed if _phase(step) == "visit"})
     return tuple(
         RunStep(
             step=step,
-            minutes=timed[step],
-            phase=phases[step],
+            minutes=minutes,
+            phase=_phase(step),
             gives=gives.get(step, 0),
-            hands_again=step in in_visit and _hands_again(order, at),
-            after_stop=_following(after_stop(order[: at + 1])) if step in in_visit else (),
+            hands_again=step in gives and _hands_again(order, at),
+            stop_rule=stop_rule(order[: at + 1]) if step in gives else None,
+            after_stop=_following(after_stop(order[: at + 1])) if step in gives else (),
         )
-        for at, step in enumerate(order)
+        for at, (step, minutes) in enumerate(timed)
     )
 
 
@@ -109,13 +107,28 @@ def after_stop(done: Sequence[str]) -> tuple[str, ...]:
     return tuple(step for step in left if step not in forbidden)
 
 
-def _with_room(visit: Mapping[str, int]) -> dict[str, int]:
+def stop_rule(done: Sequence[str]) -> str:
+    """The id of the condition that holds when a visit is stopped after these steps."""
+    module = next(each for each in library().of(ProtocolModule) if each not in done)  # none may follow any stop
+    found = sequence_rules().broken([*done, STOP, module], IN_ROOM)
+    stops = {each.id for each in _conditions() if each.only}
+    return next(each.rule for each in found if each.at > len(done) and each.rule in stops)
+
+
+def _with_room(visit: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
     """The visit between what is done before the client comes in and what is done after the client has gone."""
-    around: dict[str, dict[str, int]] = {"before": {}, "after": {}}
-    for step in library().of(ProtocolStep).values():
-        if step.id not in visit and step.minutes.phase != "visit":
-            around[step.minutes.phase][step.id] = step.minutes.usual
-    return {**around["before"], **visit, **around["after"]}
+    own = list(visit)
+    there = {step for step, _ in own}
+    missing = [step for step in library().of(ProtocolStep).values() if step.id not in there]
+    before, after = (
+        [(step.id, step.minutes.usual) for step in missing if step.minutes.phase == phase]
+        for phase in ("before", "after")
+    )
+    return [*before, *own, *after]
+
+
+def _phase(step: str) -> Literal["before", "visit", "after"]:
+    return record_of(step).minutes.phase
 
 
 def _gives(minutes: Mapping[str, int]) -> dict[str, int]:
