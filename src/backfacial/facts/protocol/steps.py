@@ -76,6 +76,7 @@ class ProtocolStep(Fact):
     equipment: tuple[Text, ...] = ()
     technique: Text
     hygiene: Text | None = None
+    confirm: Text | None = Field(None, description="hygiene that has to be done before the visit goes on")
     changes: tuple[Remark, ...] = ()
     stop: tuple[Remark, ...] = ()
     reasons: tuple[ReasonAgainst, ...] = ()
