@@ -103,7 +103,7 @@ class Timer(anywidget.AnyWidget):
         return tell("plan-title"), own.steps
 
     def _kept(self, now: UnderWayNow) -> Reply:
-        if in_course_folder():
+        if in_course_folder(self._home):
             return now.reply("not-kept", message=words("learner", "course-folder"), again=False)
         try:
             visit = None if now.visit is None else under_way.understood(now.visit)

@@ -25,13 +25,15 @@ function endView(words, again) {
     const off = entry.spent - entry.plan;
     const key = Math.abs(off) < 1 ? 'end-same' : off > 0 ? 'end-more' : 'end-less';
     const difference = fill(words[key], { time: minutesAndSeconds(Math.abs(off)) });
+    const isKept = key === 'end-less' && run.card(entry).keeps;
+    const why = [isKept && words['end-keeps'], entry.cut && fill(words['end-cut'], { time: minutesAndSeconds(entry.cut) })].filter(Boolean);
     const cells = [
       fill(words.minutes, { minutes: Math.round(entry.plan / 60) }),
       minutesAndSeconds(entry.spent),
-      entry.cut ? `${difference}; ${fill(words['end-cut'], { time: minutesAndSeconds(entry.cut) })}` : difference
+      [difference, ...why].join(' ')
     ];
     const name = h('th', { scope: 'row', role: 'rowheader' }, h('span', { class: 'bfe-timer-id' }, entry.step), ' ', run.name(entry));
-    return h('tr', { role: 'row', 'data-off': key }, name, ...cells.map((text, at) => h('td', { role: 'cell', 'data-label': columns[at + 1] }, text)));
+    return h('tr', { role: 'row', 'data-off': isKept ? 'kept' : key }, name, ...cells.map((text, at) => h('td', { role: 'cell', 'data-label': columns[at + 1] }, text)));
   }
 
   function decisions(run) {

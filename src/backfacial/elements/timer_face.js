@@ -22,7 +22,7 @@ function clockFace() {
       const isOver = left <= 0 && run.stage() !== 'waits' && run.entry.spent > allotted(run.entry);
       const minutes = Math.round(allotted(run.entry) / 6) / 10;
       write(above, isOver ? words['over-short'] : '');
-      write(digits, minutesAndSeconds(Math.abs(left), isOver ? Math.floor : Math.ceil));
+      write(digits, minutesAndSeconds(Math.abs(left), isOver ? roundedDown : roundedUp));
       write(below, fill(words[isOver ? 'over-of' : 'left-of'], { minutes }));
       round.setAttribute('stroke-dashoffset', isOver ? 0 : ROUND * (1 - Math.min(1, Math.max(0, left) / Math.max(1, allotted(run.entry)))));
       node.dataset.stage = isOver ? 'over' : run.stage();
@@ -41,7 +41,7 @@ function visitBar() {
       const key = shown.map(({ entry }) => `${entry.step}${allotted(entry)}`).join();
       if (key !== drawn) {
         drawn = key;
-        node.replaceChildren(...shown.map(({ entry }) => h('span', { style: `flex-grow: ${Math.max(30, allotted(entry))}`, 'data-gate': Boolean(run.card(entry).gate) }, h('span', {}))));
+        node.replaceChildren(...shown.map(({ entry }) => h('span', { style: `flex-grow: ${Math.max(30, allotted(entry))}`, 'data-gate': String(Boolean(run.card(entry).gate)) }, h('span', {}))));
       }
       shown.forEach(({ entry, at }, index) => {
         const part = entry.spent / Math.max(1, allotted(entry));
@@ -64,7 +64,7 @@ function visitLine(run, words) {
   }
   const late = Math.round(run.late());
   const how = Math.abs(late) < NOT_WORTH_A_WORD ? words['on-time'] : fill(words[late > 0 ? 'behind' : 'ahead'], { time: minutesAndSeconds(Math.abs(late)) });
-  return `${fill(words['visit-left'], { time: minutesAndSeconds(run.visitLeft(), Math.ceil) })}, ${how}`;
+  return `${fill(words['visit-left'], { time: minutesAndSeconds(run.visitLeft(), roundedUp) })}, ${how}`;
 }
 
 /** Seconds early or late that nobody plans anew for. */

@@ -94,7 +94,7 @@ class Run {
       .filter(({ at, most }) => at > this.state.place && most > 0);
   }
 
-  /** What has to be done before the next step: decide, confirm, or end the visit. */
+  /** What has to be done before the next step: decide, confirm, say that it is done after a stop, or end the visit. */
   asks(entry = this.entry) {
     if (entry.kind === 'visit' && this.card(entry).gate && entry.decision !== 'go') {
       return 'decide';
@@ -102,7 +102,10 @@ class Run {
     if (this.card(entry).confirm && !entry.confirmed) {
       return 'confirm';
     }
-    return entry === this.state.entries.at(-1) ? 'end' : null;
+    if (entry === this.state.entries.at(-1)) {
+      return 'end';
+    }
+    return entry.kind === 'after' ? 'follow' : null;
   }
 
   /** How the step stands: paused, waits (a fast clock at what is asked), over, last minute, on. */
@@ -204,7 +207,7 @@ class Run {
 
   take(at) {
     const giver = this.givers().find(each => each.at === at);
-    giver.entry.cut += Math.min(giver.most, Math.ceil(this.late()));
+    giver.entry.cut += Math.min(giver.most, roundedUp(this.late()));
     return giver.entry;
   }
 }
@@ -213,8 +216,12 @@ const newEntry = (step, kind, minutes) => ({ step, kind, plan: minutes * 60, cut
 
 const allotted = entry => Math.max(0, entry.plan - entry.cut);
 
-/** 2:05, and 75:00; what is left is rounded up, so that it says 0:00 when nothing is. */
-function minutesAndSeconds(seconds, round = Math.floor) {
-  const whole = Math.max(0, round(seconds + (round === Math.ceil ? -1e-6 : 1e-6)));
+/** Whole seconds; sums of parts of a second are a hair too much or too little. */
+const roundedUp = seconds => Math.ceil(seconds - 1e-6);
+const roundedDown = seconds => Math.floor(seconds + 1e-6);
+
+/** 2:05, and 75:00. What is left is rounded up, so that it says 0:00 when nothing is. */
+function minutesAndSeconds(seconds, round = roundedDown) {
+  const whole = Math.max(0, round(seconds));
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }

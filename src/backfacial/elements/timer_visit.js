@@ -1,6 +1,8 @@
 // A visit under way: what to do now, for how long, what comes next, and what is pressed. Its controls stay where they are
 // and are the same nodes from step to step, so the keyboard is never lost.
 
+const FLASH_MS = 600;
+
 /** `act(name, ...values)` is one of the acts of Run; `leave` asks for another visit. */
 function visitView(words, act, leave, sound) {
   const id = freshId();
@@ -48,7 +50,7 @@ function visitView(words, act, leave, sound) {
     now,
     told,
     confirm,
-    h('div', { class: 'bfe-foot' }, main, stopHere, goOn, pause, back),
+    h('div', { class: 'bfe-foot' }, h('div', { class: 'bfe-timer-main' }, main, stopHere), goOn, pause, back),
     status.node,
     late,
     next,
@@ -65,6 +67,8 @@ function visitView(words, act, leave, sound) {
   }
 
   const stopSign = h('p', { class: 'bfe-timer-stopped' }, sign('trouble'), h('span', {}, words.stopped));
+  const followList = h('ol', {});
+  const follows = h('div', { class: 'bfe-timer-follows' }, h('p', {}, words.follows), followList);
   const stopHint = h('p', { class: 'bfe-hint' }, words['stopped-slip']);
   const shownIn = new Map();
 
@@ -84,19 +88,17 @@ function visitView(words, act, leave, sound) {
   /** Another step is there: it is seen from the corner of the eye. */
   function flash(step) {
     if (flashed !== null && flashed !== step && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      now.animate({ background: ['var(--bf-accent-soft)', 'transparent'] }, 600);
+      now.animate({ background: ['var(--bf-accent-soft)', 'transparent'] }, FLASH_MS);
     }
     flashed = step;
   }
-
-  const inMinutes = entry => Math.round(entry.plan / 60);
 
   function nextWords(run) {
     if (run.asks() === 'decide') {
       return words['next-decide'];
     }
     const after = run.state.entries[run.state.place + 1];
-    return after ? fill(words['next-minutes'], { step: run.name(after), minutes: inMinutes(after) }) : words['next-end'];
+    return after ? fill(words['next-minutes'], { step: run.name(after), minutes: Math.max(1, Math.round(run.left(after) / 60)) }) : words['next-end'];
   }
 
   function eyebrowWords(run) {
@@ -126,7 +128,6 @@ function visitView(words, act, leave, sound) {
   function show(run) {
     const { entry } = run;
     const card = run.card();
-    const asks = run.asks();
     const isPaused = !run.state.running;
     const isStopped = run.state.stopped && entry.kind === 'after';
     const decides = entry.kind === 'visit' && card.gate;
@@ -138,7 +139,11 @@ function visitView(words, act, leave, sound) {
     told.hidden = !decides && !isStopped;
     told.dataset.kind = isStopped ? 'stopped' : 'gate';
     const html = decides ? card.gate.html : isStopped ? run.stoppedAt().stopped : '';
-    put(told, html, isStopped ? [stopSign] : [], isStopped ? [stopHint] : []);
+    put(told, html, isStopped ? [stopSign] : [], isStopped ? [follows, stopHint] : []);
+    if (isStopped) {
+      const mark = each => (each === entry ? { 'aria-current': 'step' } : {});
+      followList.replaceChildren(...run.ofKind('after').map(each => h('li', mark(each), run.name(each))));
+    }
     confirm.hidden = !card.confirm;
     check.checked = entry.confirmed;
     checkText.textContent = card.confirm ?? '';
@@ -156,7 +161,7 @@ function visitView(words, act, leave, sound) {
     back.hidden = run.state.place === 0;
     next.textContent = nextWords(run);
     put(how, card.html);
-    longer.hidden = !run.isFast || entry.stays || asks === 'end';
+    longer.hidden = !run.isFast || entry.stays || run.stage() === 'waits' || entry.kind === 'after';
     torn.hidden = !run.needsHandsAfterATear();
     stop.hidden = !run.canBeStopped() || Boolean(decides);
     showLate(run);
@@ -167,7 +172,7 @@ function visitView(words, act, leave, sound) {
 
   /** The time that is missing, and what may give it. */
   function showLate(run) {
-    const seconds = Math.ceil(run.late());
+    const seconds = roundedUp(run.late());
     const isLate = seconds >= NOT_WORTH_A_WORD && run.card().phase === 'visit' && !run.state.stopped;
     const givers = isLate ? run.givers() : [];
     const key = isLate ? givers.map(({ entry, most }) => `${entry.step}${most}`).join() : 'none';

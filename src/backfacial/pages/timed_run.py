@@ -11,13 +11,17 @@ from backfacial.rules.visit.allowed import record_of
 
 
 class Card(TypedDict):
-    """A step or module: its name, its usual minutes, and what is said of it. `confirm` has to be confirmed."""
+    """A step or module: its name, its usual minutes, and what is said of it. `confirm` has to be confirmed.
+
+    `keeps` says that it keeps its time whatever runs late: a gate, and hygiene that has to be confirmed.
+    """
 
     name: str
     purpose: str | None
     minutes: int
     phase: str
     confirm: str | None
+    keeps: bool
     html: str
     gate: dict[str, str] | None
 
@@ -93,13 +97,16 @@ def _name_after_stop(step: str) -> str:
 
 def _card(step: str) -> Card:
     record = record_of(step)
-    gate = library().gates[record.gate] if isinstance(record, ProtocolStep) and record.gate else None
+    own = record if isinstance(record, ProtocolStep) else None  # a module has no gate, and nothing to confirm
+    gate = library().gates[own.gate] if own and own.gate else None
+    confirm = own.confirm if own else None
     return {
         "name": record.name,
-        "purpose": record.purpose if isinstance(record, ProtocolStep) else None,
+        "purpose": own.purpose if own else None,
         "minutes": record.minutes.usual,
         "phase": record.minutes.phase,
-        "confirm": record.confirm if isinstance(record, ProtocolStep) else None,
+        "confirm": confirm,
+        "keeps": bool(gate or confirm),
         "html": step_html(step),
         "gate": {"html": gate_html(gate), "question": gate.question} if gate else None,
     }
