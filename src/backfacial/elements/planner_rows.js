@@ -83,6 +83,8 @@ class StepRow {
     const isNearer = by > 0 ? next <= this.view.most || next <= this.view.least : next >= this.view.least || next >= this.view.most;
     if (isNearer && next >= 1) {
       this.list.on.time(this, next);
+    } else {
+      this.list.on.end(fill(this.list.words['page-limit'], { step: this.name, limits: this.limits.textContent }));
     }
   }
 
@@ -110,8 +112,8 @@ class StepRow {
     this.number.textContent = String(number);
     this.time.textContent = fill(words['page-minute'], { minutes });
     this.value.textContent = fill(words['page-minute'], { minutes });
-    this.earlier.setAttribute('aria-disabled', String(number === 1));
-    this.later.setAttribute('aria-disabled', String(number === all));
+    this.earlier.dataset.off = String(number === 1);
+    this.later.dataset.off = String(number === all);
   }
 
   /** What Python says of it. */
@@ -123,8 +125,8 @@ class StepRow {
     const isFixed = least === most && this.minutes === most;
     this.limits.textContent = fill(words[least === most ? 'page-fixed' : 'page-limits'], { least, most });
     this.less.hidden = this.plus.hidden = isFixed;
-    this.less.setAttribute('aria-disabled', String(this.minutes <= least));
-    this.plus.setAttribute('aria-disabled', String(this.minutes >= most));
+    this.less.dataset.off = String(this.minutes <= least);
+    this.plus.dataset.off = String(this.minutes >= most);
     this.node.dataset.phase = phase;
     this.node.dataset.weight = view.weight;
     this.mark.replaceChildren(...(view.weight === 'against' || view.weight === 'advice' ? [sign(view.weight === 'against' ? 'trouble' : 'note')] : []));
@@ -141,7 +143,7 @@ class StepRow {
 }
 
 class StepRows {
-  /** `on` hears: order(keys, row), time(row, minutes), takeOut(row), addAfter(row). */
+  /** `on` hears: order(keys, row), time(row, minutes), takeOut(row), addAfter(row), end(why) where nothing more is possible. */
   constructor(words, steps, on) {
     this.words = words;
     this.steps = steps;
@@ -220,6 +222,8 @@ class StepRows {
       keys.splice(at + by, 0, ...keys.splice(at, 1));
       this.on.order(keys, row);
       row.node.scrollIntoView({ block: 'nearest' });
+    } else {
+      this.on.end(fill(this.words[by < 0 ? 'page-first' : 'page-last'], { step: row.name }));
     }
   }
 
