@@ -27,6 +27,7 @@ EACH_PAGE = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relativ
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"`[^`\n]*`")
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+MARK_ROW = r"^\| `(?P<response>[^\n]+?)` \| (?P<points>[\d.]+) \| (?P<result>[^\n]+?) \|$"
 FOLDERS = ("content", "source", "src", "tests", "docs", "schema", "notebooks")
 NAMED = re.compile(rf"`((?:{'|'.join(FOLDERS)})/[\w./-]*)`")
 TARGET = re.compile(r"`make ([a-z]+)|^make ([a-z]+)", re.MULTILINE)
@@ -158,14 +159,18 @@ def test_what_the_course_is_said_to_say_it_says(name: str) -> None:
 
 
 def worked_marks() -> list[tuple[Any, Any, float, str]]:
-    """Item, response, points and result of each row of each table of marks."""
+    """Item, response, points and result of each row of each table of marks; the item stands above its table."""
     rows = []
     for page in TYPES:
-        for item in (record for example in examples(page) for record in example.records):
-            for response, points, result in re.findall(
-                r"^\| `(.+?)` \| ([\d.]+) \| (.+?) \|$", text(page), re.MULTILINE
-            ):
-                rows.append((item, json.loads(response), float(points), result))
+        above: list[Any] = []
+        shown = iter(examples(page))
+        for found in re.finditer(rf"{FENCE.pattern}|{MARK_ROW}", text(page), re.MULTILINE | re.DOTALL):
+            if found["response"]:
+                rows += [
+                    (item, json.loads(found["response"]), float(found["points"]), found["result"]) for item in above
+                ]
+            elif found[1] == "yaml":
+                above = next(shown).records
     return rows
 
 
@@ -181,7 +186,7 @@ def test_the_worked_marks_were_found() -> None:
 
 
 def test_a_question_type_has_a_page_and_the_other_way_round() -> None:
-    types = {"choice", "select", "number", "reflection", "case", "bodymap"}
+    types = {"choice", "select", "number", "reflection", "case", "bodymap", "order"}
     modules = {path.stem for path in (ROOT / "src/backfacial/items").iterdir()}
     assert {page.stem for page in TYPES} == types <= modules
 

@@ -11,6 +11,7 @@ from backfacial.authoring.content import Content
 
 STEPS, MODULES, ORDER = "content/protocol.yml", "content/protocol-modules.yml", "content/order.yml"
 CONDITIONS, VARIANTS = "content/order-conditions.yml", "content/variants.yml"
+STAGES = "content/visit-stages.yml"
 
 BROKEN = {
     "unknown-fact": (STEPS, "facts: [C32]", "facts: [C99]", "P08: cites unknown fact C99"),
@@ -22,6 +23,7 @@ BROKEN = {
     "unusual-minutes": (STEPS, "at_most: 3, usual: 3", "at_most: 3, usual: 4", "'usual' has to lie between"),
     "unknown-place": (MODULES, "follows: P13", "follows: P99", "O6: names the unknown step P99"),
     "unknown-module-rule": (MODULES, "rules: [O6.1,", "rules: [O6.2,", "O6: names the unknown module rule O6.2"),
+    "no-drawing": (MODULES, "- id: O7", "- id: O8", "O8: has no drawing"),
     "missing-module-rule": (MODULES, "rules: [O6.1, OX.1]", "rules: [O6.1]", "O6: is limited by OX.1"),
     "missing-contraindication": (
         MODULES,
@@ -49,6 +51,10 @@ BROKEN = {
     "circle": (ORDER, "after: [P03]", "after: [P01]", "content/order.yml: the hard rules run in a circle"),
     "unknown-limit": (CONDITIONS, "OX.1, OX.2", "OX.1, OX.9", "CR11: names the unknown module rule OX.9"),
     "unknown-step-to-follow": (CONDITIONS, "only: [P25,", "only: [P95,", "CR8: names the unknown step P95"),
+    "step-without-a-stage": (STAGES, "[P12, P13]", "[P12]", "content/visit-stages.yml: has P13 in no stage"),
+    "step-in-two-stages": (STAGES, "[P12, P13]", "[P12, P13, P10]", "soften: has P10 where it does not belong"),
+    "step-that-there-is-not": (STAGES, "P25, P26]", "P25, P26, P27]", "clean-up: has P27 where it does not belong"),
+    "stages-out-of-order": (STAGES, "[P25, P26]", "[P26, P25]", "clean-up: has P26 where it does not belong"),
     "does-not-add-up": (VARIANTS, "{step: P03, minutes: 5}", "{step: P03, minutes: 4}", "add up to 59"),
     "unknown-choice": (VARIANTS, "choice: O4", "choice: O9", "V8: names the unknown step O9"),
     "unknown-client-fact": (VARIANTS, "fact: pih_history", "fact: pih", "names the unknown client fact pih"),

@@ -14,6 +14,7 @@ from backfacial.items.case.generated import generated_case
 from backfacial.items.case.item import CaseItem
 from backfacial.items.choice import ChoiceItem
 from backfacial.items.number import NumberItem
+from backfacial.items.order.item import OrderItem
 from backfacial.items.select import SelectItem
 
 ASKED = re.compile(r"\.ask\(\\?[\"']([\w-]+)")
@@ -49,6 +50,8 @@ def _response(item: Item, right: bool) -> object:
             return next(iter(item.keys)) if right else wrong[-1].id
         case SelectItem():
             return [option.id for option in item.options if option.key == right]
+        case OrderItem():
+            return list(item.ordering.right if right else item.ordering.right[::-1])
         case BodymapItem():
             return dict(item.keys) if right else dict.fromkeys(item.keys, "extract")
         case NumberItem():

@@ -142,7 +142,7 @@ def test_what_a_client_must_not_have_is_mended_with_a_right_visit_and_used(brows
     expect(wrong).to_contain_text("Not for Keisha")
     expect(wrong).to_contain_text(library().deciding("C02").why)
     timer = box.locator(".bfe-foot").get_by_role("button", name="Use this visit with the timer")
-    timer.click()
+    timer.click(force=True)
     expect(box.locator(".bfe-last .bfe-status")).to_contain_text("First mend what is against the rules.")
     assert planned.read(lab.folder) is None
 

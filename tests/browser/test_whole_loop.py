@@ -23,6 +23,7 @@ from backfacial.items.bodymap.spots import ACTS
 from backfacial.items.case.item import CaseItem
 from backfacial.items.choice import ChoiceItem
 from backfacial.items.number import NumberItem
+from backfacial.items.order.item import OrderItem
 from backfacial.items.select import SelectItem
 
 COURSE = Path(__file__).parents[2]
@@ -50,6 +51,8 @@ def responses(assignment: Assignment) -> dict[str, Any]:
         elif isinstance(item, NumberItem):
             value = item.accept.min if is_right else item.accept.max + 1
             chosen[item.id] = {"value": value, "unit": item.accept.unit}
+        elif isinstance(item, OrderItem):
+            chosen[item.id] = list(item.ordering.right if is_right else item.ordering.right[::-1])
         elif isinstance(item, BodymapItem):
             chosen[item.id] = dict(item.keys) if is_right else dict.fromkeys(item.keys, "extract")
         elif isinstance(item, CaseItem):
@@ -89,6 +92,10 @@ def answer_by_keyboard(page: Page, item: Any, response: Any) -> None:
             if option.id in response:
                 page.keyboard.press("Space")
             page.keyboard.press("Tab")
+    elif isinstance(item, OrderItem):
+        texts = {card.id: card.text for card in item.question().cards}
+        for name in reversed(response):
+            box.get_by_role("button", name=f"Move {texts[name]}: arrow keys, or drag", exact=True).press("Home")
     elif isinstance(item, BodymapItem):
         for number, act in enumerate(response.values()):
             box.locator(".bfe-spot").nth(number).locator("input").first.focus()

@@ -70,11 +70,11 @@ window.bfKeys = (() => {
 
   const isAlike = (one, other) => one.localName === other.localName && one.className === other.className;
 
-  /** One of several alike is enough, and what undoes or leads away is not touched. */
+  /** One of several alike is enough; what undoes or leads away is not touched, nor what says that it can do nothing now. */
   function isLeftOut(node) {
     const entry = node.closest('li, tr');
     const isOneOfMany = entry && [...entry.parentElement.children].find(each => isShown(each) && isAlike(each, entry)) !== entry;
-    return done.has(node) || isOneOfMany || node.matches(`a, .bfe-quiet, details[open] > summary, ${SIDEWAYS}, ${STORY_OF_ITS_OWN}`);
+    return done.has(node) || isOneOfMany || node.matches(`a, .bfe-quiet, [aria-disabled="true"], details[open] > summary, ${SIDEWAYS}, ${STORY_OF_ITS_OWN}`);
   }
 
   /** What is to be done with a control: press, choose, type, or nothing. */

@@ -25,7 +25,7 @@ CLIENTS = sorted(library().clients)
 UNITS = environment().get_template("back_marks.html").module.units
 SKINS = {
     int(tone): {name: colour(value) for name, value in re.findall(r"--bf-(skin[a-z-]*): (#[0-9a-f]{6});", block)}
-    for tone, block in re.findall(r'\.bf-back\[data-skin="(\d)"\] \{(.*?)\}', css("skin.css"), re.DOTALL)
+    for tone, block in re.findall(r'^\[data-skin="(\d)"\] \{(.*?)\}', css("skin.css"), re.DOTALL | re.MULTILINE)
 }
 PAINTS = dict(re.findall(r"\.(bf-[fs]-[a-z-]+) \{ (?:fill|stroke): var\(--bf-(skin[a-z-]*)\); \}", css("back.css")))
 

@@ -12,6 +12,7 @@ from backfacial.authoring.checks.examples import check_examples
 from backfacial.authoring.checks.history import check_history, old_history
 from backfacial.authoring.checks.home_hygiene import check_home_hygiene
 from backfacial.authoring.checks.lessons import check_lessons
+from backfacial.authoring.checks.massage import check_massage
 from backfacial.authoring.checks.numbers import check_numbers
 from backfacial.authoring.checks.outline import check_outline
 from backfacial.authoring.checks.protocol import check_protocol
@@ -65,6 +66,7 @@ def problems_of(content: Content) -> list[Problem]:
         problems += check_rules(content)
         problems += check_waits(content)
         problems += check_protocol(content)
+        problems += check_massage(content)
         problems += check_home_hygiene(content)
         problems += check_claims(content)
     problems += check_safety(content)

@@ -12,6 +12,7 @@ from backfacial.facts.base import Record
 from backfacial.facts.course.lessons import LessonPart, Pace
 from backfacial.facts.fields import fields_that_hold
 from backfacial.items.options import OptionItem
+from backfacial.items.order.item import OrderItem
 
 HEADING = re.compile(r"## +(.+)")
 MORE = re.compile(r"### +(.+)")
@@ -115,6 +116,12 @@ def _words_in(record: Record) -> int:
     if isinstance(record, OptionItem):
         texts = [record.stem, *(option.text for option in record.options)]
         texts += [option.why for option in record.options if option.key]
+    elif isinstance(record, OrderItem):
+        texts = [
+            record.stem,
+            *(card.text for card in record.question().cards),
+            *(rule.why for rule in record.own_rules),
+        ]
     else:
         values = (getattr(record, field) for field in fields_that_hold(type(record), "words"))
         texts = [text for text in values if isinstance(text, str)]

@@ -31,6 +31,10 @@ SHARED = {
     "sheet": ("base.js", "print_page.js"),
     "table": ("base.js", "table.js"),
     "look_up": ("base.js", "line.js", "table.js"),
+    "timed": (
+        *("base.js", "line.js", "choice_group.js", "timer_run.js", "timer_keep.js", "timer_sound.js"),
+        *("timer_choice.js", "timer_face.js", "timer_visit.js", "timer_end.js"),
+    ),
     "receipt": ("base.js", "line.js", "learner_form.js", "receipt.js"),
 }
 """What is put in front of an element's own JavaScript. JupyterLab loads one module for each, and no bundler is used."""

@@ -117,11 +117,26 @@ class AboutVisit(Said):
     visit: VisitDraft
 
 
-Message = Hello | Given | Named | HandedIn | FileWanted | Another | Here | ShowMe | AboutVisit
+class RunWanted(Said):
+    """All of a visit to be run by the clock; `steps` with their minutes where it is one that was under way."""
+
+    kind: Literal["run"]
+    visit: Annotated[str, Field(max_length=64)]
+    steps: Any = None
+
+
+class UnderWayNow(Said):
+    """How the visit stands that is run by the clock; None once there is none."""
+
+    kind: Literal["under-way"]
+    visit: Any
+
+
+Message = Hello | Given | Named | HandedIn | FileWanted | Another | Here | ShowMe | AboutVisit | RunWanted | UnderWayNow
 
 _MESSAGES: dict[object, type[Message]] = {
     kind: message
-    for message in (Hello, Given, Named, HandedIn, FileWanted, Another, Here, ShowMe, AboutVisit)
+    for message in get_args(Message)
     for kind in get_args(message.model_fields["kind"].annotation)
 }
 """Each by its kind. One union of all would have to be built before the first question can say hello."""

@@ -18,7 +18,7 @@ class VisitEnds {
   show(visit) {
     this.isReady = Boolean(visit?.ready);
     this.page = visit?.card ?? '';
-    this.timer.dataset.off = this.card.dataset.off = String(!this.isReady);
+    [this.timer, this.card].forEach(each => each.setAttribute('aria-disabled', String(!this.isReady)));
     if (!visit) {
       this.unfold(false);
     }

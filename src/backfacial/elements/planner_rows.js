@@ -112,8 +112,8 @@ class StepRow {
     this.number.textContent = String(number);
     this.time.textContent = fill(words['page-minute'], { minutes });
     this.value.textContent = fill(words['page-minute'], { minutes });
-    this.earlier.dataset.off = String(number === 1);
-    this.later.dataset.off = String(number === all);
+    this.earlier.setAttribute('aria-disabled', String(number === 1));
+    this.later.setAttribute('aria-disabled', String(number === all));
   }
 
   /** What Python says of it. */
@@ -125,8 +125,8 @@ class StepRow {
     const isFixed = least === most && this.minutes === most;
     this.limits.textContent = fill(words[least === most ? 'page-fixed' : 'page-limits'], { least, most });
     this.less.hidden = this.plus.hidden = isFixed;
-    this.less.dataset.off = String(this.minutes <= least);
-    this.plus.dataset.off = String(this.minutes >= most);
+    this.less.setAttribute('aria-disabled', String(this.minutes <= least));
+    this.plus.setAttribute('aria-disabled', String(this.minutes >= most));
     this.node.dataset.phase = phase;
     this.node.dataset.weight = view.weight;
     this.mark.replaceChildren(...(view.weight === 'against' || view.weight === 'advice' ? [sign(view.weight === 'against' ? 'trouble' : 'note')] : []));

@@ -4,16 +4,17 @@ import hashlib
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from backfacial.back.outline import INNER, OUTER
 from backfacial.pages.tokens import tokens
 
 
 def made_from(shown: object) -> str:
-    """The SHA-256 of what a figure shows, of the code that draws it, and of the light colours."""
+    """The SHA-256 of what a figure shows, of the code that draws it, of a back's outline, and of the light colours."""
     total = hashlib.sha256(repr(shown).encode())
     for name, code in sorted(_code(files("backfacial.figures"))):
         # newlines as git may check them out must not matter
         total.update(f"{name}\0".encode() + code.replace(b"\r\n", b"\n"))
-    total.update(repr(sorted(tokens().items())).encode())
+    total.update(repr((OUTER, INNER, sorted(tokens().items()))).encode())
     return total.hexdigest()
 
 

@@ -71,6 +71,12 @@ class Lesson:
 
         return planner(self._store, self._home)
 
+    def timer(self) -> Any:
+        """A visit run by the clock: what to do now, for how long, and what comes next."""
+        from backfacial.elements.timer import Timer
+
+        return Timer(self._home)
+
     def fact(self, fact_id: str) -> Any:
         """A card with all that the course knows about one fact, of whatever kind: "C01", "LW01", "P15"."""
         from backfacial.pages.cards import fact_card_html
@@ -106,7 +112,7 @@ class Lesson:
         return explorer(lesson_table(self.record.id))
 
     def figure(self, name: str) -> Any:
-        """A figure made from the facts, with its text alternative: "four-gates", "waiting-times"."""
+        """A figure made from the facts, with its text alternative, by its name in `figures`: "four-gates"."""
         from backfacial.facts.figures import drawn_figure
         from backfacial.pages.figures import figure_html
 

@@ -17,6 +17,7 @@ from backfacial.knowledge.shelf import outlines, shelf
 from backfacial.pages.citations import SourceLine, source_lines
 from backfacial.pages.looks import signs_html
 from backfacial.pages.render import render, say
+from backfacial.pages.scenes import scene_html
 
 _MOST_URGENT_FIRST = ("emergency", "urgent")
 _WHO_HAS_TO_SEE_IT = ("escalate", "refer")
@@ -76,6 +77,7 @@ def _fact_html(fact_id: str, *, framed: bool) -> str:
         template,
         outline=outline,
         alarms=alarms,
+        picture=scene_html(fact_id) if framed else None,
         signs=signs_html(entry.record, whole=framed),
         parts=[part for part in map(part_view, told) if part is not None],
         disagreements=[_disagreement(each.id) for each in outline.disagreements],

@@ -12,6 +12,7 @@ from backfacial.knowledge.shelf import outlines
 from backfacial.pages.cards import fact_record_html, text_of
 from backfacial.pages.explorable import FactTable, Filter, Option, Row, contraindications
 from backfacial.pages.render import render, say
+from backfacial.pages.scenes import scene_html
 
 FEWEST, MOST = 2, 14
 """So many values a field has that a table is filtered by."""
@@ -111,7 +112,7 @@ def _row(entry: Entry, outline: Outline, main: str, filters: list[str]) -> Row:
     return Row(
         id=entry.id,
         name=outline.name,
-        cells=(render("lines.html", lines=lines),),
+        cells=(render("lines.html", lines=lines, picture=scene_html(entry.id)),),
         record=fact_record_html(entry.id),
         search=" ".join((entry.id, outline.name, *everything)),
         tags={field: (getattr(entry.record, field),) for field in filters},

@@ -5,6 +5,7 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from backfacial.back.outline import INNER, OUTER
 from backfacial.facts import library, words
 from backfacial.pages.printable import printable
 
@@ -45,6 +46,7 @@ def environment() -> Environment:
         finalize=_printable,
     )
     made.globals.update(say=say, terms=lambda: library().terms, points_in_words=points_in_words)
+    made.globals.update(back_outer=OUTER, back_inner=INNER)
     return made
 
 

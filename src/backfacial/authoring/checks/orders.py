@@ -21,6 +21,12 @@ def _mends(item: OrderItem, rules: SequenceRules) -> Iterator[str]:
     if unknown:
         yield f"'steps' names the unknown step {', '.join(unknown)}: correct it, or add it to the protocol"
         return
+    by_place: dict[str, str] = {}
+    for step in item.steps:
+        other = by_place.setdefault(rules.place(step), step)
+        if other != step:
+            yield f"'steps' has {other} and {step}, of which a visit has one or the other: take one of the two out"
+            return
     situation = item.situation or NO_SITUATION
     clashes = rules.clashes(item.steps, situation)
     for clash in clashes:

@@ -1,6 +1,7 @@
 """Checks of steps, modules, order and variants: no id dangles, and what is written can be done."""
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import zip_longest
 
 from backfacial.authoring.checks.conditions import check_condition
 from backfacial.authoring.checks.orders import check_orders
@@ -11,12 +12,21 @@ from backfacial.facts.protocol.order import OrderCondition, OrderRule, Variant
 from backfacial.facts.protocol.steps import ProtocolModule, ProtocolStep
 from backfacial.rules.visit.allowed import takes_out, touches
 from backfacial.rules.visit.sequence import SequenceRules
+from backfacial.scenes.drawn import SCENES
 
 
 def check_protocol(content: Content) -> list[Problem]:
     """All problems. The order is tried out only when every id is known."""
-    problems = [*_steps(content), *_modules(content), *_order(content), *_variants(content), *_against(content)]
+    problems = [*_drawings(content), *_steps(content), *_stages(content), *_modules(content)]
+    problems += [*_order(content), *_variants(content), *_against(content)]
     return problems if problems or content.problems else [*_tried(content)]
+
+
+def _drawings(content: Content) -> Iterator[Problem]:
+    for kind in ("protocol", "protocol_modules"):
+        for record in content.records[kind]:
+            if record.id not in SCENES:
+                yield Problem(file_of(kind), record.id, "has no drawing: add one in src/backfacial/scenes/")
 
 
 def _steps(content: Content) -> Iterator[Problem]:
@@ -27,6 +37,20 @@ def _steps(content: Content) -> Iterator[Problem]:
         yield from _tokens(content, file, step)
         if step.gate is not None and gates_known and gates.get(step.gate) != step.id:
             yield Problem(file, step.id, f"names the gate {step.gate}, which stands at another step or nowhere")
+
+
+def _stages(content: Content) -> Iterator[Problem]:
+    """Every step stands in one stage, all in the order of the protocol."""
+    file, wanted = file_of("visit_stages"), [step.id for step in content.records["protocol"]]
+    staged = [(step, stage.id) for stage in content.records["visit_stages"] for step in stage.steps]
+    missing = [step for step in wanted if step not in dict(staged)]
+    if missing:
+        yield Problem(file, "", f"has {', '.join(missing)} in no stage: add each to the stage where it is done")
+        return
+    for (step, stage), place in zip_longest(staged, wanted):
+        if step != place:
+            yield Problem(file, stage, f"has {step} where it does not belong: name each step once, as they are done")
+            return
 
 
 def _modules(content: Content) -> Iterator[Problem]:

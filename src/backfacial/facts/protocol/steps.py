@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from backfacial.facts.base import LEADS, Duration, FactId, Record, Slug, StepId, StepToken, Text
+from backfacial.facts.base import LEADS, Duration, Entry, FactId, Record, Slug, StepId, StepToken, Text
 from backfacial.facts.consultation.screening import CapName, RuleId
 from backfacial.facts.fact import Fact
 
@@ -67,6 +67,7 @@ class ProtocolStep(Fact):
     """
 
     id: StepId
+    drawn: Text = Field(description="what its picture shows, in words for who cannot see it")
     gate: Slug | None = None
     purpose: Text
     here: Text = Field(description="why it stands at this place in the visit")
@@ -75,6 +76,7 @@ class ProtocolStep(Fact):
     equipment: tuple[Text, ...] = ()
     technique: Text
     hygiene: Text | None = None
+    confirm: Text | None = Field(None, description="hygiene that has to be done before the visit goes on")
     changes: tuple[Remark, ...] = ()
     stop: tuple[Remark, ...] = ()
     reasons: tuple[ReasonAgainst, ...] = ()
@@ -88,6 +90,14 @@ class ProtocolStep(Fact):
     again: bool = False
 
 
+class VisitStage(Entry):
+    """Steps of a visit that belong together, under one name."""
+
+    id: Slug
+    name: Text
+    steps: Annotated[tuple[StepId, ...], Field(min_length=1)]
+
+
 class ProtocolModule(Fact):
     """Something that can be added to a visit, or chosen in place of a step.
 
@@ -98,6 +108,7 @@ class ProtocolModule(Fact):
     """
 
     id: ModuleId
+    drawn: Text = Field(description="what its picture shows, in words for who cannot see it")
     fits: Text
     honest: Text = Field(description="what may be said about its benefit")
     minutes: Minutes

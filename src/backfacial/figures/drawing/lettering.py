@@ -1,5 +1,6 @@
 """Text in figures: how wide it is, and where its lines break."""
 
+import re
 from functools import lru_cache
 
 from matplotlib.font_manager import FontProperties
@@ -9,9 +10,12 @@ _POINTS = 72  # in an inch
 
 
 def wrapped(text: str, width: float, size: float, weight: str = "normal") -> list[str]:
-    """The lines of a text of `size` points that fill `width` inches. A word that is longer stands alone."""
+    """The lines of a text of `size` points that fill `width` inches. A word that is longer stands alone.
+
+    A hard space holds two words together.
+    """
     lines: list[str] = []
-    for word in text.split():
+    for word in re.findall(r"[^ \n]+", text):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(longer, size, weight) <= width:
             lines[-1] = longer

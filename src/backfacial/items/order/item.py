@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cache, lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
 from backfacial.facts import library
 from backfacial.facts.base import FactId
-from backfacial.facts.protocol.steps import PlaceId, ProtocolModule, ProtocolStep
+from backfacial.facts.protocol.steps import PlaceId
 from backfacial.items.base import ItemBase, NotAResponse, PublicCard, Question, Unreadable
 from backfacial.items.digest import digest_of_rules
 from backfacial.items.mark import InOrder, Mark, State
@@ -94,12 +94,12 @@ class OrderItem(ItemBase):
         """The ids of the cards as they are first shown."""
         return self.steps or tuple(card.id for card in self.cards)
 
-    @cached_property
+    @property
     def ordering(self) -> Ordering:
         """What comes before what among the cards."""
         if self.cards:
             return of_cards(self.opening, self.own_rules)
-        return of_steps(sequence_rules(), self.steps, self.situation or NO_SITUATION, self.critical)
+        return _of_steps(self.steps, self.situation or NO_SITUATION, self.critical)
 
     def rules(self) -> str:
         return _deciding_rules() if self.steps else ""
@@ -154,10 +154,15 @@ def _named(texts: Mapping[str, str], order: Sequence[str]) -> tuple[str, ...]:
     return tuple(texts[name] for name in order)
 
 
+@lru_cache(maxsize=256)  # a class marks the same questions again and again
+def _of_steps(steps: tuple[str, ...], situation: Situation, critical: tuple[str, ...]) -> Ordering:
+    return of_steps(sequence_rules(), steps, situation, critical)
+
+
 @cache
 def _step_names() -> dict[str, str]:
-    content = library()
-    return {name: record.name for kind in (ProtocolStep, ProtocolModule) for name, record in content.of(kind).items()}
+    """As they are compiled, unread: who adds a field to the steps can still make all files anew."""
+    return {each["id"]: each["name"] for kind in ("protocol", "protocol_modules") for each in library().raw[kind]}
 
 
 @cache

@@ -34,19 +34,26 @@ def place_notes(broken: Iterable[Tie], order: Sequence[str]) -> tuple[str, ...]:
 
 
 def _reasons(ties: Iterable[Tie], texts: Texts, sign: Sign, label: str) -> tuple[Reason, ...]:
-    """A reason for each rule: where it sets one card before several, they stand in one."""
-    together: dict[tuple[object, ...], list[Tie]] = {}
+    """A reason for each rule; cards that it sets before the same others, or after, stand in one."""
+    afters: dict[tuple[str, str], list[Tie]] = {}
     for tie in ties:
-        together.setdefault((tie.before, tie.why, tie.through), []).append(tie)
-    return tuple(_reason(group, texts, sign, label) for group in together.values())
+        afters.setdefault((tie.before, _why(tie)), []).append(tie)
+    befores: dict[tuple[str, bool, tuple[str, ...]], list[str]] = {}
+    for (before, why), group in afters.items():
+        critical = sign is Sign.FALSE_ALARM and any(tie.critical for tie in group)
+        befores.setdefault((why, critical, tuple(tie.after for tie in group)), []).append(before)
+    return tuple(
+        Reason(_rule(first, then, texts), why, sign, critical, words("order", label))
+        for (why, critical, then), first in befores.items()
+    )
 
 
-def _reason(group: Sequence[Tie], texts: Texts, sign: Sign, label: str) -> Reason:
-    tie = group[0]
-    after = words("order", "and").join(words("order", "card", text=texts[each.after]) for each in group)
-    text = words("order", "rule", before=words("order", "card", text=texts[tie.before]), after=after)
-    critical = tie.critical and sign is Sign.FALSE_ALARM
-    return Reason(text, _why(tie), sign, critical, words("order", label))
+def _rule(first: Iterable[str], then: Iterable[str], texts: Texts) -> str:
+    return words("order", "rule", before=_named(first, texts), after=_named(then, texts))
+
+
+def _named(cards: Iterable[str], texts: Texts) -> str:
+    return words("order", "and").join(words("order", "card", text=texts[card]) for card in cards)
 
 
 def _why(tie: Tie) -> str:

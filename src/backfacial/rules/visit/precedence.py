@@ -49,6 +49,15 @@ class Precedence:
         """Whether one step has to come before the other."""
         return after in self.later.get(before, ())
 
+    @cached_property
+    def nearest(self) -> tuple[Edge, ...]:
+        """The pairs that no third step lies between: all others follow from these (the transitive reduction)."""
+        return tuple(
+            edge
+            for edge in self.edges
+            if not any(self.precedes(step, edge[1]) for step in self.later[edge[0]] if step != edge[1])
+        )
+
     def path(self, before: str, after: str) -> tuple[str, ...]:
         """The shortest way from one step to the other, both included.
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from backfacial.facts import library
 from backfacial.facts.consultation.screening import ModuleRule
+from backfacial.facts.library import Library
 from backfacial.facts.protocol.order import OrderCondition, OrderRule
 from backfacial.facts.protocol.steps import ProtocolModule, ProtocolStep
 from backfacial.rules.visit.precedence import Edge, Precedence
@@ -249,7 +250,15 @@ class SequenceRules:
 @lru_cache(maxsize=1)
 def sequence_rules() -> SequenceRules:
     """The rules that ship with the course."""
-    content = library()
+    return rules_of(library())
+
+
+def rules_of(content: Library) -> SequenceRules:
+    """The rules of any library.
+
+    Raises:
+        ValueError: the hard rules run in a circle.
+    """
     return SequenceRules(
         content.of(ProtocolStep),
         content.of(ProtocolModule),

@@ -1,0 +1,145 @@
+"""The element that runs a visit by the clock. All of a visit goes to the page when it is chosen, which counts alone."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import anywidget
+from traitlets import Dict, Unicode
+
+from backfacial.answers import planned, under_way
+from backfacial.answers.course_folder import in_course_folder
+from backfacial.clients.visit import VISIT_DAY, client_facts
+from backfacial.elements.assets import module, page_words, style
+from backfacial.elements.messages import Hello, RunWanted, UnderWayNow, understood
+from backfacial.elements.shown import Bundle, named_comm, with_html
+from backfacial.facts import library, words
+from backfacial.facts.protocol.order import Variant
+from backfacial.pages.timed_run import TimedRun, timed_run
+from backfacial.pages.timer import tell, visit_table_html, visit_text, visit_title
+from backfacial.rules.service.run import IN_ROOM, NotToBeRun
+from backfacial.rules.visit.plan import NoPlan, plan_steps
+from backfacial.rules.visit.situation import BadOrder
+
+READING = "V1"
+"""The visit that is shown where nothing can be pressed."""
+
+Reply = dict[str, object]
+Steps = tuple[tuple[str, int], ...]
+
+
+class NoRun(Exception):
+    """A visit that is not run. The text is for the learner."""
+
+
+class Timer(anywidget.AnyWidget):
+    """Choose a visit, run it, look back on it.
+
+    Args:
+        home: the learner's folder, with the visit that was planned last and the one that is under way.
+    """
+
+    _esm = module("timer", "timed")
+    _css = style("timer", "timer_end")
+
+    words = Dict().tag(sync=True)
+    folder = Unicode().tag(sync=True)
+    comm_id = Unicode().tag(sync=True)
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        # two learners may use one browser: what it keeps is told apart by the folder
+        folder = hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:12]
+        super().__init__(**named_comm(), folder=folder, words=page_words("status") | library().words["timer"])
+        self.on_msg(self._hear)
+
+    def _hear(self, widget: anywidget.AnyWidget, content: object, buffers: object) -> None:
+        match understood(content):
+            case Hello() as hello:
+                kept = under_way.read(self._home)
+                self.send(hello.reply("timer", visits=self._visits(), kept=kept and kept.model_dump(mode="json")))
+            case RunWanted() as wanted:
+                self.send(self._run(wanted))
+            case UnderWayNow() as now:
+                self.send(self._kept(now))
+            case _:
+                pass
+
+    def _visits(self) -> list[dict[str, object]]:
+        variants = library().of(Variant).values()
+        own = planned.read(self._home)
+        return [*([_own_visit(own)] if own else []), *map(_visit, variants)]
+
+    def _run(self, wanted: RunWanted) -> Reply:
+        try:
+            return wanted.reply("run", run=self._wanted(wanted))
+        except NoRun as refused:
+            return wanted.reply("no-run", message=str(refused))
+
+    def _wanted(self, wanted: RunWanted) -> TimedRun:
+        title, steps = self._chosen(wanted.visit, wanted.steps)
+        try:
+            return timed_run(wanted.visit, title, steps)
+        except BadOrder:
+            raise NoRun(tell("no-run")) from None
+        except NotToBeRun as refused:
+            raise NoRun(tell("plan-broken", why=refused.broken[0].why)) from None
+
+    def _chosen(self, visit: str, under_way_steps: object) -> tuple[str, Steps]:
+        """The title and the steps of a visit: of one that was under way those that it was begun with."""
+        own = planned.read(self._home) if visit == under_way.OWN_PLAN else None
+        variant = library().of(Variant).get(visit)
+        if under_way_steps is not None:
+            title = visit_title(variant) if variant else tell("plan-title")
+            try:
+                return title, under_way.steps_of(under_way_steps)
+            except under_way.NotUnderWay:
+                raise NoRun(tell("no-run")) from None
+        if variant:
+            return visit_title(variant), tuple((step.choice or step.step, step.minutes) for step in variant.steps)
+        if own is None:
+            raise NoRun(tell("plan-gone"))
+        _check_client(own)
+        return tell("plan-title"), own.steps
+
+    def _kept(self, now: UnderWayNow) -> Reply:
+        if in_course_folder(self._home):
+            return now.reply("not-kept", message=words("learner", "course-folder"), again=False)
+        try:
+            visit = None if now.visit is None else under_way.understood(now.visit)
+            under_way.keep(self._home, visit)
+        except under_way.NotUnderWay:
+            return now.reply("not-kept", message=words("elements", "refused-form"), again=False)
+        except OSError as error:
+            message = words("answers", "not-written", file=under_way.FILE.name, reason=error.strerror or error)
+            return now.reply("not-kept", message=message, again=True)
+        return now.reply("kept")
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Bundle | None:
+        return with_html(super()._repr_mimebundle_(**kwargs), visit_table_html(READING), visit_text(READING))
+
+
+def _visit(variant: Variant) -> dict[str, object]:
+    label = tell("visit-option", id=variant.id, name=variant.name, minutes=variant.minutes)
+    return {"id": variant.id, "label": label, "note": variant.note or ""}
+
+
+def _own_visit(own: planned.Planned) -> dict[str, object]:
+    client = library().clients.get(own.client or "")
+    minutes = sum(minutes for _, minutes in own.steps)
+    key = "plan-option-client" if client else "plan-option"
+    label = tell(key, minutes=minutes, **({"client": client.name} if client else {}))
+    return {"id": under_way.OWN_PLAN, "label": label, "note": ""}
+
+
+def _check_client(own: planned.Planned) -> None:
+    """A plan is never run against what the rules decide for its client."""
+    client = library().clients.get(own.client or "")
+    if client is None:
+        return
+    try:
+        plan_steps([step for step, _ in own.steps], None, IN_ROOM, client_facts(client), VISIT_DAY)
+    except BadOrder:
+        raise NoRun(tell("no-run")) from None
+    except NoPlan:
+        raise NoRun(tell("plan-client", client=client.name)) from None

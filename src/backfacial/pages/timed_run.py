@@ -1,0 +1,112 @@
+"""A whole visit by the clock as data for a page: its steps, all that is said of them, and what follows each stop."""
+
+from collections.abc import Iterable
+from typing import TypedDict
+
+from backfacial.facts import library
+from backfacial.facts.protocol.steps import ProtocolStep
+from backfacial.pages.timer import gate_html, step_html, stopped_html, tell
+from backfacial.rules.service.run import RunStep, hands_again, run_of, takes_off
+from backfacial.rules.visit.allowed import record_of
+
+
+class Card(TypedDict):
+    """A step or module: its name, its usual minutes, and what is said of it. `confirm` has to be confirmed.
+
+    `keeps` says that it keeps its time whatever runs late: a gate, and hygiene that has to be confirmed.
+    """
+
+    name: str
+    purpose: str | None
+    minutes: int
+    phase: str
+    confirm: str | None
+    keeps: bool
+    html: str
+    gate: dict[str, str] | None
+
+
+class Follows(TypedDict):
+    """A step that may still follow a stop, under the name that fits there."""
+
+    step: str
+    name: str
+    hands: bool
+
+
+class Planned(TypedDict):
+    """A step at its place in the visit; `stopped` is said when the visit is stopped there, "" where it cannot be."""
+
+    step: str
+    minutes: int
+    gives: int
+    hands: bool
+    stopped: str
+    after: list[Follows]
+
+
+class TimedRun(TypedDict):
+    """A visit: `steps` as they were chosen, `plan` with the room before and after, `cards` of all that can come."""
+
+    visit: str
+    title: str
+    steps: list[tuple[str, int]]
+    plan: list[Planned]
+    cards: dict[str, Card]
+    again: dict[str, str]
+
+
+def timed_run(visit: str, title: str, steps: Iterable[tuple[str, int]]) -> TimedRun:
+    """All of a visit.
+
+    Raises:
+        BadOrder, NotToBeRun: as `run_of`.
+    """
+    own = list(steps)
+    plan = run_of(own)
+    again = hands_again()
+    assert again.again is not None
+    ids = [each.step for each in plan] + [one.step for each in plan for one in each.after_stop] + [again.again]
+    return {
+        "visit": visit,
+        "title": title,
+        "steps": own,
+        "plan": [_planned(each) for each in plan],
+        "cards": {step: _card(step) for step in dict.fromkeys(ids)},
+        "again": {"step": again.again, "why": again.why},
+    }
+
+
+def _planned(each: RunStep) -> Planned:
+    return {
+        "step": each.step,
+        "minutes": each.minutes,
+        "gives": each.gives,
+        "hands": each.hands_again,
+        "stopped": stopped_html(each.step, each.stop_rule) if each.stop_rule else "",
+        "after": [
+            {"step": one.step, "name": _name_after_stop(one.step), "hands": one.hands_again} for one in each.after_stop
+        ],
+    }
+
+
+def _name_after_stop(step: str) -> str:
+    """What takes off a mask takes off whatever is on the skin."""
+    return tell("take-off") if step in takes_off() else record_of(step).name
+
+
+def _card(step: str) -> Card:
+    record = record_of(step)
+    own = record if isinstance(record, ProtocolStep) else None  # a module has no gate, and nothing to confirm
+    gate = library().gates[own.gate] if own and own.gate else None
+    confirm = own.confirm if own else None
+    return {
+        "name": record.name,
+        "purpose": own.purpose if own else None,
+        "minutes": record.minutes.usual,
+        "phase": record.minutes.phase,
+        "confirm": confirm,
+        "keeps": bool(gate or confirm),
+        "html": step_html(step),
+        "gate": {"html": gate_html(gate), "question": gate.question} if gate else None,
+    }

@@ -1,0 +1,1 @@
+"""A visit by the clock."""
