@@ -33,6 +33,7 @@ class PlannerView {
       order: (keys, row) => this.reorder(keys, row),
       time: (row, minutes) => this.edit(list => list.map(each => (each.key === row.key ? { ...each, minutes } : each)), 'page-timed', row, minutes),
       takeOut: row => this.takeOut(row),
+      end: why => (this.said.textContent = why),
       addAfter: row => this.chooser.open(row, row.node, row.adder)
     });
     this.chooser = new StepChooser(words, steps, (step, key) => this.add(step, key));
@@ -99,7 +100,6 @@ class PlannerView {
     this.draft = this.keyed(draft, this.draft?.steps ?? []);
     this.who.show(draft.client, who);
     this.what.show(draft, who);
-    this.what.node.hidden = !who.plannable;
     this.decision.textContent = who.line;
     const isLimited = who.limited || !who.plannable;
     this.decision.hidden = !who.line || (draft.steps === null && !isLimited); // it stands above, where the client was chosen

@@ -83,6 +83,8 @@ class StepRow {
     const isNearer = by > 0 ? next <= this.view.most || next <= this.view.least : next >= this.view.least || next >= this.view.most;
     if (isNearer && next >= 1) {
       this.list.on.time(this, next);
+    } else {
+      this.list.on.end(fill(this.list.words['page-limit'], { step: this.name, limits: this.limits.textContent }));
     }
   }
 
@@ -141,7 +143,7 @@ class StepRow {
 }
 
 class StepRows {
-  /** `on` hears: order(keys, row), time(row, minutes), takeOut(row), addAfter(row). */
+  /** `on` hears: order(keys, row), time(row, minutes), takeOut(row), addAfter(row), end(why) where nothing more is possible. */
   constructor(words, steps, on) {
     this.words = words;
     this.steps = steps;
@@ -220,6 +222,8 @@ class StepRows {
       keys.splice(at + by, 0, ...keys.splice(at, 1));
       this.on.order(keys, row);
       row.node.scrollIntoView({ block: 'nearest' });
+    } else {
+      this.on.end(fill(this.words[by < 0 ? 'page-first' : 'page-last'], { step: row.name }));
     }
   }
 

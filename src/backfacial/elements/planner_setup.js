@@ -20,6 +20,7 @@ function plannerWho(words, id, clients, choose, meet) {
     { id: 'made-up', label: words['page-made-up'], meaning: words['page-made-up-meaning'] }
   ];
   const kind = choiceGroup('radio', 'who', words['page-who'], kinds, id);
+  kind.node.firstChild.classList.add('bfe-unseen'); // the title of the part says the same
   const levels = ['easy', 'medium', 'hard'].map(each => ({ id: each, label: words[`page-${each}`] }));
   const difficulty = choiceGroup('radio', 'difficulty', words['page-difficulty'], levels, id);
   difficulty.choose(['easy']);
@@ -111,6 +112,7 @@ function plannerWhat(words, id, modules, steps, change) {
     { id: 'test_feeling', label: words['page-test'] }
   ];
   const also = choiceGroup('checkbox', 'also', words['page-also'], circumstances, id);
+  also.node.firstChild.classList.add('bfe-unseen');
   const part = plannerPart(2, words['page-what'], time, added.node, also.node);
   let order = [];
 

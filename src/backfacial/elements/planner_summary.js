@@ -16,6 +16,7 @@ function plannerSummary(words, on) {
   const scale = h('span', { class: 'bfe-scale-text' });
   const bar = h('span', { class: 'bfe-scale-bar' });
   const verdict = h('p', { class: 'bfe-verdict' });
+  const caution = h('p', { class: 'bfe-hint' }, words['page-caution']);
   const list = h('ul', { class: 'bfe-pointers', role: 'list' });
   const names = h('ul', {});
   const missing = h('details', { class: 'bfe-missing' }, h('summary', {}), names);
@@ -32,6 +33,7 @@ function plannerSummary(words, on) {
     h('p', { class: 'bfe-scale' }, scale),
     h('div', { class: 'bfe-scale-track', 'aria-hidden': 'true' }, bar),
     verdict,
+    caution,
     list,
     missing,
     notes,
@@ -61,6 +63,7 @@ function plannerSummary(words, on) {
       bar.style.setProperty('--bfe-asked', `${(100 * Math.min(asked, total)) / Math.max(total, 1)}%`);
       node.dataset.state = visit.state;
       verdict.replaceChildren(sign(signs[visit.state]), h('span', {}, visit.verdict));
+      caution.hidden = visit.state === 'against' || visit.state === 'empty';
       replaceItems(list, visit.pointers.map(pointer), node);
       list.hidden = !visit.pointers.length;
       missing.hidden = visit.missing.length < 2;
