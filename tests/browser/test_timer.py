@@ -332,7 +332,17 @@ def test_a_plan_against_the_rules_is_not_run(
 def test_the_keyboard_is_never_lost_and_the_notebook_hears_no_key(opened: Open) -> None:
     timer = opened()
     timer.begin()
-    presses = ["Next step", "Next step", "Next step", "Go ahead", "Next step", "Pause", "Go on", "Stop the visit", "Back"]
+    presses = [
+        "Next step",
+        "Next step",
+        "Next step",
+        "Go ahead",
+        "Next step",
+        "Pause",
+        "Go on",
+        "Stop the visit",
+        "Back",
+    ]
     for name in presses:
         box = timer.page.locator(".bfe-timer-confirm input")
         if box.is_visible() and not box.is_checked():

@@ -135,9 +135,7 @@ class UnderWayNow(Said):
 Message = Hello | Given | Named | HandedIn | FileWanted | Another | Here | ShowMe | AboutVisit | RunWanted | UnderWayNow
 
 _MESSAGES: dict[object, type[Message]] = {
-    kind: message
-    for message in get_args(Message)
-    for kind in get_args(message.model_fields["kind"].annotation)
+    kind: message for message in get_args(Message) for kind in get_args(message.model_fields["kind"].annotation)
 }
 """Each by its kind. One union of all would have to be built before the first question can say hello."""
 

@@ -105,13 +105,15 @@ class VariantStep(Record):
 class Variant(Fact):
     """A visit with its steps in order; the minutes add up to `minutes`, with the client in the room.
 
-    `when` says for which client it is made; `short` that it is taken only when nothing longer fits.
+    `when` says for which client it is made, and `most` which of its steps take no longer than here for such a client;
+    `short` that it is taken only when nothing longer fits.
     """
 
     minutes: Annotated[int, Field(gt=0)]
     steps: Annotated[tuple[VariantStep, ...], Field(min_length=1)]
     note: Text | None = None
     when: Condition | None = None
+    most: tuple[PlaceId, ...] = ()
     short: bool = False
 
     @model_validator(mode="after")
@@ -119,6 +121,8 @@ class Variant(Fact):
         total = sum(step.minutes for step in self.steps)
         if total != self.minutes:
             raise ValueError(f"says {self.minutes} minutes, and its steps add up to {total}")
+        if set(self.most) - set(self.order) or (self.most and self.when is None):
+            raise ValueError("'most' names steps of its own, and needs 'when'")
         return self
 
     @property
