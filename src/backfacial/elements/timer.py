@@ -40,7 +40,7 @@ class Timer(anywidget.AnyWidget):
     """
 
     _esm = module("timer", "timed")
-    _css = style("timer", "timer_end")
+    _css = style("timer", "timer_visit", "timer_clock", "timer_end")
 
     words = Dict().tag(sync=True)
     folder = Unicode().tag(sync=True)

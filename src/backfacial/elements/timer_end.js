@@ -51,6 +51,7 @@ function endView(words, again) {
   return {
     node,
     focus: () => heading.focus({ preventScroll: true }),
+    intoView: () => heading.scrollIntoView({ block: 'nearest' }),
     show(run) {
       const withClient = run.state.entries.filter(entry => run.card(entry).phase === 'visit');
       const spent = withClient.reduce((sum, entry) => sum + entry.spent, 0);
