@@ -60,6 +60,9 @@ def test_a_page_that_slept_has_missed_no_time(opened: Open) -> None:
     timer.page.clock.fast_forward(380_000)  # no tick but the last
     expect(timer.digits).to_have_text("over by1:20planned: 5 min")
     expect(timer.line).to_contain_text("1:20 late")
+    timer.page.clock.set_system_time("2026-05-04T11:30:00Z")  # a clock that is set back takes nothing away
+    timer.wait(11)
+    expect(timer.digits).to_have_text("over by1:30planned: 5 min")
 
 
 def test_real_time_never_goes_on_by_itself_and_a_pause_stands_still(opened: Open) -> None:
@@ -214,6 +217,25 @@ def test_a_reload_and_a_new_kernel_bring_it_back_paused_and_nothing_is_lost(open
     timer.page.locator(".bfe-timer-confirm input").check()
     timer.press("Finish")
     expect(timer.page.locator(".bfe-timer-decided li")).to_have_count(4)
+
+
+def test_a_visit_that_the_course_no_longer_knows_is_left_with_a_word(opened: Open, tmp_path: Path) -> None:
+    timer = opened()
+    timer.begin("V9")
+    timer.to("P03")
+    timer.wait(1)
+    timer.page.evaluate(
+        """() => {
+            const [name] = Object.keys(localStorage);
+            const kept = JSON.parse(localStorage[name]);
+            kept.visit.entries[3].step = 'P13';
+            localStorage.setItem(name, JSON.stringify(kept));
+            Storage.prototype.setItem = () => {}; // what the page says when it goes
+        }"""
+    )
+    timer.page.reload()
+    expect(timer.page.get_by_text("cannot be brought back")).to_be_visible()
+    expect(timer.page.get_by_role("button", name="Start")).to_be_enabled()
 
 
 def test_another_browser_has_it_from_the_learners_folder(opened: Open, browser: Browser, tmp_path: Path) -> None:

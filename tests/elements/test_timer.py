@@ -48,6 +48,10 @@ def test_every_variant_can_be_chosen_and_the_learners_own_plan_first(tmp_path: P
     first = page.ask("hello")["visits"][0]
     assert first["id"] == "planned"
     assert library().clients["K01"].name in first["label"] and "7 minutes" in first["label"]
+    own_plan(tmp_path, [["P01", 10], ["P03", 5], ["P04", 2], ["P25", 3]])
+    assert page.ask("hello")["visits"][0]["label"] == "Your own plan, 7 minutes"
+    own_plan(tmp_path, [["P03", 5], ["P99", 2]])
+    assert page.ask("hello")["visits"][0]["id"] == "V1"
 
 
 @pytest.mark.parametrize("variant", library().of(Variant))

@@ -200,7 +200,6 @@ function render({ model, el }) {
     }
     try {
       run = Run.back(reply.run, state);
-      run.state.entries.forEach(entry => run.name(entry).at(0) && run.planned(entry));
       shown = stateNow();
       showAll();
     } catch {
@@ -230,6 +229,7 @@ function render({ model, el }) {
 
   const seen = () => {
     look();
+    void awake.keep(Boolean(run?.state.running)); // a page that is out of sight has lost it
     run && keep(false);
   };
   // a plan may have been kept on this page, or in another window

@@ -1,6 +1,7 @@
 """The element that runs a visit by the clock. All of a visit goes to the page when it is chosen, which counts alone."""
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from backfacial.facts import library, words
 from backfacial.facts.protocol.order import Variant
 from backfacial.pages.timed_run import TimedRun, timed_run
 from backfacial.pages.timer import tell, visit_table_html, visit_text, visit_title
-from backfacial.rules.service.run import IN_ROOM, NotToBeRun
+from backfacial.rules.service.run import IN_ROOM, NotToBeRun, minutes_with_client
 from backfacial.rules.visit.plan import NoPlan, plan_steps
 from backfacial.rules.visit.situation import BadOrder
 
@@ -67,8 +68,12 @@ class Timer(anywidget.AnyWidget):
 
     def _visits(self) -> list[dict[str, object]]:
         variants = library().of(Variant).values()
+        found = [_visit(variant) for variant in variants]
         own = planned.read(self._home)
-        return [*([_own_visit(own)] if own else []), *map(_visit, variants)]
+        if own:
+            with suppress(KeyError):  # a step that there is no longer: then there is no plan
+                found.insert(0, _own_visit(own))
+        return found
 
     def _run(self, wanted: RunWanted) -> Reply:
         try:
@@ -126,7 +131,7 @@ def _visit(variant: Variant) -> dict[str, object]:
 
 def _own_visit(own: planned.Planned) -> dict[str, object]:
     client = library().clients.get(own.client or "")
-    minutes = sum(minutes for _, minutes in own.steps)
+    minutes = minutes_with_client(own.steps)
     key = "plan-option-client" if client else "plan-option"
     label = tell(key, minutes=minutes, **({"client": client.name} if client else {}))
     return {"id": under_way.OWN_PLAN, "label": label, "note": ""}

@@ -40,7 +40,7 @@ function visitView(words, act, leave, sound) {
   const stop = hinted(button(words.stop, 'bfe-timer-stop', 'stop'), words['stop-hint']);
   const soundBox = h('input', { type: 'checkbox', onchange: () => sound(soundBox.checked) });
   const other = button(words.other, 'bfe-quiet', 'leave');
-  const sure = h('div', { class: 'bfe-confirm', hidden: true }, h('p', {}, words['other-sure']));
+  const sure = h('div', { class: 'bfe-confirm', role: 'group', 'aria-label': words['other-sure'], hidden: true }, h('p', {}, words['other-sure']));
   const stay = h('button', { type: 'button', class: 'bfe-button', onclick: () => ask(false) }, words['other-no']);
   sure.append(h('div', { class: 'bfe-foot' }, h('button', { type: 'button', class: 'bfe-button', onclick: leave }, words['other-yes']), stay));
 
