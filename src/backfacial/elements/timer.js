@@ -136,6 +136,7 @@ function render({ model, el }) {
     const place = run.state.place;
     const count = run.state.entries.length;
     visit.status.clear();
+    notes.node.replaceChildren();
     if (ACTS[name](...values) === false || name === 'leave') {
       return;
     }
@@ -143,10 +144,12 @@ function render({ model, el }) {
     showAll();
     if (run.state.ended) {
       announcer.say(words['hear-end'], 'over');
+      end.intoView();
     } else if (name in SPOKEN) {
       announcer.say(fill(words[SPOKEN[name]], { step: run.name() }));
     } else if (place !== run.state.place || count !== run.state.entries.length) {
       tellStep();
+      visit.intoView();
     }
     keep(true);
   }
@@ -168,6 +171,7 @@ function render({ model, el }) {
     shown = stateNow();
     showAll();
     tellStep();
+    visit.intoView();
     keep(true);
   }
 
@@ -196,7 +200,6 @@ function render({ model, el }) {
     }
     try {
       run = Run.back(reply.run, state);
-      run.state.entries.forEach(entry => run.name(entry).at(0) && run.planned(entry));
       shown = stateNow();
       showAll();
     } catch {
@@ -226,6 +229,7 @@ function render({ model, el }) {
 
   const seen = () => {
     look();
+    void awake.keep(Boolean(run?.state.running)); // a page that is out of sight has lost it
     run && keep(false);
   };
   // a plan may have been kept on this page, or in another window

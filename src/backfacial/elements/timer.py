@@ -19,7 +19,7 @@ from backfacial.facts import library, words
 from backfacial.facts.protocol.order import Variant
 from backfacial.pages.timed_run import TimedRun, timed_run
 from backfacial.pages.timer import tell, visit_table_html, visit_text, visit_title
-from backfacial.rules.service.run import IN_ROOM, NotToBeRun
+from backfacial.rules.service.run import IN_ROOM, NotToBeRun, minutes_with_client
 from backfacial.rules.visit.allowed import record_of
 from backfacial.rules.visit.plan import NoPlan, plan_steps
 from backfacial.rules.visit.situation import BadOrder
@@ -43,7 +43,7 @@ class Timer(anywidget.AnyWidget):
     """
 
     _esm = module("timer", "timed")
-    _css = style("timer", "timer_end")
+    _css = style("timer", "timer_visit", "timer_clock", "timer_end")
 
     words = Dict().tag(sync=True)
     folder = Unicode().tag(sync=True)
@@ -70,8 +70,12 @@ class Timer(anywidget.AnyWidget):
 
     def _visits(self) -> list[dict[str, object]]:
         variants = library().of(Variant).values()
+        found = [_visit(variant) for variant in variants]
         own = planned.read(self._home)
-        return [*([_own_visit(own)] if own else []), *map(_visit, variants)]
+        if own:
+            with suppress(KeyError):  # a step that there is no longer: then there is no plan
+                found.insert(0, _own_visit(own))
+        return found
 
     def _run(self, wanted: RunWanted) -> Reply:
         try:
@@ -130,7 +134,7 @@ def _visit(variant: Variant) -> dict[str, object]:
 def _own_visit(own: planned.Planned) -> dict[str, object]:
     with suppress(KeyError):
         client = to_plan_for(own.client) if own.client else None
-        minutes = sum(minutes for _, minutes in own.steps)
+        minutes = minutes_with_client(own.steps)
         key = "plan-option-client" if client else "plan-option"
         label = tell(key, minutes=minutes, **({"client": client.name} if client else {}))
         return {"id": under_way.OWN_PLAN, "label": label, "note": ""}
