@@ -22,6 +22,7 @@ function orderCard({ id, text }, words, picture, howId, move) {
       move(card, KEYS[event.key]);
     }
   });
+  picture?.setAttribute('aria-hidden', 'true'); // it shows what the words beside it say
   const label = h('span', { class: 'bfe-card-text' }, text);
   const node = h('li', { class: 'bfe-card' }, handle, picture, label, h('span', { class: 'bfe-card-arrows' }, up, down));
   const card = { id, text, node, handle, up, down };

@@ -18,7 +18,8 @@ function choiceForm(words, start) {
   speed.choose(['10']);
   const button = h('button', { type: 'submit', class: 'bfe-button bfe-primary', disabled: true }, words.start);
   const status = statusLine(`${id}-status`);
-  const fields = h('fieldset', { class: 'bfe-timer-fields', disabled: true }, h('legend', { class: 'bfe-heading', role: 'heading', 'aria-level': '3' }, words.title));
+  const heading = h('span', { class: 'bfe-heading', role: 'heading', 'aria-level': '3' }, words.title);
+  const fields = h('fieldset', { class: 'bfe-timer-fields', disabled: true }, h('legend', {}, heading));
   fields.append(
     h('p', { class: 'bfe-hint' }, words.intro),
     h('div', { class: 'bfe-timer-visit' }, h('label', { for: select.id }, words.visit), select, note, noPlan),

@@ -11,6 +11,7 @@ from backfacial.facts.skin.lesions import Lesion
 from backfacial.facts.skin.looks import Look, LookMark, SignsSeen
 from backfacial.items.base import Question
 from backfacial.pages.render import render, say
+from backfacial.pages.scenes import scene_html
 
 Part = Literal["back", "close-up"]
 
@@ -66,9 +67,11 @@ def look_html(look: Look) -> str:
 
 
 def pictures_of(question: Question) -> dict[str, str]:
-    """The pictures of a question as HTML: its own under `STEM`, those of options under their ids."""
+    """The pictures of a question as HTML: its own under `STEM`, those of options and cards under their ids."""
     looks = {STEM: question.look} | {option.id: option.look for option in question.options}
-    return {name: look_html(look) for name, look in looks.items() if look is not None}
+    drawn = {card.id: scene_html(card.id) for card in question.cards}
+    pictures = {name: look_html(look) for name, look in looks.items() if look is not None}
+    return pictures | {name: str(scene) for name, scene in drawn.items() if scene is not None}
 
 
 def signs_html(record: Record, *, whole: bool) -> str:
