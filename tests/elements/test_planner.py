@@ -280,6 +280,13 @@ def test_any_visit_is_answered_and_ready_only_with_nothing_against_it(
     assert {row["weight"] for row in shown["rows"]} <= {"", "note", "advice"} or not shown["ready"]
 
 
+def test_what_there_is_to_know_of_a_step_comes_when_it_is_wanted(page: Spoken) -> None:
+    for step in all_steps():
+        assert library().fact(step).id in page.ask("step", step=step)["html"]
+    for step in ("P99", "stop", 7, None):
+        assert page.say({"kind": "step", "view": "v", "seq": 1, "step": step}) is None
+
+
 def test_a_change_is_answered_well_within_a_tenth_of_a_second(page: Spoken) -> None:
     own = visit(*right(Wish(75, ("O6", "O1"))), client="K10", minutes=75, modules=["O6", "O1"])
     page.ask("look", visit=own)

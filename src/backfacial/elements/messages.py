@@ -9,6 +9,7 @@ from backfacial.answers.planned import MOST_MINUTES, MOST_STEPS
 from backfacial.clients.seen import Difficulty
 
 DAY = 24 * 60 * 60
+STEP = r"^(P[0-9]{2}|O[0-9])$"
 
 
 def _seconds(value: object) -> float:
@@ -92,7 +93,7 @@ class StepWithMinutes(BaseModel):
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
 
-    step: Annotated[str, Field(pattern=r"^(P[0-9]{2}|O[0-9])$")]
+    step: Annotated[str, Field(pattern=STEP)]
     minutes: Annotated[int, Field(ge=1, le=MOST_MINUTES)]
 
 
@@ -107,6 +108,13 @@ class VisitDraft(BaseModel):
     exposed: bool = False
     test_feeling: bool = False
     steps: Annotated[list[StepWithMinutes], Field(max_length=MOST_STEPS)] | None = None
+
+
+class StepWanted(Said):
+    """What there is to know of a step or a module."""
+
+    kind: Literal["step"]
+    step: Annotated[str, Field(pattern=STEP)]
 
 
 class AboutVisit(Said):
@@ -132,7 +140,20 @@ class UnderWayNow(Said):
     visit: Any
 
 
-Message = Hello | Given | Named | HandedIn | FileWanted | Another | Here | ShowMe | AboutVisit | RunWanted | UnderWayNow
+Message = (
+    Hello
+    | Given
+    | Named
+    | HandedIn
+    | FileWanted
+    | Another
+    | Here
+    | ShowMe
+    | StepWanted
+    | AboutVisit
+    | RunWanted
+    | UnderWayNow
+)
 
 _MESSAGES: dict[object, type[Message]] = {
     kind: message for message in get_args(Message) for kind in get_args(message.model_fields["kind"].annotation)

@@ -34,6 +34,7 @@ class PlannerView {
       time: (row, minutes) => this.edit(list => list.map(each => (each.key === row.key ? { ...each, minutes } : each)), 'page-timed', row, minutes),
       takeOut: row => this.takeOut(row),
       end: why => (this.said.textContent = why),
+      know: async step => (await this.talk.ask('step', { step }, 'step'))?.html ?? null,
       addAfter: row => this.chooser.open(row, row.node, row.adder)
     });
     this.chooser = new StepChooser(words, steps, (step, key) => this.add(step, key));

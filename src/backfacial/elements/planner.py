@@ -14,7 +14,7 @@ from backfacial.clients.generate import generated_client
 from backfacial.elements.anew import SEEDS
 from backfacial.elements.assets import module, style
 from backfacial.elements.conversation import in_words, new_notices
-from backfacial.elements.messages import AboutVisit, Another, Hello, VisitDraft, understood
+from backfacial.elements.messages import AboutVisit, Another, Hello, StepWanted, VisitDraft, understood
 from backfacial.elements.planner_view import (
     all_modules,
     all_steps,
@@ -27,7 +27,7 @@ from backfacial.elements.planner_view import (
 )
 from backfacial.elements.shown import Bundle, named_comm, with_html
 from backfacial.facts import library, words
-from backfacial.pages.planner import tell, usual_visit_html, usual_visit_text
+from backfacial.pages.planner import step_html, tell, usual_visit_html, usual_visit_text
 from backfacial.pages.planner_visitor import visitor_of
 from backfacial.rules.visit.situation import BadOrder
 
@@ -38,7 +38,7 @@ Reply = dict[str, object]
 
 
 class ServicePlanner(anywidget.AnyWidget):
-    """The planner on a page. `visitor` is what there is to know of the client, `steps` of each step and module.
+    """The planner on a page. `visitor` is what there is to know of the client, `steps` name each step and module.
 
     Args:
         store: where the visit is kept while it is planned.
@@ -75,6 +75,8 @@ class ServicePlanner(anywidget.AnyWidget):
                 self.send(self._state(hello))
             case Another() as wanted:
                 self.send(wanted.reply("met", client=generated_client(secrets.randbelow(SEEDS), wanted.difficulty).id))
+            case StepWanted() as wanted if wanted.step in self.steps:
+                self.send(wanted.reply("step", html=step_html(wanted.step)))
             case AboutVisit() as about:
                 self.send(self._answer(about))
             case _:

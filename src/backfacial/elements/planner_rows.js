@@ -7,7 +7,7 @@ class StepRow {
     this.key = entry.key;
     this.step = entry.step;
     const { words } = list;
-    const { name, kind, html } = list.steps[entry.step];
+    const { name, kind } = list.steps[entry.step];
     this.name = name;
     const id = freshId();
     this.number = h('span', { class: 'bfe-row-number' });
@@ -24,9 +24,8 @@ class StepRow {
     this.grip = h('span', { class: 'bfe-grip', 'aria-hidden': 'true', title: fill(words['page-grip'], { step: name }) }, pictogram('bfe-sign', '<path d="M7 5h.1M7 10h.1M7 15h.1M13 5h.1M13 10h.1M13 15h.1"/>'));
     this.bar = h('span', { class: 'bfe-bar' });
     this.findings = h('div', { class: 'bfe-row-findings', id: `${id}-findings` });
-    const facts = h('div', {});
-    facts.innerHTML = html; // made and escaped in Python (backfacial.pages)
-    this.more = h('div', { class: 'bfe-row-more', id: `${id}-more`, hidden: true }, facts, this.stepper(name), this.acts());
+    this.facts = h('div', { class: 'bfe-row-facts' });
+    this.more = h('div', { class: 'bfe-row-more', id: `${id}-more`, hidden: true }, this.facts, this.stepper(name), this.acts());
     this.node = h(
       'li',
       { class: 'bfe-row', 'data-kind': kind },
@@ -75,6 +74,17 @@ class StepRow {
     this.more.hidden = !isOpen;
     this.node.dataset.open = String(isOpen);
     this.head.setAttribute('aria-expanded', String(isOpen));
+    if (isOpen && !this.isKnown) {
+      this.isKnown = true;
+      void this.learn();
+    }
+  }
+
+  /** What there is to know of a step comes once it is wanted: it has a drawing. */
+  async learn() {
+    const html = await this.list.on.know(this.step);
+    this.isKnown = html !== null;
+    this.facts.innerHTML = html ?? ''; // made and escaped in Python (backfacial.pages)
   }
 
   give(by) {
@@ -143,7 +153,8 @@ class StepRow {
 }
 
 class StepRows {
-  /** `on` hears: order(keys, row), time(row, minutes), takeOut(row), addAfter(row), end(why) where nothing more is possible. */
+  /** `on` hears: order(keys, row), time(row, minutes), takeOut(row), addAfter(row), end(why) where nothing more is possible;
+   *  know(step) gives what there is to know of a step as HTML, null where that cannot be had. */
   constructor(words, steps, on) {
     this.words = words;
     this.steps = steps;

@@ -20,7 +20,6 @@ from backfacial.pages.planner import (
     right_html,
     see_to,
     spoken,
-    step_html,
     tell,
     verdict,
 )
@@ -42,14 +41,13 @@ def written_clients() -> list[Shown]:
 
 
 def all_steps() -> dict[str, Shown]:
-    """Each step and module: its name, what it is, where it is spent, and what there is to know of it."""
+    """Each step and module: its name, what it is, where its minutes are spent, and how many are usual."""
     return {
         step: {
             "name": record_of(step).name,
             "kind": _kind(step),
             "phase": record_of(step).minutes.phase,
             "usual": record_of(step).minutes.usual,
-            "html": step_html(step),
         }
         for step in (*library().of(ProtocolStep), *library().of(ProtocolModule))
     }

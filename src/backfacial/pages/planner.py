@@ -10,6 +10,7 @@ from backfacial.facts import library, words
 from backfacial.facts.protocol.order import Variant
 from backfacial.facts.protocol.steps import ProtocolStep
 from backfacial.pages.render import render
+from backfacial.pages.scenes import scene_html
 from backfacial.pages.visit_words import (
     change_words,
     left_out_words,
@@ -74,10 +75,11 @@ def pointers(review: Review, client: str) -> tuple[Pointer, ...]:
     named = [finding for finding in review.findings if finding.weight != "note" and finding not in missing[1:]]
     found = []
     for finding in named:
-        title = _said(finding, review, client)[0]
+        title, texts = _said(finding, review, client)
         if finding.kind == "missing" and len(missing) > 1:
-            title = tell("missing-many", count=len(missing))
-        text = title if finding.at is None else tell("named", step=name_of(finding.step), what=title)
+            title, texts = tell("missing-many", count=len(missing)), ()
+        here = ". ".join([title, *texts])  # what stands at a step is told there
+        text = here if finding.at is None else tell("named", step=name_of(finding.step), what=title)
         found.append(Pointer(finding.weight, text, finding.at))
     return tuple(sorted(found, key=lambda pointer: pointer.weight == "advice"))
 
@@ -107,7 +109,7 @@ def spoken(review: Review, client: str, asked: int, has_steps: bool) -> str:
     """The summary as it is read aloud after a change."""
     better = sum(finding.weight == "advice" for finding in review.findings)
     parts = [verdict(review, client, has_steps)]
-    parts += [tell("first", what=pointer.text) for pointer in pointers(review, client)[:1] if has_steps]
+    parts += [tell("first", what=pointer.text.rstrip(".")) for pointer in pointers(review, client)[:1] if has_steps]
     if better:
         parts.append(tell("advice-one" if better == 1 else "advice", count=better))
     parts.append(tell("total", total=review.total, asked=asked))
@@ -149,9 +151,10 @@ def none_html(refusals: Sequence[Refusal]) -> str:
 
 
 def step_html(step: str) -> str:
-    """What there is to know of a step while planning."""
+    """What there is to know of a step while planning, with its drawing."""
     record = record_of(step)
-    return render("planner_step.html", tell=tell, record=record, is_step=isinstance(record, ProtocolStep))
+    is_step = isinstance(record, ProtocolStep)
+    return render("planner_step.html", tell=tell, record=record, is_step=is_step, scene=scene_html(step))
 
 
 def usual_visit_html() -> str:
