@@ -10,7 +10,7 @@ from traitlets import Dict, Unicode
 
 from backfacial.answers import planned, under_way
 from backfacial.answers.course_folder import in_course_folder
-from backfacial.clients.own_visit import allowed_for, can_be_planned, missing, to_plan_for
+from backfacial.clients.own_visit import allowed_for, can_be_planned, to_plan_for
 from backfacial.clients.visit import VISIT_DAY, client_facts
 from backfacial.elements.assets import module, page_words, style
 from backfacial.elements.messages import Hello, RunWanted, UnderWayNow, understood
@@ -20,7 +20,6 @@ from backfacial.facts.protocol.order import Variant
 from backfacial.pages.timed_run import TimedRun, timed_run
 from backfacial.pages.timer import tell, visit_table_html, visit_text, visit_title
 from backfacial.rules.service.run import IN_ROOM, NotToBeRun, minutes_with_client
-from backfacial.rules.visit.allowed import record_of
 from backfacial.rules.visit.plan import NoPlan, plan_steps
 from backfacial.rules.visit.situation import BadOrder
 
@@ -73,7 +72,7 @@ class Timer(anywidget.AnyWidget):
         found = [_visit(variant) for variant in variants]
         own = planned.read(self._home)
         if own:
-            with suppress(KeyError):  # a step that there is no longer: then there is no plan
+            with suppress(KeyError):  # a step or a client that there is no longer: then there is no plan
                 found.insert(0, _own_visit(own))
         return found
 
@@ -132,13 +131,16 @@ def _visit(variant: Variant) -> dict[str, object]:
 
 
 def _own_visit(own: planned.Planned) -> dict[str, object]:
-    with suppress(KeyError):
-        client = to_plan_for(own.client) if own.client else None
-        minutes = minutes_with_client(own.steps)
-        key = "plan-option-client" if client else "plan-option"
-        label = tell(key, minutes=minutes, **({"client": client.name} if client else {}))
-        return {"id": under_way.OWN_PLAN, "label": label, "note": ""}
-    return {"id": under_way.OWN_PLAN, "label": tell("plan-title"), "note": ""}
+    """How the learner's own plan is offered.
+
+    Raises:
+        KeyError: a step, or the client, is not there.
+    """
+    client = to_plan_for(own.client) if own.client else None
+    minutes = minutes_with_client(own.steps)
+    key = "plan-option-client" if client else "plan-option"
+    label = tell(key, minutes=minutes, **({"client": client.name} if client else {}))
+    return {"id": under_way.OWN_PLAN, "label": label, "note": ""}
 
 
 def _check(own: planned.Planned) -> None:
@@ -159,6 +161,3 @@ def _check(own: planned.Planned) -> None:
         raise NoRun(tell("plan-client", client=client.name)) from None
     if client is not None and not can_be_planned(allowed):
         raise NoRun(tell("plan-client", client=client.name))
-    lacking = [step for step in missing(order, allowed) if record_of(step).minutes.phase == "visit"]
-    if lacking:
-        raise NoRun(tell("plan-lacks", step=record_of(lacking[0]).name))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from backfacial.facts import library
+from backfacial.facts.conditions import Condition
 from backfacial.facts.protocol.order import OrderCondition, OrderRule, Variant
 from backfacial.facts.protocol.steps import ProtocolModule, ProtocolStep
 from backfacial.rules.conditions import test_of
@@ -98,17 +99,23 @@ def _base(modules: Sequence[str], minutes: int, allowed: Allowed) -> Variant:
 
 
 def _is_for(variant: Variant, allowed: Allowed) -> bool:
-    if variant.when is None:
-        return True
+    return variant.when is None or _holds(variant.when, allowed)
+
+
+def _holds(condition: Condition, allowed: Allowed) -> bool:
+    """Whether something is known to be so of this client; of nobody in particular nothing is."""
     if allowed.facts is None or allowed.today is None:
         return False
-    return test_of(variant.when, library().client_facts)(allowed.facts, allowed.today) is True
+    return test_of(condition, library().client_facts)(allowed.facts, allowed.today) is True
 
 
 def longest(step: str, allowed: Allowed) -> int | None:
-    """The minutes that a step takes at the most for this client, where a visit made for such clients says so."""
-    made_for = (v for v in library().of(Variant).values() if step in v.most and _is_for(v, allowed))
-    return min((dict(zip(v.order, v.steps, strict=True))[step].minutes for v in made_for), default=None)
+    """The minutes that a step takes at the most for this client, where a visit for such clients says so."""
+    limits = ((v, limit) for v in library().of(Variant).values() for limit in v.limits if limit.step == step)
+    minutes = (
+        taken.minutes for v, limit in limits if _holds(limit.when, allowed) for taken in v.steps if step == taken.step
+    )
+    return min(minutes, default=None)
 
 
 def shortened(minutes: Mapping[str, int], allowed: Allowed) -> dict[str, int]:

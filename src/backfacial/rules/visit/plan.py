@@ -9,7 +9,7 @@ from typing import Literal
 from backfacial.facts import library, words
 from backfacial.facts.consultation.screening import AreaOut
 from backfacial.facts.protocol.order import OrderCondition, OrderRule, Variant
-from backfacial.facts.protocol.steps import ProtocolModule, ProtocolStep
+from backfacial.facts.protocol.steps import ProtocolStep
 from backfacial.rules.screening.rulebook import screen
 from backfacial.rules.values import Facts
 from backfacial.rules.visit.allowed import Allowed, Change, record_of
@@ -128,13 +128,13 @@ def plan_steps(
 
 
 def _modules(chosen: Sequence[str]) -> Sequence[str]:
-    """What was chosen to be added, as far as it is a module.
+    """What was chosen to be added.
 
     Raises:
-        BadOrder: something is none.
+        BadOrder: something is a step.
     """
-    known = library().of(ProtocolModule)
-    wrong = [words("plan", "unknown-module", module=each) for each in chosen if each not in known]
+    steps = library().of(ProtocolStep)
+    wrong = [words("plan", "unknown-module", module=each) for each in chosen if each in steps]
     if wrong:
         raise BadOrder(wrong)
     return chosen
