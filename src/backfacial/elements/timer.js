@@ -234,9 +234,10 @@ function render({ model, el }) {
   };
   // a plan may have been kept on this page, or in another window
   const offerAnew = () => !run && document.visibilityState === 'visible' && void offer();
+  const takePlan = () => !run && void offer().then(reply => reply && choice.choose('planned'));
   document.addEventListener('visibilitychange', seen);
   document.addEventListener('visibilitychange', offerAnew);
-  document.addEventListener('bf-saved', offerAnew);
+  document.addEventListener('bf-planned', takePlan);
   window.addEventListener('pagehide', seen);
   const clock = setInterval(look, TICK_MS);
   choice.status.say('waiting', words['status-waiting']);
@@ -250,7 +251,7 @@ function render({ model, el }) {
     clearInterval(clock);
     document.removeEventListener('visibilitychange', seen);
     document.removeEventListener('visibilitychange', offerAnew);
-    document.removeEventListener('bf-saved', offerAnew);
+    document.removeEventListener('bf-planned', takePlan);
     window.removeEventListener('pagehide', seen);
     void awake.keep(false);
     [wake, line, inFolder, announcer, sound].forEach(part => part.close());
