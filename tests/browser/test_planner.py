@@ -105,9 +105,11 @@ def test_a_visit_is_planned_by_keys_alone_heard_and_kept(browser: Browser, lab: 
     page.keyboard.press("-")
     expect(said(box)).to_contain_text("9 minutes")
     expect(row(box, EXTRACTION).locator(".bfe-row-time")).to_have_text("9 min")
-    for _ in range(8):
+    for _ in range(4):
         page.keyboard.press("-")
     expect(said(box)).to_contain_text(f"{EXTRACTION}: 5 minutes.")
+    page.keyboard.press("-")
+    expect(said(box)).to_have_text(f"{EXTRACTION}: 5 to 10 min")
     page.keyboard.press("Delete")
     expect(head(box, CLEANSE)).to_be_focused()
     expect(box.locator(".bfe-row")).to_have_count(18)
