@@ -72,7 +72,7 @@ def copy_of_the_course(tmp_path: Path) -> Path:
     copy = tmp_path / "course"
     copy.mkdir()
     figures, compiled = Path("src/backfacial/facts/figures"), Path("src/backfacial/facts/compiled.json")
-    for folder in ("content", "source", "notebooks", "release", "schema", "docs/knowledge", figures):
+    for folder in ("content", "source", "notebooks", "release", "schema", "docs/knowledge", "docs/teaching", figures):
         shutil.copytree(ROOT / folder, copy / folder)
     for name in (compiled, "docs/knowledge.md", "nbgrader_config.py", "requirements.lock", "environment.yml"):
         shutil.copy(ROOT / name, copy / name)

@@ -17,7 +17,9 @@ DOCS = ROOT / "docs"
 FENCE = re.compile(r"^```yaml\n# (?P<file>\S+)\n(?P<text>.*?)^```", re.MULTILINE | re.DOTALL)
 CELL = re.compile(r"^\| (text|code) \| (.+) \|$", re.MULTILINE)
 QUIZ = "source/example/assignment.yml"
-LESSON, START = "notebooks/02-consultation.ipynb", "notebooks/00-start-here.ipynb"
+START = "notebooks/00-start-here.ipynb"
+LESSONS = {"consult": "notebooks/02-consultation.ipynb", "protocol": "notebooks/04-protocol.ipynb"}
+"""The lesson by what its objectives begin with."""
 AUTHORS = ("authors.md", "authors-rules.md", "authors-questions.md")
 TYPES = [f"question-types/{path.name}" for path in sorted((DOCS / "question-types").glob("*.md"))]
 
@@ -61,8 +63,9 @@ def ask(course: Path, example: Example) -> None:
     """Put the questions of an example into the lesson that they are for."""
     for item in yaml.safe_load(example.text):
         call = f'lesson.ask("{item["id"]}")'
-        if item["objective"].startswith("consult-"):
-            add_cells(course, LESSON, [cell("markdown", "Now you.", f"x{item['id']}"), cell("code", call, item["id"])])
+        lesson = LESSONS.get(item["objective"].partition("-")[0])
+        if lesson:
+            add_cells(course, lesson, [cell("markdown", "Now you.", f"x{item['id']}"), cell("code", call, item["id"])])
 
 
 def link(course: Path, page: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from axe_findings import axe_findings
+from elements_page import Lab, cell_count, open_page, restart_kernel, run_all, tab_into, wait_for_kernel
 from playwright.sync_api import Browser, expect
 from timer_page import TimerPage
 
@@ -37,6 +38,7 @@ def usual() -> list[tuple[str, int]]:
 def test_it_says_what_is_done_now_how_long_and_what_comes_next(opened: Open) -> None:
     timer = opened()
     timer.begin()
+    expect(timer.line).to_be_in_viewport()
     timer.to("P09")
     expect(timer.step).to_have_text(STEPS["P09"].name)
     expect(timer.page.locator(".bfe-timer-how")).to_contain_text(STEPS["P09"].technique)
@@ -56,8 +58,11 @@ def test_a_page_that_slept_has_missed_no_time(opened: Open) -> None:
     timer.begin()
     timer.to("P03")
     timer.page.clock.fast_forward(380_000)  # no tick but the last
-    expect(timer.digits).to_have_text("over by1:20over 5 min")
+    expect(timer.digits).to_have_text("over by1:20planned: 5 min")
     expect(timer.line).to_contain_text("1:20 late")
+    timer.page.clock.set_system_time("2026-05-04T11:30:00Z")  # a clock that is set back takes nothing away
+    timer.wait(11)
+    expect(timer.digits).to_have_text("over by1:30planned: 5 min")
 
 
 def test_real_time_never_goes_on_by_itself_and_a_pause_stands_still(opened: Open) -> None:
@@ -72,7 +77,7 @@ def test_real_time_never_goes_on_by_itself_and_a_pause_stands_still(opened: Open
     expect(timer.step).to_have_text(STEPS["P03"].name)
     timer.press("Next step")
     timer.press("Back")
-    expect(timer.digits).to_have_text("over by11:40over 5 min")
+    expect(timer.digits).to_have_text("over by11:40planned: 5 min")
 
 
 def test_a_fast_clock_goes_from_step_to_step_and_waits_where_one_confirms_or_decides(opened: Open) -> None:
@@ -214,6 +219,25 @@ def test_a_reload_and_a_new_kernel_bring_it_back_paused_and_nothing_is_lost(open
     expect(timer.page.locator(".bfe-timer-decided li")).to_have_count(4)
 
 
+def test_a_visit_that_the_course_no_longer_knows_is_left_with_a_word(opened: Open, tmp_path: Path) -> None:
+    timer = opened()
+    timer.begin("V9")
+    timer.to("P03")
+    timer.wait(1)
+    timer.page.evaluate(
+        """() => {
+            const [name] = Object.keys(localStorage);
+            const kept = JSON.parse(localStorage[name]);
+            kept.visit.entries[3].step = 'P13';
+            localStorage.setItem(name, JSON.stringify(kept));
+            Storage.prototype.setItem = () => {}; // what the page says when it goes
+        }"""
+    )
+    timer.page.reload()
+    expect(timer.page.get_by_text("cannot be brought back")).to_be_visible()
+    expect(timer.page.get_by_role("button", name="Start")).to_be_enabled()
+
+
 def test_another_browser_has_it_from_the_learners_folder(opened: Open, browser: Browser, tmp_path: Path) -> None:
     phone = opened()
     phone.begin("V9")
@@ -332,7 +356,17 @@ def test_a_plan_against_the_rules_is_not_run(
 def test_the_keyboard_is_never_lost_and_the_notebook_hears_no_key(opened: Open) -> None:
     timer = opened()
     timer.begin()
-    presses = ["Next step", "Next step", "Next step", "Go ahead", "Next step", "Pause", "Go on", "Stop the visit", "Back"]
+    presses = [
+        "Next step",
+        "Next step",
+        "Next step",
+        "Go ahead",
+        "Next step",
+        "Pause",
+        "Go on",
+        "Stop the visit",
+        "Back",
+    ]
     for name in presses:
         box = timer.page.locator(".bfe-timer-confirm input")
         if box.is_visible() and not box.is_checked():
@@ -370,3 +404,35 @@ def test_axe_finds_nothing_and_a_phone_holds_all_of_it(opened: Open, scheme: Any
     timer.press("Finish")
     found += axe_findings(timer.page, ".bfe-timer")
     assert not found, "\n".join(found)
+
+
+def test_in_jupyterlab_by_keys_alone_through_a_new_kernel_and_a_reload(browser: Browser, lab: Lab) -> None:
+    cells = ("from backfacial.elements.timer import Timer", "Timer(HOME)")
+    page = open_page(browser, lab, lab.notebook("timer.ipynb", *cells), width=400)
+    found = page.locator(".bfe-timer")
+    cells_before = cell_count(page)
+    expect(found.get_by_role("button", name="Start")).to_be_enabled()
+    tab_into(page, found)
+    page.keyboard.press("V")  # the first visit that begins with it
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(found.locator(".bfe-timer-step")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(found.get_by_label(STEPS["P01"].confirm or "")).to_be_checked()
+    page.keyboard.press("Tab")
+    for key in ("a", "b", "d", "d", "x", "Enter"):
+        page.keyboard.press(key)
+    expect(found.locator(".bfe-timer-step")).to_have_text(STEPS["P02"].name)
+    assert cell_count(page) == cells_before
+    restart_kernel(page)
+    found.get_by_role("button", name="Next step").press("Enter")
+    expect(found.locator(".bfe-timer-step")).to_have_text(STEPS["P03"].name)
+    page.reload()
+    wait_for_kernel(page)
+    run_all(page)
+    expect(found.get_by_text("The clock has stood still since then.")).to_be_visible()
+    expect(found.locator(".bfe-timer-step")).to_have_text(STEPS["P03"].name)
+    expect(found.get_by_text("Paused", exact=True)).to_be_visible()

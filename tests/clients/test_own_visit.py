@@ -19,6 +19,7 @@ from backfacial.clients.own_visit import (
     every_visit,
     reviewed,
     right_visit,
+    to_plan_for,
 )
 from backfacial.clients.seen import DIFFICULTIES
 from backfacial.clients.visit import VISIT_DAY, client_facts
@@ -30,6 +31,7 @@ from backfacial.rules.visit.allowed import record_of
 from backfacial.rules.visit.fitting import Wish
 from backfacial.rules.visit.plan import NoPlan, plan_steps, plan_visit
 from backfacial.rules.visit.sequence import sequence_rules
+from backfacial.rules.visit.situation import BadOrder
 
 MODULES = tuple(library().of(ProtocolModule))
 PEOPLE = (None, *library().clients, *(generated_client(seed, each).id for each in DIFFICULTIES for seed in range(12)))
@@ -37,8 +39,8 @@ AN_HOUR = Wish(60)
 WISHES = [
     Wish(minutes, modules, exposed, test)
     for modules in ((), *((module,) for module in MODULES), ("O6", "O1"), ("O4", "O6"), ("O2", "O5"))
-    for minutes in (25, 30, 45, 60, 75)
-    for exposed, test in ((False, False), (True, True))
+    for minutes in (25, 30, 42, 45, 60, 75)
+    for exposed, test in ((False, False), (False, True), (True, True))
 ]
 
 
@@ -64,7 +66,7 @@ def test_nothing_is_found_against_any_plan_of_the_course(subtests: Subtests) -> 
     for client_id in PEOPLE:
         if not can_be_planned(allowed_for(facts_of(client_id), VISIT_DAY)):
             continue
-        for wish in WISHES if client_id is None else WISHES[:20]:
+        for wish in WISHES if client_id is None else WISHES[:30]:
             plan, _ = right_visit(wish, facts_of(client_id), VISIT_DAY)
             if plan is not None:
                 with subtests.test(client=client_id, wish=wish):
@@ -254,3 +256,15 @@ def test_where_there_is_no_right_visit_the_reasons_are_told() -> None:
     with pytest.raises(NoPlan) as refused:
         plan_visit(Wish(60, ("O4",)), facts_of("K05"), VISIT_DAY)
     assert refusals == refused.value.refusals
+
+
+def test_two_visits_in_one_are_refused() -> None:
+    with pytest.raises(BadOrder, match="P01 stands twice"):
+        reviewed(Wish(60), [("P01", 10), ("P17", 8), ("P01", 10), ("P03", 5)], None, VISIT_DAY)
+
+
+def test_a_client_who_has_reacted_is_not_planned_for() -> None:
+    for client_id in ("K20", "K21", "K22", "K99"):
+        with pytest.raises(KeyError):
+            to_plan_for(client_id)
+    assert to_plan_for("K01").id == "K01"

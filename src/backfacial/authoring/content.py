@@ -130,7 +130,7 @@ def read_content(root: Path) -> Content:
 ROOMS = (
     *("answers", "bodymap", "case", "claims", "clients", "elements", "explain", "figures", "files"),
     *("grading", "home-care", "jupyterlab-page", "jupyterlab-terminal", "learner", "lesion", "lessons"),
-    *("measures", "order", "pages", "plan", "quiz", "rules", "terminal", "timer", "triage"),
+    *("measures", "order", "pages", "plan", "planner", "quiz", "rules", "terminal", "timer", "triage"),
 )
 """The files of words that the rooms of the program read."""
 

@@ -5,17 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from backfacial.facts import library
+from backfacial.clients.generate import client_of
+from backfacial.facts import library, words
+from backfacial.facts.consultation.clients import Client
 from backfacial.facts.protocol.order import OrderCondition, OrderRule
 from backfacial.facts.protocol.steps import ProtocolModule, ProtocolStep
 from backfacial.rules.screening.outcome import Level, Service
 from backfacial.rules.screening.rulebook import screen
 from backfacial.rules.values import Facts
 from backfacial.rules.visit.allowed import Allowed, record_of
-from backfacial.rules.visit.fitting import Wish
+from backfacial.rules.visit.fitting import Wish, longest
 from backfacial.rules.visit.plan import NoPlan, VisitPlan, plan_steps, plan_visit
 from backfacial.rules.visit.sequence import sequence_rules
-from backfacial.rules.visit.situation import Refusal, Situation
+from backfacial.rules.visit.situation import BREAK, STOP, BadOrder, Refusal, Situation
 
 Timed = tuple[str, int]
 """A step or module with its minutes."""
@@ -90,6 +92,18 @@ def allowed_for(facts: Facts | None, today: datetime.date, chosen: Sequence[str]
     return Allowed(screen(facts, today, counted), facts, today)
 
 
+def to_plan_for(client_id: str) -> Client:
+    """A client by id for whom a visit can be thought of: none who has reacted, since that comes first.
+
+    Raises:
+        KeyError: there is none.
+    """
+    client = client_of(client_id)
+    if client.reaction is not None:
+        raise KeyError(client_id)
+    return client
+
+
 def can_be_planned(allowed: Allowed) -> bool:
     """Whether there is anything to plan: not while an answer is missing, and not where help comes first."""
     decided = allowed.decided
@@ -118,10 +132,12 @@ def reviewed(wish: Wish, steps: Sequence[Timed], facts: Facts | None, today: dat
     order = [step for step, _ in steps]
     wish = with_modules(wish, order)
     for named in (order, wish.modules):
-        sequence_rules().read(named)  # what cannot be read is refused before anything is said of it
+        # what cannot be read is refused before anything is said of it
+        if len(sequence_rules().read(named)) > 1:
+            raise BadOrder([words("plan", "one-visit")])
     allowed = allowed_for(facts, today, order)
     right, refusals = right_visit(wish, facts, today)
-    limits = tuple(_limits(step, right) for step in order)
+    limits = tuple(_limits(step, right, allowed) for step in order)
     total = sum(minutes for step, minutes in steps if record_of(step).minutes.phase == "visit")
     findings = [
         *_broken(order),
@@ -172,12 +188,12 @@ def _never_left_out(allowed: Allowed) -> list[ProtocolStep]:
     return [step for step in steps if step.spare is None and step.when is None and not allowed.out(step.id)]
 
 
-def _limits(step: str, right: VisitPlan | None) -> tuple[int, int]:
+def _limits(step: str, right: VisitPlan | None, allowed: Allowed) -> tuple[int, int]:
     """The minutes that the record gives, and what a right visit of this length takes where that is more or less."""
     own = record_of(step).minutes
     taken = [timed.minutes for timed in right.steps if timed.step == step] if right else []
     least = min([own.usual, own.at_least or own.usual, own.cut_to or own.usual, *taken])
-    return least, max([own.at_most, *taken])
+    return least, longest(step, allowed) or max([own.at_most, *taken])
 
 
 def _broken(order: Sequence[str]) -> Iterator[Finding]:
@@ -194,9 +210,15 @@ def _for_client(order: Sequence[str], allowed: Allowed) -> Iterator[Finding]:
             yield Finding("client", step, at, refusal.ids, why)
 
 
+def missing(order: Sequence[str], allowed: Allowed) -> list[str]:
+    """The steps that no visit leaves out, and that are not among these."""
+    places = {sequence_rules().place(step) for step in order if step not in (STOP, BREAK)}
+    return [step.id for step in _never_left_out(allowed) if step.id not in places]
+
+
 def _not_there(order: Sequence[str], wish: Wish, allowed: Allowed) -> Iterator[Finding]:
     places = {sequence_rules().place(step) for step in order}
-    yield from (Finding("missing", step.id) for step in _never_left_out(allowed) if step.id not in places)
+    yield from (Finding("missing", step) for step in missing(order, allowed))
     due = {_SUNSCREEN} if wish.exposed else set()
     if (wish.test_feeling or allowed.feeling_in_doubt) and _needing_the_test() & places:
         due.add(_TEST)
@@ -226,6 +248,7 @@ def _wanted(order: Sequence[str], wish: Wish, allowed: Allowed) -> Iterator[Find
 def _changed(order: Sequence[str], allowed: Allowed) -> Iterator[Finding]:
     """What is done in another way for this client, step by step."""
     reasons = {reason.id for reason in allowed.decided.reasons} if allowed.decided else set()
+    reasons |= set(order)  # a module can change a step as well
     changes = allowed.changes(order)
     for at, step in ((at, step) for at, step in enumerate(order) if not allowed.out(step)):
         yield from (

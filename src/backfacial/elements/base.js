@@ -96,6 +96,7 @@ const SIGNS = {
   ask: '<path d="M3 4.5h14v9H9l-4 3.5v-3.5H3z"/>',
   fold: '<path d="M7.5 4.5L13 10l-5.5 5.5"/>',
   pressed: '<path d="M4 10.5l4 4 8-9"/>',
+  paused: '<path d="M7 4.5v11M13 4.5v11"/>',
   editing: '<path d="M4 16l1-4 8.5-8.5 3 3L8 15z"/>'
 };
 

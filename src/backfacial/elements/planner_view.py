@@ -5,8 +5,7 @@ from dataclasses import asdict
 from typing import Literal
 
 from backfacial.clients.beside import beside
-from backfacial.clients.generate import client_of
-from backfacial.clients.own_visit import Review, Timed, allowed_for, can_be_planned, every_visit, reviewed
+from backfacial.clients.own_visit import Review, Timed, allowed_for, can_be_planned, every_visit, reviewed, to_plan_for
 from backfacial.clients.visit import VISIT_DAY, client_facts
 from backfacial.elements.messages import StepWithMinutes, VisitDraft
 from backfacial.facts import library
@@ -147,7 +146,7 @@ def for_the_timer(draft: VisitDraft) -> list[Timed] | None:
 
 
 def _client(draft: VisitDraft) -> Client | None:
-    return client_of(draft.client) if draft.client else None
+    return to_plan_for(draft.client) if draft.client else None
 
 
 def _facts(client: Client | None) -> Facts | None:

@@ -136,6 +136,7 @@ function render({ model, el }) {
     const place = run.state.place;
     const count = run.state.entries.length;
     visit.status.clear();
+    notes.node.replaceChildren();
     if (ACTS[name](...values) === false || name === 'leave') {
       return;
     }
@@ -143,10 +144,12 @@ function render({ model, el }) {
     showAll();
     if (run.state.ended) {
       announcer.say(words['hear-end'], 'over');
+      end.intoView();
     } else if (name in SPOKEN) {
       announcer.say(fill(words[SPOKEN[name]], { step: run.name() }));
     } else if (place !== run.state.place || count !== run.state.entries.length) {
       tellStep();
+      visit.intoView();
     }
     keep(true);
   }
@@ -168,6 +171,7 @@ function render({ model, el }) {
     shown = stateNow();
     showAll();
     tellStep();
+    visit.intoView();
     keep(true);
   }
 
@@ -196,7 +200,6 @@ function render({ model, el }) {
     }
     try {
       run = Run.back(reply.run, state);
-      run.state.entries.forEach(entry => run.name(entry).at(0) && run.planned(entry));
       shown = stateNow();
       showAll();
     } catch {
@@ -226,13 +229,15 @@ function render({ model, el }) {
 
   const seen = () => {
     look();
+    void awake.keep(Boolean(run?.state.running)); // a page that is out of sight has lost it
     run && keep(false);
   };
   // a plan may have been kept on this page, or in another window
   const offerAnew = () => !run && document.visibilityState === 'visible' && void offer();
+  const takePlan = () => !run && void offer().then(reply => reply && choice.choose('planned'));
   document.addEventListener('visibilitychange', seen);
   document.addEventListener('visibilitychange', offerAnew);
-  document.addEventListener('bf-saved', offerAnew);
+  document.addEventListener('bf-planned', takePlan);
   window.addEventListener('pagehide', seen);
   const clock = setInterval(look, TICK_MS);
   choice.status.say('waiting', words['status-waiting']);
@@ -246,7 +251,7 @@ function render({ model, el }) {
     clearInterval(clock);
     document.removeEventListener('visibilitychange', seen);
     document.removeEventListener('visibilitychange', offerAnew);
-    document.removeEventListener('bf-saved', offerAnew);
+    document.removeEventListener('bf-planned', takePlan);
     window.removeEventListener('pagehide', seen);
     void awake.keep(false);
     [wake, line, inFolder, announcer, sound].forEach(part => part.close());

@@ -1,6 +1,7 @@
 """The element that runs a visit by the clock. All of a visit goes to the page when it is chosen, which counts alone."""
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from traitlets import Dict, Unicode
 
 from backfacial.answers import planned, under_way
 from backfacial.answers.course_folder import in_course_folder
+from backfacial.clients.own_visit import allowed_for, can_be_planned, to_plan_for
 from backfacial.clients.visit import VISIT_DAY, client_facts
 from backfacial.elements.assets import module, page_words, style
 from backfacial.elements.messages import Hello, RunWanted, UnderWayNow, understood
@@ -17,7 +19,7 @@ from backfacial.facts import library, words
 from backfacial.facts.protocol.order import Variant
 from backfacial.pages.timed_run import TimedRun, timed_run
 from backfacial.pages.timer import tell, visit_table_html, visit_text, visit_title
-from backfacial.rules.service.run import IN_ROOM, NotToBeRun
+from backfacial.rules.service.run import IN_ROOM, NotToBeRun, minutes_with_client
 from backfacial.rules.visit.plan import NoPlan, plan_steps
 from backfacial.rules.visit.situation import BadOrder
 
@@ -40,7 +42,7 @@ class Timer(anywidget.AnyWidget):
     """
 
     _esm = module("timer", "timed")
-    _css = style("timer", "timer_end")
+    _css = style("timer", "timer_visit", "timer_clock", "timer_end")
 
     words = Dict().tag(sync=True)
     folder = Unicode().tag(sync=True)
@@ -67,8 +69,12 @@ class Timer(anywidget.AnyWidget):
 
     def _visits(self) -> list[dict[str, object]]:
         variants = library().of(Variant).values()
+        found = [_visit(variant) for variant in variants]
         own = planned.read(self._home)
-        return [*([_own_visit(own)] if own else []), *map(_visit, variants)]
+        if own:
+            with suppress(KeyError):  # a step or a client that there is no longer: then there is no plan
+                found.insert(0, _own_visit(own))
+        return found
 
     def _run(self, wanted: RunWanted) -> Reply:
         try:
@@ -99,7 +105,7 @@ class Timer(anywidget.AnyWidget):
             return visit_title(variant), tuple((step.choice or step.step, step.minutes) for step in variant.steps)
         if own is None:
             raise NoRun(tell("plan-gone"))
-        _check_client(own)
+        _check(own)
         return tell("plan-title"), own.steps
 
     def _kept(self, now: UnderWayNow) -> Reply:
@@ -125,21 +131,33 @@ def _visit(variant: Variant) -> dict[str, object]:
 
 
 def _own_visit(own: planned.Planned) -> dict[str, object]:
-    client = library().clients.get(own.client or "")
-    minutes = sum(minutes for _, minutes in own.steps)
+    """How the learner's own plan is offered.
+
+    Raises:
+        KeyError: a step, or the client, is not there.
+    """
+    client = to_plan_for(own.client) if own.client else None
+    minutes = minutes_with_client(own.steps)
     key = "plan-option-client" if client else "plan-option"
     label = tell(key, minutes=minutes, **({"client": client.name} if client else {}))
     return {"id": under_way.OWN_PLAN, "label": label, "note": ""}
 
 
-def _check_client(own: planned.Planned) -> None:
-    """A plan is never run against what the rules decide for its client."""
-    client = library().clients.get(own.client or "")
-    if client is None:
-        return
+def _check(own: planned.Planned) -> None:
+    """A plan is never run against what the rules decide, of any visit and for its client."""
+    order = [step for step, _ in own.steps]
     try:
-        plan_steps([step for step, _ in own.steps], None, IN_ROOM, client_facts(client), VISIT_DAY)
+        client = to_plan_for(own.client) if own.client else None
+        facts = client_facts(client) if client else None
+        allowed = allowed_for(facts, VISIT_DAY, order)
+        plan_steps(order, None, IN_ROOM, facts, VISIT_DAY)
+    except KeyError:
+        raise NoRun(tell("plan-gone")) from None
     except BadOrder:
         raise NoRun(tell("no-run")) from None
-    except NoPlan:
+    except NoPlan as refused:
+        if client is None:
+            raise NoRun(tell("plan-broken", why=refused.refusals[0].why)) from None
         raise NoRun(tell("plan-client", client=client.name)) from None
+    if client is not None and not can_be_planned(allowed):
+        raise NoRun(tell("plan-client", client=client.name))

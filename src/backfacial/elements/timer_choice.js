@@ -41,6 +41,10 @@ function choiceForm(words, start) {
     node,
     status,
     focus: () => select.focus(),
+    choose(visit) {
+      select.value = visits.some(each => each.id === visit) ? visit : select.value;
+      describe();
+    },
     /** What there is to choose, once Python has said so. */
     offer(offered) {
       const before = select.value;

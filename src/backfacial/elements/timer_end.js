@@ -51,13 +51,13 @@ function endView(words, again) {
   return {
     node,
     focus: () => heading.focus({ preventScroll: true }),
+    intoView: () => heading.scrollIntoView({ block: 'nearest' }),
     show(run) {
       const withClient = run.state.entries.filter(entry => run.card(entry).phase === 'visit');
       const spent = withClient.reduce((sum, entry) => sum + entry.spent, 0);
-      const planned = run.run.steps.reduce((sum, [, minutes]) => sum + minutes, 0);
       const stoppedAt = run.state.stopped ? run.name(run.ofKind('visit').at(-1)) : '';
       heading.textContent = stoppedAt ? fill(words['end-stopped'], { step: stoppedAt }) : words.end;
-      total.textContent = fill(words['end-total'], { time: minutesAndSeconds(spent), minutes: planned });
+      total.textContent = fill(words['end-total'], { time: minutesAndSeconds(spent), minutes: run.run.minutes });
       const lines = decisions(run);
       decided.replaceChildren(...lines.map(text => h('li', {}, text)));
       decided.parentNode.hidden = !lines.length;

@@ -4,7 +4,7 @@
 /** The copy of this browser. It needs no kernel, and outlives a reload. */
 class BrowserCopy {
   constructor(folder) {
-    this.name = `backfacial timer ${folder}`;
+    this.name = `backfacial timer 1 ${folder}`;
   }
 
   keep(visit, at) {

@@ -18,10 +18,15 @@ class Run {
     return new Run(run, { visit, steps, speed, at: now(), running: true, place: 0, entries, stopped: false, ended: false }, now);
   }
 
-  /** A visit as it was kept, its clock stopped. */
+  /** A visit as it was kept, its clock stopped. Throws where it is no longer a visit that Python knows. */
   static back(run, kept, now = Date.now) {
     const state = { ...kept, entries: kept.entries.map(each => ({ ...each })), running: false, at: now() };
-    return new Run(run, state, now);
+    const back = new Run(run, state, now);
+    const isKnown = entry => entry.step in run.cards && [back.planned(entry), back.following(entry)].every(each => !each || each.step === entry.step);
+    if (!back.entry || !state.entries.every(isKnown)) {
+      throw new Error('another visit');
+    }
+    return back;
   }
 
   /** What can be kept, as it stands now. */

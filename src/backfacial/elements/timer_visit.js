@@ -15,6 +15,7 @@ function visitView(words, act, leave, sound) {
   const title = h('p', { class: 'bfe-title' });
   const bar = visitBar();
   const line = h('p', { class: 'bfe-timer-line' });
+  const head = h('div', { class: 'bfe-timer-head' }, title, bar.node, line);
   const clock = clockFace();
   const eyebrow = h('p', { class: 'bfe-timer-eyebrow' });
   const heading = h('p', { class: 'bfe-heading bfe-timer-step', role: 'heading', 'aria-level': '3', tabindex: '-1', id: `${id}-step` });
@@ -39,14 +40,14 @@ function visitView(words, act, leave, sound) {
   const stop = hinted(button(words.stop, 'bfe-timer-stop', 'stop'), words['stop-hint']);
   const soundBox = h('input', { type: 'checkbox', onchange: () => sound(soundBox.checked) });
   const other = button(words.other, 'bfe-quiet', 'leave');
-  const sure = h('div', { class: 'bfe-confirm', hidden: true }, h('p', {}, words['other-sure']));
+  const sure = h('div', { class: 'bfe-confirm', role: 'group', 'aria-label': words['other-sure'], hidden: true }, h('p', {}, words['other-sure']));
   const stay = h('button', { type: 'button', class: 'bfe-button', onclick: () => ask(false) }, words['other-no']);
   sure.append(h('div', { class: 'bfe-foot' }, h('button', { type: 'button', class: 'bfe-button', onclick: leave }, words['other-yes']), stay));
 
   const node = h(
     'div',
     { class: 'bfe-timer-visit-view', role: 'group', 'aria-labelledby': `${id}-title` },
-    h('div', { class: 'bfe-timer-head' }, title, bar.node, line),
+    head,
     now,
     told,
     confirm,
@@ -55,7 +56,8 @@ function visitView(words, act, leave, sound) {
     late,
     next,
     how,
-    h('div', { class: 'bfe-timer-more' }, longer, torn, stop, h('label', { class: 'bfe-option' }, soundBox, h('span', {}, words.sound)), other),
+    h('div', { class: 'bfe-timer-more' }, torn, stop),
+    h('div', { class: 'bfe-timer-more' }, longer, h('label', { class: 'bfe-option' }, soundBox, h('span', {}, words.sound)), other),
     sure
   );
   title.id = `${id}-title`;
@@ -111,7 +113,7 @@ function visitView(words, act, leave, sound) {
     return fill(words[kind === 'after' ? 'now-stopped' : 'now'], { number: alike.indexOf(run.entry) + 1, total });
   }
 
-  const STAGES = { paused: 'kept', waits: 'waiting', over: 'trouble', last: 'note' };
+  const STAGES = { paused: 'paused', waits: 'waiting', over: 'trouble', last: 'note' };
 
   function stageWords(run) {
     const found = run.stage();
@@ -206,5 +208,15 @@ function visitView(words, act, leave, sound) {
     showLate(run);
   }
 
-  return { node, status, show, tick, ask, nextWords, focus: () => heading.focus({ preventScroll: true }), toConfirm: () => check.focus() };
+  return {
+    node,
+    status,
+    show,
+    tick,
+    ask,
+    nextWords,
+    focus: () => heading.focus({ preventScroll: true }),
+    toConfirm: () => check.focus(),
+    intoView: () => head.scrollIntoView({ block: 'nearest' })
+  };
 }

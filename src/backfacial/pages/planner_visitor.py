@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from backfacial.clients.generate import client_of
-from backfacial.clients.own_visit import allowed_for, can_be_planned
+from backfacial.clients.own_visit import allowed_for, can_be_planned, to_plan_for
 from backfacial.clients.visit import VISIT_DAY, client_facts, told_of, visit_of
 from backfacial.facts import library, words
 from backfacial.facts.consultation.clients import Client
@@ -59,7 +58,7 @@ def visitor_of(client_id: str) -> Visitor:
     Raises:
         KeyError: there is no such client.
     """
-    client = client_of(client_id)
+    client = to_plan_for(client_id)
     allowed = allowed_for(client_facts(client), VISIT_DAY)
     decided = allowed.decided
     assert decided is not None

@@ -6,7 +6,7 @@ from typing import TypedDict
 from backfacial.facts import library
 from backfacial.facts.protocol.steps import ProtocolStep
 from backfacial.pages.timer import gate_html, step_html, stopped_html, tell
-from backfacial.rules.service.run import RunStep, hands_again, run_of, takes_off
+from backfacial.rules.service.run import RunStep, hands_again, minutes_with_client, run_of, takes_off
 from backfacial.rules.visit.allowed import record_of
 
 
@@ -46,11 +46,15 @@ class Planned(TypedDict):
 
 
 class TimedRun(TypedDict):
-    """A visit: `steps` as they were chosen, `plan` with the room before and after, `cards` of all that can come."""
+    """A visit: `steps` as they were chosen, `minutes` with the client, `plan` with the room before and after.
+
+    `cards` are of all that can come, `again` is what is done once more after an interruption, and why.
+    """
 
     visit: str
     title: str
     steps: list[tuple[str, int]]
+    minutes: int
     plan: list[Planned]
     cards: dict[str, Card]
     again: dict[str, str]
@@ -71,6 +75,7 @@ def timed_run(visit: str, title: str, steps: Iterable[tuple[str, int]]) -> Timed
         "visit": visit,
         "title": title,
         "steps": own,
+        "minutes": minutes_with_client(own),
         "plan": [_planned(each) for each in plan],
         "cards": {step: _card(step) for step in dict.fromkeys(ids)},
         "again": {"step": again.again, "why": again.why},

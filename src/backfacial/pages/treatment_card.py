@@ -10,7 +10,7 @@ from backfacial.facts import library, words
 from backfacial.facts.consultation.clients import Client
 from backfacial.facts.protocol.steps import ProtocolModule
 from backfacial.pages.planner import line_of, see_to, tell
-from backfacial.pages.planner_visitor import told_for
+from backfacial.pages.planner_visitor import told_for, visitor_of
 from backfacial.pages.render import render
 from backfacial.pages.tokens import css
 from backfacial.pages.visit_words import name_of
@@ -54,6 +54,8 @@ def treatment_card(steps: Sequence[Timed], review: Review, client: Client | None
         tell=tell,
         look=css("sheet.css") + css("treatment_card.css"),
         client=client.name if client else "",
+        line=visitor_of(client.id).line if client else "",
+        say=allowed.decided.say if allowed.decided else (),
         total=review.total,
         rows=_rows(steps, review, client.name if client else ""),
         gates=[gate for gate in library().gates.values() if gate.step in order],

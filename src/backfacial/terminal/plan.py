@@ -12,20 +12,24 @@ from rich.text import Text
 from backfacial.facts import library, words
 from backfacial.facts.protocol.steps import ProtocolStep
 from backfacial.pages.visit_words import change_words, left_out_words, refusal_words
-from backfacial.rules.visit.allowed import record_of
+from backfacial.rules.visit.allowed import Allowed, record_of
 from backfacial.rules.visit.plan import Timed, VisitPlan
 from backfacial.rules.visit.sequence import Broken
 from backfacial.rules.visit.situation import Refusal
 
+NOBODY = Allowed()
+"""Without a client everything is allowed."""
 
-def plan_text(plan: VisitPlan) -> RenderableType:
-    """The table of steps with minutes and reasons, then what is left out and what changes."""
+
+def plan_text(plan: VisitPlan, allowed: Allowed) -> RenderableType:
+    """What was decided of the client, the steps with minutes and reasons, what is left out and what changes."""
     table = Table(title=_title(plan), title_justify="left", title_style="bold")
     for column in ("column-clock", "column-step", "column-minutes", "column-why"):
         table.add_column(words("plan", column), no_wrap=column == "column-clock")
     for timed, clock in zip(plan.steps, _clock(plan), strict=True):
         table.add_row(clock, Text(_name(timed.step)), str(timed.minutes), Text(_why(timed)))
     return Group(
+        *_decided(allowed),
         table,
         *_list("left-out", [left_out_words(each, _name) for each in plan.left_out]),
         *_list("changes", change_words(plan, ", ".join, _name)),
@@ -33,12 +37,22 @@ def plan_text(plan: VisitPlan) -> RenderableType:
     )
 
 
-def broken_text(broken: Sequence[Broken], moves: int) -> RenderableType:
-    """What is wrong with an order, the first mistake first."""
+def _decided(allowed: Allowed) -> list[RenderableType]:
+    """The level, and what to say to the client; nothing without a client."""
+    decided = allowed.decided
+    level = next((term for term in library().terms.levels if decided and term.id == decided.level), None)
+    if decided is None or level is None:
+        return []
+    return [Text(f"{level.label}. {level.meaning}", style="bold"), *map(_bullet, decided.say), ""]
+
+
+def broken_text(broken: Sequence[Broken], moves: int, lacking: Sequence[str] = ()) -> RenderableType:
+    """What is wrong with an order, the first mistake first, and what no visit leaves out."""
+    absent = _list("missing", [_name(step) for step in lacking])
     if not broken:
-        return Text(words("plan", "in-order"), style="green")
+        return Group(Text(words("plan", "in-order"), style="yellow" if absent else "green"), *absent)
     count = words("plan", "moves-one" if moves == 1 else "moves", count=moves)
-    return Group(Text(count, style="red"), *_list("mistakes", [_broken(each) for each in broken]))
+    return Group(Text(count, style="red"), *_list("mistakes", [_broken(each) for each in broken]), *absent)
 
 
 def refused_text(refusals: Iterable[Refusal]) -> RenderableType:
@@ -47,9 +61,19 @@ def refused_text(refusals: Iterable[Refusal]) -> RenderableType:
     return Group(Text(words("plan", "refused"), style="red"), *(_bullet(line) for line in lines))
 
 
-def document(plan: VisitPlan | None, broken: Sequence[Broken] = (), moves: int = 0) -> dict[str, Any]:
-    """The same as plain data; `plan` is null where nothing is planned."""
+def document(
+    plan: VisitPlan | None,
+    broken: Sequence[Broken] = (),
+    moves: int = 0,
+    lacking: Sequence[str] = (),
+    allowed: Allowed = NOBODY,
+) -> dict[str, Any]:
+    """The same as plain data; `plan` is null where nothing is planned, `level` and `say` where there is no client."""
+    decided = allowed.decided
     return {
+        "level": decided.level.value if decided and decided.level else None,
+        "say": list(decided.say) if decided else None,
+        "missing": list(lacking),
         "broken": [{**asdict(each), "rule": each.rule} for each in broken],
         "moves": moves,
         "plan": _plan_data(plan) if plan else None,

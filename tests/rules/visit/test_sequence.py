@@ -222,6 +222,13 @@ def test_extraction_is_never_done_without_antiseptic_and_compress(steps: tuple[s
     assert RULES.refusals(["P14", "P15", "P16"]) == ()
 
 
+def test_there_is_one_mask() -> None:
+    (refusal,) = RULES.refusals(["P17", "O5"])
+    assert (refusal.item, refusal.ids) == ("O5", ("O5",)) and refusal.why
+    assert named(("P10", "P17", "O5", "P18")) == {"O5"}
+    assert RULES.refusals(["P17"]) == RULES.refusals(["O5"]) == ()
+
+
 def test_extraction_without_warmth_is_advised_against() -> None:
     assert [rule.id for rule in RULES.advice(["P12", "P15"])] == ["E14"]
     assert RULES.advice(["P13", "P15"]) == ()

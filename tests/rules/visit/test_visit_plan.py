@@ -17,7 +17,7 @@ from backfacial.rules.values import Facts
 from backfacial.rules.visit.fitting import Wish
 from backfacial.rules.visit.plan import NoPlan, VisitPlan, plan_steps, plan_visit
 from backfacial.rules.visit.sequence import sequence_rules
-from backfacial.rules.visit.situation import Situation
+from backfacial.rules.visit.situation import BadOrder, Situation
 
 VARIANTS = library().of(Variant)
 STEPS = library().of(ProtocolStep)
@@ -96,6 +96,28 @@ def test_what_is_left_once_steps_had_to_go_is_used() -> None:
     assert plan.total == 45
     assert minutes_of(plan)["P11"] == 1 and minutes_of(plan)["P17"] == 8  # both went, or were cut, and fit after all
     assert minutes_of(plan)["O6"] == 8  # no module pays for a step that comes back
+
+
+def test_a_step_that_comes_back_brings_the_test_that_it_needs() -> None:
+    diabetic = client(diabetes=True, letter=["C20"])
+    for minutes in range(30, 66):
+        for plan in (plan_visit(Wish(minutes, test_feeling=True)), plan_visit(Wish(minutes), diabetic, TODAY)):
+            needs_it = {"P12", "P13", "P15", "O1", "O6"} & set(plan.order)
+            assert ("P05" in plan.order) == bool(needs_it), (minutes, plan.order)
+
+
+def test_skin_that_keeps_dark_marks_is_never_extracted_for_long() -> None:
+    for facts in ({"pih_history": True}, {"lesions": ["L01", "L21"]}):
+        for minutes in (45, 60, 75, 90):
+            plan = plan_visit(Wish(minutes), client(**facts), TODAY)
+            assert minutes_of(plan).get("P15", 0) <= 5
+        own = plan_steps(["P03", "P14", "P15", "P16"], None, Situation(), client(**facts), TODAY)
+        assert minutes_of(own)["P15"] == 5
+
+
+def test_what_is_no_module_is_named() -> None:
+    with pytest.raises(BadOrder, match="P15 is no module"):
+        plan_visit(Wish(60, ("O1", "P15")))
 
 
 @pytest.mark.parametrize("other", ["O1", "O2", "O5", "O6"])

@@ -121,8 +121,9 @@ def _variants(content: Content) -> Iterator[Problem]:
     for variant in content.records["variants"]:
         named = {place for step in variant.steps for place in (step.step, step.choice) if place}
         yield from _unknown(file, variant.id, "step", named, places)
-        if variant.when is not None:
-            yield from check_condition(file, variant.id, variant.when, facts)
+        conditions = [limit.when for limit in variant.limits]
+        for condition in [variant.when, *conditions] if variant.when else conditions:
+            yield from check_condition(file, variant.id, condition, facts)
 
 
 def _tried(content: Content) -> Iterator[Problem]:

@@ -102,16 +102,25 @@ class VariantStep(Record):
     choice: ModuleId | None = None
 
 
+class StepLimit(Record):
+    """A step of a visit that takes no longer than it does there, for whom `when` holds."""
+
+    step: Annotated[PlaceId, LEADS]
+    when: Condition
+
+
 class Variant(Fact):
     """A visit with its steps in order; the minutes add up to `minutes`, with the client in the room.
 
-    `when` says for which client it is made; `short` that it is taken only when nothing longer fits.
+    `when` says for which client it is made; `limits` are steps that take no longer than here for some clients, whatever
+    visit they have; `short` says that it is taken only when nothing longer fits.
     """
 
     minutes: Annotated[int, Field(gt=0)]
     steps: Annotated[tuple[VariantStep, ...], Field(min_length=1)]
     note: Text | None = None
     when: Condition | None = None
+    limits: tuple[StepLimit, ...] = ()
     short: bool = False
 
     @model_validator(mode="after")
@@ -119,6 +128,9 @@ class Variant(Fact):
         total = sum(step.minutes for step in self.steps)
         if total != self.minutes:
             raise ValueError(f"says {self.minutes} minutes, and its steps add up to {total}")
+        other = {limit.step for limit in self.limits} - set(self.order)
+        if other:
+            raise ValueError(f"limits {', '.join(sorted(other))}, which it does not have: name its own steps")
         return self
 
     @property

@@ -83,6 +83,15 @@ def run_of(visit: Iterable[tuple[str, int]]) -> tuple[RunStep, ...]:
     )
 
 
+def minutes_with_client(visit: Iterable[tuple[str, int]]) -> int:
+    """How long the client is in the room.
+
+    Raises:
+        KeyError: there is no such step.
+    """
+    return sum(minutes for step, minutes in visit if _phase(step) == "visit")
+
+
 def hands_again() -> OrderCondition:
     """The condition that says which step is done once more after an interruption, and why."""
     return next(each for each in _conditions() if each.again)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from backfacial.facts import library
+from backfacial.facts.conditions import Condition
 from backfacial.facts.protocol.order import OrderCondition, OrderRule, Variant
 from backfacial.facts.protocol.steps import ProtocolModule, ProtocolStep
 from backfacial.rules.conditions import test_of
@@ -98,11 +99,28 @@ def _base(modules: Sequence[str], minutes: int, allowed: Allowed) -> Variant:
 
 
 def _is_for(variant: Variant, allowed: Allowed) -> bool:
-    if variant.when is None:
-        return True
+    return variant.when is None or _holds(variant.when, allowed)
+
+
+def _holds(condition: Condition, allowed: Allowed) -> bool:
+    """Whether something is known to be so of this client; of nobody in particular nothing is."""
     if allowed.facts is None or allowed.today is None:
         return False
-    return test_of(variant.when, library().client_facts)(allowed.facts, allowed.today) is True
+    return test_of(condition, library().client_facts)(allowed.facts, allowed.today) is True
+
+
+def longest(step: str, allowed: Allowed) -> int | None:
+    """The minutes that a step takes at the most for this client, where a visit for such clients says so."""
+    limits = ((v, limit) for v in library().of(Variant).values() for limit in v.limits if limit.step == step)
+    minutes = (
+        taken.minutes for v, limit in limits if _holds(limit.when, allowed) for taken in v.steps if step == taken.step
+    )
+    return min(minutes, default=None)
+
+
+def shortened(minutes: Mapping[str, int], allowed: Allowed) -> dict[str, int]:
+    """The same steps, none longer than this client may have it."""
+    return {step: min(taken, longest(step, allowed) or taken) for step, taken in minutes.items()}
 
 
 def _draft(base: Variant, modules: Sequence[str], wish: Wish, allowed: Allowed) -> Draft:
@@ -118,6 +136,7 @@ def _draft(base: Variant, modules: Sequence[str], wish: Wish, allowed: Allowed) 
     for step in sorted(due | sequence_rules().needed(draft.minutes)):
         if not allowed.out(step):
             draft.minutes.setdefault(step, record_of(step).minutes.usual)
+    draft.minutes = shortened(draft.minutes, allowed)
     return draft
 
 
@@ -142,16 +161,19 @@ def _fit(draft: Draft, wish: Wish, modules: Sequence[str], allowed: Allowed) -> 
         timed = cut({**draft.minutes, **_test_of_feeling(draft.minutes, wish, allowed)}, wish.minutes, modules)
         if timed is not None:
             draft.minutes = timed
-            _use_what_is_left(draft, gone, wish.minutes)
+            _use_what_is_left(draft, gone, wish, allowed)
             return True
     return False
 
 
-def _use_what_is_left(draft: Draft, gone: Iterable[Mapping[str, int]], most: int) -> None:
-    """A turn that went and fits after all comes back whole; where something stays out, the mask gets what is left."""
+def _use_what_is_left(draft: Draft, gone: Iterable[Mapping[str, int]], wish: Wish, allowed: Allowed) -> None:
+    """A turn that went and fits after all comes back whole, with the test that it needs; the mask gets the rest."""
+    most = wish.minutes
     for turn in gone:
-        if draft.total + sum(turn.values()) <= most:
-            draft.minutes |= turn
+        more = {**draft.minutes, **turn}
+        more = {**_test_of_feeling(more, wish, allowed), **more}
+        if sum(more.values()) <= most:
+            draft.minutes = more
         else:
             for step in turn:
                 draft.leave_out(step, "time")

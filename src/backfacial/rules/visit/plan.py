@@ -13,9 +13,9 @@ from backfacial.facts.protocol.steps import ProtocolStep
 from backfacial.rules.screening.rulebook import screen
 from backfacial.rules.values import Facts
 from backfacial.rules.visit.allowed import Allowed, Change, record_of
-from backfacial.rules.visit.fitting import LeftOut, Wish, cut, fitted
+from backfacial.rules.visit.fitting import LeftOut, Wish, cut, fitted, shortened
 from backfacial.rules.visit.sequence import NO_SITUATION, sequence_rules
-from backfacial.rules.visit.situation import BREAK, STOP, Refusal, Situation
+from backfacial.rules.visit.situation import BREAK, STOP, BadOrder, Refusal, Situation
 
 _MANUAL = "P12"
 _IN_ROOM = Situation(patch_test="in-room")
@@ -82,7 +82,7 @@ def plan_visit(wish: Wish, facts: Facts | None = None, today: datetime.date | No
         BadOrder: there is no such module, or one twice.
         NoPlan: the modules must not be done, or not together, or not with this client; or the time is too short.
     """
-    allowed = _allowed(facts, today, wish.modules)
+    allowed = _allowed(facts, today, _modules(wish.modules))
     refusals = (*sequence_rules().clashes(wish.modules), *allowed.refusals(wish.modules))
     if refusals:
         raise NoPlan(refusals)
@@ -117,13 +117,27 @@ def plan_steps(
     refusals = (*sequence_rules().refusals(steps, situation), *allowed.refusals(steps))
     if refusals:
         raise NoPlan(refusals)
-    usual = {step: record_of(step).minutes.usual for step in steps if record_of(step).minutes.phase == "visit"}
+    inside = [step for step in steps if record_of(step).minutes.phase == "visit"]
+    usual = shortened({step: record_of(step).minutes.usual for step in inside}, allowed)
     timed = usual if minutes is None else cut(usual, minutes, modules)
     if timed is None:
         total = sum(usual.values())
         raise NoPlan([Refusal("", (), words("plan", "too-long", minutes=minutes, total=total))])
     outside = [step for step in steps if step not in usual]
     return _plan(minutes, None, timed, outside, [], allowed, situation)
+
+
+def _modules(chosen: Sequence[str]) -> Sequence[str]:
+    """What was chosen to be added.
+
+    Raises:
+        BadOrder: something is a step.
+    """
+    steps = library().of(ProtocolStep)
+    wrong = [words("plan", "unknown-module", module=each) for each in chosen if each in steps]
+    if wrong:
+        raise BadOrder(wrong)
+    return chosen
 
 
 def _allowed(facts: Facts | None, today: datetime.date | None, modules: Sequence[str]) -> Allowed:

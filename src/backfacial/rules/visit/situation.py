@@ -177,6 +177,7 @@ class Conditions:
 
     def _together(self, visit: Visit, situation: Situation) -> Iterator[Problem]:
         at = {step: position for position, step in visit.done}
+        yield from self._in_one_place(at)
         for condition in self._conditions:
             if condition.chosen in at and not (condition.same_area and situation.acid_apart):
                 for step in at:
@@ -184,6 +185,15 @@ class Conditions:
                         yield Problem((condition.id,), condition.why, at[step], step)
             for step, rule in self._limits.out({}, datetime.date.min, visit.steps) if condition.limits else ():
                 yield Problem((condition.id, rule), self._limit_rules[rule].why, at[step], step)
+
+    def _in_one_place(self, at: Mapping[str, int]) -> Iterator[Problem]:
+        """A mask and clay are one mask; two ways to exfoliate have a limit of their own."""
+        limited = {step for rule in self._limit_rules.values() for group in rule.of for step in group}
+        for step in at:
+            place = self._place(step)
+            if place != step and place in at and not {step, place} <= limited:
+                why = words("plan", "same-place", step=self._record(step).name, other=self._record(place).name)
+                yield Problem((step,), why, at[step], step)
 
     def _lacking(self, visit: Visit, situation: Situation) -> Iterator[Problem]:
         if STOP in (step for _, step in visit.items):
