@@ -32,6 +32,24 @@ def opened(browser: Browser, lab: Lab, name: str, width: int = 1366) -> Locator:
     return planner_on(open_page(browser, lab, lab.notebook(name, *CELLS), width=width))
 
 
+@pytest.fixture(scope="module")
+def one_page(browser: Browser, lab_of_file: Lab) -> Iterator[Locator]:
+    box = opened(browser, lab_of_file, "planner.ipynb")
+    yield box
+    box.page.context.close()
+
+
+@pytest.fixture
+def desk(one_page: Locator) -> Locator:
+    """A planner on a page that several tests share, before anything is planned."""
+    anew = one_page.get_by_role("button", name="Begin again")
+    if anew.is_visible():
+        anew.click()
+        one_page.get_by_role("radio", name="Nobody in particular").check()
+        expect(one_page.locator(".bfe-part-value").first).to_have_text("Nobody in particular")
+    return one_page
+
+
 def kept(lab: Lab) -> dict[str, Any]:
     document = json.loads((lab.folder / "quiz-page/answers.json").read_text())
     response: dict[str, Any] = document["answers"]["service-planner"]["response"]
@@ -74,6 +92,7 @@ def add(box: Locator, step: str, after: str) -> None:
 def build(box: Locator) -> None:
     box.get_by_role("button", name="Build my visit").click()
     expect(box.locator(".bfe-row")).to_have_count(18)
+    expect(box.locator(".bfe-summary")).to_be_focused()  # the page has come to rest
 
 
 def test_a_visit_is_planned_by_keys_alone_heard_and_kept(browser: Browser, lab: Lab) -> None:
@@ -131,8 +150,8 @@ def test_a_visit_is_planned_by_keys_alone_heard_and_kept(browser: Browser, lab: 
     assert kept(lab) == before
 
 
-def test_what_a_client_must_not_have_is_mended_with_a_right_visit_and_used(browser: Browser, lab: Lab) -> None:
-    box = opened(browser, lab, "planner.ipynb")
+def test_what_a_client_must_not_have_is_mended_with_a_right_visit_and_used(desk: Locator, lab_of_file: Lab) -> None:
+    box = desk
     choose_client(box, "Keisha")
     expect(said(box)).to_contain_text("Keisha: Adapt.")
     expect(box.locator(".bfe-visitor")).to_contain_text("“Yes, tretinoin, every night. I put it on yesterday.”")
@@ -146,7 +165,7 @@ def test_what_a_client_must_not_have_is_mended_with_a_right_visit_and_used(brows
     timer = box.locator(".bfe-foot").get_by_role("button", name="Use this visit with the timer")
     timer.click(force=True)
     expect(box.locator(".bfe-last .bfe-status")).to_contain_text("First mend what is against the rules.")
-    assert planned.read(lab.folder) is None
+    assert planned.read(lab_of_file.folder) is None
 
     box.get_by_role("button", name="Go to the first one").click()
     expect(head(box, library().fact("P12").name)).to_be_focused()
@@ -163,17 +182,19 @@ def test_what_a_client_must_not_have_is_mended_with_a_right_visit_and_used(brows
     expect(right).to_contain_text("Your visit is the same.")
     timer.click()
     expect(box.locator(".bfe-last .bfe-status")).to_contain_text("The timer has this visit now.")
-    plan = planned.read(lab.folder)
+    plan = planned.read(lab_of_file.folder)
     assert plan is not None and plan.client == "K05"
-    assert [step for step, _ in plan.steps] == [step for step in order(lab) if step not in ("P01", "P02", "P25", "P26")]
+    assert [step for step, _ in plan.steps] == [
+        step for step in order(lab_of_file) if step not in ("P01", "P02", "P25", "P26")
+    ]
 
     box.get_by_role("button", name="Undo").click()
     expect(wrong).to_be_visible()
-    assert "P12" in order(lab)
+    assert "P12" in order(lab_of_file)
 
 
-def test_where_help_comes_first_that_is_said_and_no_step_is_shown(browser: Browser, lab: Lab) -> None:
-    box = opened(browser, lab, "planner.ipynb")
+def test_where_help_comes_first_that_is_said_and_no_step_is_shown(desk: Locator) -> None:
+    box = desk
     build(box)
     choose_client(box, "Sam")
     expect(said(box)).to_contain_text("Sam: Emergency. Stop.")
@@ -186,8 +207,8 @@ def test_where_help_comes_first_that_is_said_and_no_step_is_shown(browser: Brows
     expect(box.locator(".bfe-row:visible")).to_have_count(18)  # the visit was kept
 
 
-def test_a_row_is_dragged_by_its_grip(browser: Browser, lab: Lab) -> None:
-    box = opened(browser, lab, "planner.ipynb")
+def test_a_row_is_dragged_by_its_grip(desk: Locator, lab_of_file: Lab) -> None:
+    box = desk
     build(box)
     page = box.page
     grip, target = row(box, CLEANSE).locator(".bfe-grip"), row(box, library().fact("P08").name)
@@ -201,7 +222,7 @@ def test_a_row_is_dragged_by_its_grip(browser: Browser, lab: Lab) -> None:
     expect(said(box)).to_contain_text(f"{CLEANSE} is now number 7 of 18. 1 thing is against the rules.")
     expect(row(box, CLEANSE)).to_contain_text("It stands before")
     expect(box.locator(".bfe-last .bfe-status")).to_contain_text("Saved")
-    assert order(lab)[6:8] == ["P09", "P08"]
+    assert order(lab_of_file)[6:8] == ["P09", "P08"]
 
 
 def test_the_card_opens_as_one_sheet_and_needs_no_kernel(browser: Browser, lab: Lab) -> None:
@@ -263,17 +284,11 @@ def test_two_views_show_the_same_visit(browser: Browser, lab: Lab) -> None:
     expect(other.locator(".bfe-row")).to_have_count(18)
 
 
-@pytest.fixture(scope="module")
-def phone(browser: Browser, lab_of_file: Lab) -> Iterator[Page]:
-    page = new_page(browser, viewport={"width": 400, "height": 850}, has_touch=True, is_mobile=True)
-    page.goto(lab_of_file.address(lab_of_file.notebook("phone.ipynb", *CELLS)))
-    wait_for_kernel(page)
-    run_all(page)
-    yield page
-    page.context.close()
-
-
-def test_on_a_phone_a_finger_does_it_all_and_nothing_stands_out(phone: Page, lab_of_file: Lab) -> None:
+def test_on_a_phone_a_finger_does_it_all_and_nothing_stands_out(browser: Browser, lab: Lab) -> None:
+    phone = new_page(browser, viewport={"width": 400, "height": 850}, has_touch=True, is_mobile=True)
+    phone.goto(lab.address(lab.notebook("planner.ipynb", *CELLS)))
+    wait_for_kernel(phone)
+    run_all(phone)
     box = planner_on(phone)
     box.get_by_text("A client of this course").tap()
     box.get_by_role("combobox", name="Client", exact=True).select_option(label="Hana")
@@ -295,4 +310,4 @@ def test_on_a_phone_a_finger_does_it_all_and_nothing_stands_out(phone: Page, lab
     assert axe_findings(phone, ".bfe-planner") == []
     light.get_by_role("button", name="Take it out").tap()
     expect(said(box)).to_contain_text("LED light taken out.")
-    assert "O2" not in kept(lab_of_file)["modules"]
+    assert "O2" not in kept(lab)["modules"]
