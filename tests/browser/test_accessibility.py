@@ -28,7 +28,6 @@ DONE = {
     "hand-in": ".bfe-code",
     "learner": ".bfe-status[data-sign=saved]",
     "clients question": ".bfe-status[data-sign=note]",
-    "timer": ".bfe-timer-step",
 }
 
 
