@@ -46,7 +46,7 @@ class ServicePlanner(anywidget.AnyWidget):
     """
 
     _esm = module("planner", "planner")
-    _css = style("topics", "case", "planner")
+    _css = style("topics", "case", "planner", "planner_visit", "planner_rows")
 
     words = Dict().tag(sync=True)
     steps = Dict().tag(sync=True)

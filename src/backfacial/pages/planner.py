@@ -189,8 +189,8 @@ def _said(finding: Finding, review: Review, client: str) -> tuple[str, tuple[str
             texts = (finding.why,) if finding.why else tuple(_reason(each) for each in finding.ids)
             return tell("client-title", name=client), texts
         case "missing":
-            purpose = record_of(finding.step).purpose  # type: ignore[union-attr]
-            return tell("missing-title", step=name_of(finding.step)), (tell("missing-text", purpose=purpose),)
+            step = library().of(ProtocolStep)[finding.step]  # no module is ever missing
+            return tell("missing-title", step=name_of(step.id)), (tell("missing-text", purpose=step.purpose),)
         case "due":
             return tell("due-title", step=name_of(finding.step)), ()
         case "minutes":

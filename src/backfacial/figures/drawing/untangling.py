@@ -4,9 +4,9 @@ import random
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-I = TypeVar("I", bound=Hashable)  # noqa: E741
+Thing = TypeVar("Thing", bound=Hashable)
 
 _BEGINNINGS = 60
 _LOOKED_INTO = 3
@@ -16,17 +16,17 @@ _TURNED = 0.3
 
 
 @dataclass(frozen=True)
-class Link(Generic[I]):
+class Link(Generic[Thing]):
     """A thing above and one below that are joined. Lines of one `bundle` run into each other and never cross."""
 
-    above: I
-    below: I
+    above: Thing
+    below: Thing
     bundle: Hashable
 
 
 def untangled(
-    rows: Sequence[Sequence[I]], links: Sequence[Sequence[Link[I]]], rank: Mapping[I, int] | Mapping[str, int]
-) -> list[list[I]]:
+    rows: Sequence[Sequence[Thing]], links: Sequence[Sequence[Link[Thing]]], rank: Mapping[Any, int]
+) -> list[list[Thing]]:
     """The same rows, each in its order. The same every time.
 
     Args:
@@ -41,17 +41,17 @@ def untangled(
     return min(map(tangle.improved, best), key=tangle.cost)
 
 
-def crossings(rows: Sequence[Sequence[I]], links: Sequence[Sequence[Link[I]]]) -> int:
+def crossings(rows: Sequence[Sequence[Thing]], links: Sequence[Sequence[Link[Thing]]]) -> int:
     """How many lines cross between neighbouring rows."""
     return _Tangle(links, {}).cost(rows)[0]
 
 
 @dataclass(frozen=True)
-class _Tangle(Generic[I]):
-    links: Sequence[Sequence[Link[I]]]
-    rank: Mapping[I, int] | Mapping[str, int]
+class _Tangle(Generic[Thing]):
+    links: Sequence[Sequence[Link[Thing]]]
+    rank: Mapping[Any, int]
 
-    def leaned(self, rows: list[list[I]]) -> list[list[I]]:
+    def leaned(self, rows: list[list[Thing]]) -> list[list[Thing]]:
         """What is joined stands one below the other, as far as there is room: down and up through the rows."""
         for _ in range(_SWEEPS):
             for number in (*range(1, len(rows)), *reversed(range(len(rows) - 1))):
@@ -59,9 +59,9 @@ class _Tangle(Generic[I]):
                 rows[number].sort(key=lambda item: middle.get(item, 0.5))
         return rows
 
-    def _near(self, rows: list[list[I]], number: int) -> dict[I, list[float]]:
+    def _near(self, rows: list[list[Thing]], number: int) -> dict[Thing, list[float]]:
         """Where the things stand that those of a row are joined to, from 0 to 1."""
-        found: dict[I, list[float]] = {item: [] for item in rows[number]}
+        found: dict[Thing, list[float]] = {item: [] for item in rows[number]}
         if number:
             for link in self.links[number - 1]:
                 found[link.below].append(_share(rows[number - 1])[link.above])
@@ -70,7 +70,7 @@ class _Tangle(Generic[I]):
                 found[link.above].append(_share(rows[number + 1])[link.below])
         return found
 
-    def improved(self, rows: list[list[I]]) -> list[list[I]]:
+    def improved(self, rows: list[list[Thing]]) -> list[list[Thing]]:
         """One row after the other in its best order, until nothing gets better."""
         cost = None
         while cost != (cost := self.cost(rows)):
@@ -79,7 +79,7 @@ class _Tangle(Generic[I]):
                 rows = min(tries, key=lambda tried: self.cost(tried, number))
         return rows
 
-    def cost(self, rows: Sequence[Sequence[I]], number: int | None = None) -> tuple[int, float]:
+    def cost(self, rows: Sequence[Sequence[Thing]], number: int | None = None) -> tuple[int, float]:
         """Crossings first; then how far lines lean, and what stands against its order. Of all rows, or round one."""
         crossed, leaning = 0, 0.0
         for row, links in enumerate(self.links):
@@ -91,11 +91,11 @@ class _Tangle(Generic[I]):
         turned = sum(self._turned(row) for at, row in enumerate(rows) if number in (None, at))
         return crossed, round(leaning + turned * _TURNED, 6)
 
-    def _turned(self, row: Sequence[I]) -> int:
-        ranks = [self.rank[item] for item in row if item in self.rank]  # type: ignore[index]
+    def _turned(self, row: Sequence[Thing]) -> int:
+        ranks = [self.rank[item] for item in row if item in self.rank]
         return sum(one > other for one, other in combinations(ranks, 2))
 
 
-def _share(row: Sequence[I]) -> dict[I, float]:
+def _share(row: Sequence[Thing]) -> dict[Thing, float]:
     """How far to the right each thing of a row stands, from 0 to 1."""
     return {item: (place + 0.5) / len(row) for place, item in enumerate(row)}
