@@ -18,7 +18,11 @@ FENCE = re.compile(r"^```yaml\n# (?P<file>\S+)\n(?P<text>.*?)^```", re.MULTILINE
 CELL = re.compile(r"^\| (text|code) \| (.+) \|$", re.MULTILINE)
 QUIZ = "source/example/assignment.yml"
 START = "notebooks/00-start-here.ipynb"
-LESSONS = {"consult": "notebooks/02-consultation.ipynb", "protocol": "notebooks/04-protocol.ipynb"}
+LESSONS = {
+    "skin": "notebooks/01-skin.ipynb",
+    "consult": "notebooks/02-consultation.ipynb",
+    "protocol": "notebooks/04-protocol.ipynb",
+}
 """The lesson by what its objectives begin with."""
 AUTHORS = ("authors.md", "authors-rules.md", "authors-questions.md")
 TYPES = [f"question-types/{path.name}" for path in sorted((DOCS / "question-types").glob("*.md"))]

@@ -42,8 +42,11 @@ def test_a_risky_sentence_is_printed_with_its_reason_and_better_words() -> None:
 def test_an_honest_sentence_ends_with_0_and_says_what_was_not_checked() -> None:
     text = said("Your skin feels smooth for a while.")
     assert run("Your skin feels smooth for a while.").exit_code == 0
-    assert "Nothing risky was found" in text
+    assert "None of our phrases was found" in text
+    assert "That is no permission." in text
     assert "evidence is on file" in text
+    for kind in library().of(ClaimKind).values():
+        assert kind.label in text
 
 
 def test_trade_practice_is_called_so() -> None:
@@ -57,6 +60,7 @@ def test_a_file_is_read_with_its_lines(tmp_path: Path) -> None:
     assert [(each["line"], each["column"], each["text"]) for each in found["findings"]] == [
         (4, 4, "detoxifies"),
         (5, 1, "treats acne"),
+        (5, 8, "acne"),
     ]
     assert "line 4, column 4" in said("--file", str(path))
 
@@ -75,7 +79,9 @@ def test_the_document_holds_everything_of_a_finding() -> None:
     assert (finding["fact"], finding["kind"], finding["facts"]) == ("RW40", "puffery", ["RW40", "VS06", "CL06"])
     assert finding["better"][0] == "refreshes the look"
     assert finding["why"] == RISKY["RW40"].why
-    assert document("A quiet hour.") == {"verdict": "ok", "findings": []}
+    quiet = document("A quiet hour.")
+    assert (quiet["verdict"], quiet["findings"], quiet["unread"]) == ("ok", [], [])
+    assert quiet["looked_for"] == [kind.id for kind in library().of(ClaimKind).values()]
 
 
 def test_marks_of_the_terminal_in_a_sentence_are_printed_as_they_are() -> None:
@@ -106,3 +112,28 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         result = run("--file", str(path))
         assert (result.exit_code, message in result.stderr, "Traceback" in result.stderr) == (2, True, False)
         assert path.name in result.stderr
+
+
+def test_what_is_not_english_gets_no_verdict() -> None:
+    text = "We cleanse your back. Wir heilen Akne."
+    found = document(text)
+    assert (found["verdict"], found["findings"]) == (None, [])
+    assert [(each["column"], each["text"]) for each in found["unread"]] == [(23, "Wir heilen Akne")]
+    assert (run(text).exit_code, run("--json", text).exit_code) == (2, 2)
+    printed = said(text)
+    assert "I read English only" in printed and "“Wir heilen Akne”" in printed
+    assert "None of our phrases" not in printed
+
+
+def test_what_is_found_beside_another_language_is_said_with_it() -> None:
+    text = "It cures acne. Wir heilen Akne."
+    assert run(text).exit_code == 1
+    assert "“cures acne”" in said(text) and "I read English only" in said(text)
+
+
+def test_a_text_of_more_than_a_megabyte_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "all-pages.md"
+    path.write_text("It cures acne.\n" * 70_000, encoding="utf-8")
+    for result in (run("--file", str(path)), run(text=path.read_text("utf-8"))):
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "larger than 1 MB" in result.stderr

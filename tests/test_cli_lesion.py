@@ -99,7 +99,7 @@ BAD = {
     "bad-bool": ("facts: {ring: 3}", "lesion.yml: ring: 3 cannot be: write yes or no"),
     "bad-choice": ("facts: {feel: hard}", "cannot be: write one of neither, firm, soft"),
     "bad-count": ("facts: {count: many}", "lesion.yml: count: 'many' cannot be: write a whole number"),
-    "no-such-rest": ("{facts: {}, rest: no}", "lesion.yml: 'rest': "),
+    "no-such-rest": ("{facts: {}, rest: no}", "lesion.yml: 'rest' is False: "),
     "key-twice": ("facts:\n  ring: yes\n  ring: no", "'ring' stands twice"),
 }
 

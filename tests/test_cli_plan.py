@@ -36,7 +36,7 @@ def written(folder: Path, text: str, name: str = "steps.yml") -> Path:
 def test_a_plan_is_a_table_with_minutes_and_reasons() -> None:
     result = plan("--minutes", "60", "--modules", "o2, O5")
     assert result.exit_code == 0
-    assert "A visit of 60 minutes, in the 60 that there are" in result.stdout
+    assert "A visit of 60 minutes, and you have 60" in result.stdout
     for step in ("P04", "P08", "P10", "P22"):
         assert library().of(ProtocolStep)[step].here in result.stdout
     assert "O2 LED light" in result.stdout and "O5 Clay mask" in result.stdout
@@ -58,7 +58,7 @@ def test_a_client_changes_the_plan(tmp_path: Path) -> None:
     result = plan("--minutes", "60", "--client", ROOT / "content/clients/K03.yml")
     assert "V10 In pregnancy" in result.stdout
     assert "P13 Warm towels or steam: not for this client (C11 Pregnancy)" in result.stdout
-    assert "P06: without Lying face down (C11 Pregnancy)" in result.stdout
+    assert "P06. Leave out: Lying face down (C11 Pregnancy)" in result.stdout
     refused = plan("--modules", "O1", "--client", ROOT / "content/clients/K03.yml")
     assert refused.exit_code == 1
     assert "O1 High frequency: It stays out for this client. (C11 Pregnancy)" in refused.stdout

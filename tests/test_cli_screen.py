@@ -164,7 +164,7 @@ BAD = {
     "key-twice": ("facts:\n  age: 30\n  age: 40", "client.yml: line 3: 'age' stands twice"),
     "a-list-as-key": ("facts: {? [a] : b}", "client.yml: line 1: a list cannot be a key"),
     "unknown-unknown": ("{facts: {}, unknown: [hart]}", "client.yml: hart: there is no fact of this name"),
-    "no-such-rest": ("{facts: {}, rest: no}", "client.yml: 'rest': "),
+    "no-such-rest": ("{facts: {}, rest: no}", "client.yml: 'rest' is False: "),
     "no-such-module": (
         "{facts: {}, planned: [O9]}",
         "client.yml: planned: there is no module O9: the modules are O1 (",

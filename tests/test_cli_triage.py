@@ -100,7 +100,7 @@ BAD = {
     "too-much-pain": ("facts: {pain: 11}", "signs.yml: pain: 11 cannot be: write a whole number from 0 to 10"),
     "bad-length": ("facts: {since: 3 hours}", "cannot be: write a length of time, such as PT20S"),
     "bad-place": ("facts: {burn_places: [elbow]}", "signs.yml: burn_places: "),
-    "no-such-rest": ("{facts: {}, rest: no}", "signs.yml: 'rest': "),
+    "no-such-rest": ("{facts: {}, rest: no}", "signs.yml: 'rest' is False: "),
     "key-twice": ("facts:\n  hives: yes\n  hives: no", "'hives' stands twice"),
     "client-without-a-reaction": ("{id: K99, name: Jo, skin: 2, could_be_pregnant: false, opening: Hi, facts: {}}",
                                   "signs.yml: reaction: this client has none"),

@@ -15,9 +15,11 @@ from typer.testing import CliRunner
 from backfacial import cli
 from backfacial.authoring.content import Content, read_content
 from backfacial.cli import app
-from backfacial.facts import words
+from backfacial.facts import library, words
+from backfacial.facts.home_care.plans import HomeCarePlan, HomeKind, HomeUse, NextVisit, ServiceDone
 from backfacial.items.assignment import Assignment, Item
 from backfacial.items.reflection import Reflection
+from backfacial.rules.home_care.conflicts import Level
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -131,6 +133,29 @@ def test_the_example_of_a_file_to_decide_is_decided(tmp_path: Path) -> None:
     assert json.loads(result.stdout)["level"] == "defer"
 
 
+HOME_PLANS = re.findall(
+    r"^```yaml\n(# plan\.yml\n.*?)^```\n\nThis one is (?:a )?`(\w+)`",
+    (ROOT / "docs" / "home-plans.md").read_text(encoding="utf-8"),
+    re.MULTILINE | re.DOTALL,
+)
+
+
+@pytest.mark.parametrize(("plan", "level"), HOME_PLANS)
+def test_an_example_of_a_home_plan_comes_to_what_the_page_says(plan: str, level: str, tmp_path: Path) -> None:
+    path = tmp_path / "plan.yml"
+    path.write_text(plan, encoding="utf-8")
+    result = CliRunner().invoke(app, ["home-care", str(path), "--json"])
+    assert json.loads(result.stdout)["level"] == level
+
+
+def test_the_page_of_home_plans_has_an_example_of_each_level_and_names_each_field_and_kind() -> None:
+    assert {level for _, level in HOME_PLANS} == set(Level)
+    page = text(ROOT / "docs" / "home-plans.md")
+    models = (HomeCarePlan, HomeUse, ServiceDone, NextVisit)
+    names = {*library().of(HomeKind), *(name for model in models for name in model.model_fields)}
+    assert {name for name in names if f"`{name}`" not in page} == set()
+
+
 @EACH_EXAMPLE
 def test_no_example_takes_the_id_of_a_real_record(example: Example) -> None:
     content = the_content()
@@ -178,7 +203,7 @@ def worked_marks() -> list[tuple[Any, Any, float, str]]:
 def test_the_worked_marks_are_those_that_marking_gives(item: Any, response: Any, points: float, result: str) -> None:
     mark = item.mark(response)
     said = words("pages", mark.state.value) + (", safety mistake" if mark.critical else "")
-    assert (mark.points, said) == (points, result)
+    assert (round(mark.points, 2), said) == (points, result)
 
 
 def test_the_worked_marks_were_found() -> None:
@@ -186,7 +211,7 @@ def test_the_worked_marks_were_found() -> None:
 
 
 def test_a_question_type_has_a_page_and_the_other_way_round() -> None:
-    types = {"choice", "select", "number", "reflection", "case", "bodymap", "order"}
+    types = {"choice", "select", "number", "reflection", "case", "bodymap", "order", "match", "trolley"}
     modules = {path.stem for path in (ROOT / "src/backfacial/items").iterdir()}
     assert {page.stem for page in TYPES} == types <= modules
 

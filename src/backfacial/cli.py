@@ -5,6 +5,7 @@ import gc
 import json
 import os
 import random
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -142,15 +143,19 @@ def client(
 def check(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of sentences.")] = False,
     counts: Annotated[bool, typer.Option("--counts", help="Print how many records of each kind there are.")] = False,
+    flaws: Annotated[bool, typer.Option("--flaws", help="List what is weak about questions.")] = False,
 ) -> None:
     """Check all content, lessons and quizzes: every problem with its file, its record and what to mend."""
     # imported here, as in build: no other command needs it
     from backfacial.authoring.check import check as check_content
+    from backfacial.authoring.flaws.report import flaws_in_words
 
     # all that is read is needed to the end: looking for what is not, now or on the way out, takes time for nothing
     gc.disable()
     try:
-        report = check_content(read_content(_course()))
+        content = read_content(_course())
+        report = check_content(content)
+        told = "" if report.flaws is None else flaws_in_words(content, report.flaws, listed=flaws)
     except BadWords as bad:
         _fail(str(bad))
     finally:
@@ -161,12 +166,16 @@ def check(
             "counts": report.counts,
             "problems": [asdict(problem) for problem in report.problems],
             "uncovered": report.uncovered,
+            "flaws": [asdict(flaw) for flaw in report.flaws or ()],
         }
         print(json.dumps(document, indent=1))
     else:
         if counts:
             print(", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in report.counts.items()))
         print("\n".join(map(str, report.problems)) or "no problems")
+        if told:
+            # flaws stop nothing: where they are not asked for, they stand beside what programs read
+            print(told, file=sys.stdout if flaws else sys.stderr)
     raise typer.Exit(1 if report.problems else 0)
 
 
@@ -195,7 +204,10 @@ def claims(
     file: Annotated[Path | None, typer.Option(help="A text file to read instead.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of sentences.")] = False,
 ) -> None:
-    """Find what must not be said about the service, with better words. Ends with 1 if something has to be reworded."""
+    """Find what must not be said about the service, with better words. Ends with 1 if something has to be reworded.
+
+    Ends with 2 if there is no verdict: there is no text, or some of it is not English and nothing was found.
+    """
     try:
         review = claims_in(text_to_judge(sentence, file))
     except NoText as error:
@@ -205,7 +217,7 @@ def claims(
         print(json.dumps(claims_document(review), indent=1))
     else:
         Console().print(report(review))
-    raise typer.Exit(0 if review.verdict is ClaimVerdict.OK else 1)
+    raise typer.Exit({ClaimVerdict.OK: 0, None: 2}.get(review.verdict, 1))
 
 
 def _readable_content() -> Content:

@@ -23,9 +23,9 @@ def test_every_file_of_words_is_known() -> None:
 
 
 def test_a_missing_file_of_words_is_named(copy_of_the_course: Path) -> None:
-    (copy_of_the_course / "content/interface/measures.yml").unlink()
+    (copy_of_the_course / "content/interface/timer.yml").unlink()
     said = [str(problem) for problem in read_content(copy_of_the_course).problems]
-    assert said == ["content/interface/measures.yml: the file is missing: put it back"]
+    assert said == ["content/interface/timer.yml: the file is missing: put it back"]
 
 
 @pytest.mark.parametrize(

@@ -266,7 +266,7 @@ def test_check_as_json_and_its_exit_code(copy_of_the_course: Path, monkeypatch: 
     good = CliRunner().invoke(app, ["check", "--json"])
     document = json.loads(good.output)
     assert good.exit_code == 0
-    assert set(document) == {"counts", "problems", "uncovered"}
+    assert set(document) == {"counts", "problems", "uncovered", "flaws"}
     assert document["problems"] == []
     (copy_of_the_course / "content/terms.yml").unlink()
     bad = CliRunner().invoke(app, ["check", "--json"])
@@ -278,7 +278,7 @@ def test_check_ends_with_the_problems_or_with_one_line(
     copy_of_the_course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(copy_of_the_course)
-    counts, last = CliRunner().invoke(app, ["check", "--counts"]).output.splitlines()
+    counts, last = CliRunner().invoke(app, ["check", "--counts"]).stdout.splitlines()
     assert re.match(r"\d+ contraindications, ", counts) and last == "no problems"
     (copy_of_the_course / "content/terms.yml").unlink()
     bad = CliRunner().invoke(app, ["check"])

@@ -157,7 +157,7 @@ def test_a_number_that_moved_is_named_and_one_that_did_not_is_not(known: str, no
     lesson = Assuming.model_validate({"assumes": {"C01.wait": known}})
     content = Content(Path(), numbers=Numbers(values_of(iter([fact])), words))
     lessons = [type("Lesson", (), {"id": "l", "assumes": lesson.assumes})]
-    content.records = {"lessons": lessons, "clients": [], "generated_clients": []}
+    content.records = {"lessons": lessons, "clients": [], "calls": [], "generated_clients": []}
     said = [problem.mend for problem in check_assumptions(content, Texts({}))]
     days = {"D": 1, "W": 7}
     same = known == now or (

@@ -10,7 +10,7 @@ from backfacial.authoring.content import Content
 
 RULES, HYGIENE = "content/home-care-rules.yml", "content/hygiene-rules.yml"
 BROKEN = {
-    "kind": (RULES, "of: [wax, laser]", "of: [wax, lasr]", "H04: names the unknown kind lasr"),
+    "kind": (RULES, "of: [wax, laser, shave", "of: [wax, lasr, shave", "H04: names the unknown kind lasr"),
     "other-kind": (RULES, "other: [coloured_cloth]", "other: [cloth]", "H16: names the unknown kind cloth"),
     "wait": (RULES, "wait: H04.hair", "wait: H04.hairs", "H04: has a place for the unknown value H04.hairs"),
     "small": (RULES, "small: H10.small", "small: H10.large", "H10: has a place for the unknown value H10.large"),
@@ -26,7 +26,7 @@ BROKEN = {
     "law": (HYGIENE, "law: [LW07]", "law: [LW77]", "HY21: cites unknown fact LW77"),
     "plan": ("content/home-plans.yml", "kind: sunscreen", "kind: sunscrean", "HP01: names the unknown kind sunscrean"),
     "range": ("content/ingredients.yml", "strength: salon,", "strength: shop,", "IN01: names the unknown value shop"),
-    "card-row": ("content/aftercare-times.yml", "rows: [PP07]", "rows: [PP70]", "AT03: cites unknown fact PP70"),
+    "card-row": ("content/aftercare-times.yml", "rows: [PP07]", "rows: [PP70]", "AT01: cites unknown fact PP70"),
     "card-kind": ("content/aftercare-times.yml", "[hot_shower]", "[shower]", "AT01: names the unknown kind shower"),
     "pair-row": ("content/product-pairs.yml", "rows: [H08]", "rows: [H88]", "PP02: cites unknown fact H88"),
     "level": ("content/hygiene-levels.yml", "needs: [HL01]", "needs: [HL11]", "HL02: cites unknown fact HL11"),

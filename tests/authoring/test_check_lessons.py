@@ -88,7 +88,7 @@ def test_the_course_is_in_order(content: Content, notebooks: list[Notebook]) -> 
 @pytest.mark.parametrize(
     ("source", "mend"),
     [
-        ('lesson.tabel("contraindications")', "lesson has no 'tabel': write one of ask, checklist, clients"),
+        ('lesson.tabel("contraindications")', "lesson has no 'tabel': write one of ask, calls, checklist, clients"),
         ("lesson.ask()", "lesson.ask(item_id) does not fit: missing a required argument: 'item_id'"),
         ('lesson.ask("a", "b")', "lesson.ask(item_id) does not fit: too many positional arguments"),
         ('lesson.levels("all")', "lesson.levels() does not fit: too many positional arguments"),
@@ -192,6 +192,7 @@ def said(content: Content, notebooks: Sequence[Notebook]) -> list[str]:
     sorted(
         {*lesson_methods()}
         - {"objectives", "clients", "maps", "levels", "learner", "end", "map", "records", "planner", "timer"}
+        - {"calls", "trolley", "trainer", "redness", "emergency_card"}
     ),
 )
 def test_a_name_that_leads_nowhere_is_named(content: Content, notebooks: list[Notebook], call: str) -> None:
@@ -392,7 +393,8 @@ def _with(content: Content, file: str, quiz: Any) -> Content:
 
 def test_the_notebook_of_a_quiz_is_what_nbformat_would_write(content: Content) -> None:
     for _, quiz in content.assignments:
-        written = graded_notebook_text(quiz, content.interface["quiz"])
+        written = graded_notebook_text(quiz, content.interface["quiz"], look_up=True)
+        assert "*Look it up*" in written
         book = nbformat.reads(written, as_version=4)
         nbformat.validate(book)
         assert nbformat.writes(book, version=4).rstrip("\n") + "\n" == written

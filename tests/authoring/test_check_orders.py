@@ -23,6 +23,21 @@ ABOUT = {
 
 WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "unknown-step": ({"steps": ["P10", "P62", "P08"]}, "'steps' names the unknown step P62"),
+    "no-place": ({"steps": ["P10", "wash", "P08"]}, "'steps' names the unknown step wash"),
+    "unknown-drill": ({"procedure": "DR99"}, "'procedure' names the unknown DR99: there are DR01, "),
+    "unknown-step-of-drill": (
+        {"procedure": "DR01", "steps": ["tell", "stop", "P10"]},
+        "'steps' names the unknown step P10",
+    ),
+    "too-many": ({"procedure": "DR01"}, "draws 13 cards: with 3 to 12 it is a question"),
+    "drill-opens-right": ({"procedure": "DR01", "steps": ["stop", "gloves", "tell"]}, "open in an order that is right"),
+    "nothing-waits": (
+        {"procedure": "DR01", "steps": ["tell", "gloves", "stop"], "critical": ["tell"]},
+        "'critical' names tell, for which no other card has to wait",
+    ),
+    "unknown-sign": ({"first_aid": {"wheezes": True}}, "'first_aid': wheezes"),
+    "too-few-steps": ({"first_aid": {"diabetes": True, "shaky": True, "sweaty": True}}, "draws 1 cards"),
+    "no-card": ({"first_aid": {"not_breathing": True}}, "cpr is part of it and on no card"),
     "not-together": ({"steps": ["P10", "O1", "O2", "O4"]}, "O4 must not be done beside its other steps, or not like"),
     "ruled-out": (
         {"steps": ["P15", "O7", "P10"]},

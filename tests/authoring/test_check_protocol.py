@@ -11,7 +11,8 @@ from backfacial.authoring.content import Content
 
 STEPS, MODULES, ORDER = "content/protocol.yml", "content/protocol-modules.yml", "content/order.yml"
 CONDITIONS, VARIANTS = "content/order-conditions.yml", "content/variants.yml"
-STAGES = "content/visit-stages.yml"
+STAGES, DRILLS = "content/visit-stages.yml", "content/procedures.yml"
+RULES, WEAR = "content/hygiene-rules.yml", "content/protective-wear.yml"
 
 BROKEN = {
     "unknown-fact": (STEPS, "facts: [C32]", "facts: [C99]", "P08: cites unknown fact C99"),
@@ -24,6 +25,9 @@ BROKEN = {
     "unknown-place": (MODULES, "follows: P13", "follows: P99", "O6: names the unknown step P99"),
     "unknown-module-rule": (MODULES, "rules: [O6.1,", "rules: [O6.2,", "O6: names the unknown module rule O6.2"),
     "no-drawing": (MODULES, "- id: O7", "- id: O8", "O8: has no drawing"),
+    "no-drawing-of-a-step": (DRILLS, "id: tell,", "id: say,", "DR01: the step 'say' has no drawing"),
+    "no-drawing-of-a-rule": (RULES, "- id: HY23", "- id: HY43", "HY43: has no drawing"),
+    "no-words-for-a-drawing": (WEAR, "  drawn: Somebody wears", "  # ", "PE02: has a drawing: say in 'drawn'"),
     "missing-module-rule": (MODULES, "rules: [O6.1, OX.1]", "rules: [O6.1]", "O6: is limited by OX.1"),
     "missing-contraindication": (
         MODULES,

@@ -10,6 +10,7 @@ from backfacial.authoring.checks.secrets import check_secrets
 from backfacial.authoring.content import Content
 from backfacial.authoring.notebooks import Cell, Notebook
 from backfacial.authoring.texts import Texts
+from backfacial.items.choice import ChoiceItem
 
 FACTS = "content/contraindications.yml"
 
@@ -61,14 +62,15 @@ def test_what_needs_help_at_once_stands_on_the_checklist(content: Content) -> No
 
 def test_a_key_that_stands_where_learners_read_is_named(content: Content) -> None:
     (_, quiz), *_ = content.assignments
-    why = quiz.items[0].options[0].why
+    item = next(item for item in quiz.items if isinstance(item, ChoiceItem))
+    why = item.options[0].why
     rubric = quiz.reflections[0].rubric[0].text
     texts = Texts({"content/skin.yml": [{"id": "SK01", "fact": f"See: {why.replace(' ', '  ')}"}]})
     lesson = Notebook("notebooks/02-consultation.ipynb", (Cell("key-points", "markdown", f"- {rubric}"),))
     said = sorted(str(problem) for problem in check_secrets(content, texts, [lesson]))
     mend = "learners get this file, so say it otherwise"
     assert said == [
-        f"content/skin.yml: SK01: says the same as the key of the graded question {quiz.items[0].id}: {mend}",
+        f"content/skin.yml: SK01: says the same as the key of the graded question {item.id}: {mend}",
         f"notebooks/02-consultation.ipynb: cell key-points: says the same as the key of the graded question "
         f"{quiz.reflections[0].id}: {mend}",
     ]

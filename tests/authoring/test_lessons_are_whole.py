@@ -8,8 +8,10 @@ import pytest
 from backfacial.authoring.content import Content
 from backfacial.facts import library
 from backfacial.facts.course.lessons import Objective
+from backfacial.facts.hygiene.hygiene import HygieneRule, Procedure, ToolUse
 from backfacial.facts.protocol.order import OrderRule
 from backfacial.facts.protocol.steps import ProtocolModule, ProtocolStep
+from backfacial.facts.skin.lesions import LookAlikeQuestion
 from backfacial.items.order.item import OrderItem
 
 LESSONS = [name for name, record in library().lessons.items() if not record.planned and name != "00-start-here"]
@@ -50,6 +52,20 @@ def test_each_step_each_hard_rule_and_each_module_is_practised(content: Content)
         asked |= {name for tie in item.ordering.ties for name in tie.ids} if isinstance(item, OrderItem) else set()
     rules = {rule.id for rule in library().of(OrderRule).values() if rule.kind == "hard"}
     assert {*library().of(ProtocolStep), *library().of(ProtocolModule), *rules} - asked == set()
+
+
+def test_each_rule_of_hygiene_each_tool_and_each_drill_is_practised(content: Content) -> None:
+    taught = [record for model in (HygieneRule, ToolUse, Procedure) for record in library().of(model).values()]
+    own = {record.id for record in taught if record.lesson == "03-hygiene"}
+    asked = {fact for item in practised(content, "03-hygiene") for fact in item.facts}
+    assert own and own - asked == set()
+
+
+def test_each_lesion_is_practised_twice_and_each_question_about_look_alikes_once(content: Content) -> None:
+    """The trainer and the maps ask further; these are the questions that are written."""
+    asked = Counter(fact for item in practised(content, "01-skin") if item.type != "bodymap" for fact in {*item.facts})
+    assert {name: asked[name] for name in library().lesions if asked[name] < 2} == {}
+    assert {name: asked[name] for name in library().of(LookAlikeQuestion) if not asked[name]} == {}
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

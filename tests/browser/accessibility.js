@@ -187,7 +187,8 @@ window.bfChecks = (() => {
         lines.push(`${whereIs(input)} is drawn by hand: in forced colours nobody sees that it is chosen`);
       }
     }
-    for (const sign of notebook().querySelectorAll('.bfe-element svg:not([role="img"] *):not([role="img"]):not(.bf-back *)')) {
+    // a drawing of a thing keeps its colours, as a photo does; its words stand beside it
+    for (const sign of notebook().querySelectorAll('.bfe-element svg:not([role="img"] *):not([role="img"]):not(.bf-back *):not(.bf-scene)')) {
       if (isShown(sign) && getComputedStyle(sign).color !== getComputedStyle(sign.parentNode).color) {
         lines.push(`${whereIs(sign)} keeps a colour of its own: forced-color-adjust: auto lets it take the system's`);
       }
@@ -200,5 +201,15 @@ window.bfChecks = (() => {
     return lines;
   }
 
-  return { CONTROLS, SIDEWAYS, controls, elements, forcedColours, isShown, kindOf, layout, motion, moved, nameOf, structure, targets, whereIs };
+  /** Of the page only the part in which an element stands is shown, as the path of a lesson does it; none: all of it. */
+  function onlyPartOf(element) {
+    const cells = [...notebook().querySelectorAll('.jp-Cell')];
+    const beginsPart = cell => cell.querySelector('h2') !== null;
+    const begin = element ? cells.findLastIndex((cell, at) => at <= cells.indexOf(element.closest('.jp-Cell')) && beginsPart(cell)) : 0;
+    const next = cells.findIndex((cell, at) => at > begin && beginsPart(cell));
+    const shown = element ? cells.slice(Math.max(begin, 0), next === -1 ? undefined : next) : cells;
+    cells.forEach(cell => cell.toggleAttribute('hidden', !shown.includes(cell)));
+  }
+
+  return { CONTROLS, controls, elements, forcedColours, isShown, kindOf, layout, motion, moved, nameOf, onlyPartOf, SIDEWAYS, structure, targets, whereIs };
 })();

@@ -13,9 +13,11 @@ from backfacial.items.bodymap.item import BodymapItem
 from backfacial.items.case.generated import generated_case
 from backfacial.items.case.item import CaseItem
 from backfacial.items.choice import ChoiceItem
+from backfacial.items.match import MatchItem
 from backfacial.items.number import NumberItem
 from backfacial.items.order.item import OrderItem
 from backfacial.items.select import SelectItem
+from backfacial.items.trolley.item import TrolleyItem
 
 ASKED = re.compile(r"\.ask\(\\?[\"']([\w-]+)")
 
@@ -40,6 +42,9 @@ def answer_lesson(home: Path, notebook: Path) -> None:
 def _response(item: Item, right: bool) -> object:
     """A right response, or one with the worst mistake that there is; None where a type is not known here."""
     match item:
+        case CaseItem() if item.phoned is not None:
+            chosen = sorted(item.options, key=lambda option: option.critical)[0 if right else -1]
+            return {"react": {"path": ["hives", LOOK], "action": "expected", "steps": ["call"], "words": chosen.id}}
         case CaseItem():
             chosen = sorted(item.options, key=lambda option: option.critical)[0 if right else -1]
             level, service = ("refer", "none") if right else ("proceed", "full")
@@ -52,12 +57,20 @@ def _response(item: Item, right: bool) -> object:
             return [option.id for option in item.options if option.key == right]
         case OrderItem():
             return list(item.ordering.right if right else item.ordering.right[::-1])
+        case MatchItem():
+            return dict(item.keys) if right else _worst_pairs(item)
         case BodymapItem():
             return dict(item.keys) if right else dict.fromkeys(item.keys, "extract")
+        case TrolleyItem():
+            return dict(item.keys) if right else {**dict.fromkeys(item.keys, "ready"), "hands": "keep"}
         case NumberItem():
             return {"value": item.accept.min if right else item.accept.max + 1, "unit": item.accept.unit}
         case _:
             return None
+
+
+def _worst_pairs(item: MatchItem) -> dict[str, str]:
+    return {left: next(side.id for side in item.right if side.id != key) for left, key in item.keys.items()}
 
 
 def _all_steps(visit: Visit | None) -> list[str]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -24,9 +24,8 @@ QUIZZES = sorted(COURSE.glob("release/*/*.ipynb"))
 PAGES = [*(path.name for path in LESSONS), *(f"quizzes/{path.parent.name}/{path.name}" for path in QUIZZES)]
 SCRIPTS = [Path(__file__).with_name(name) for name in ("accessibility.js", "without_mouse.js")]
 IN_A_MESSAGE = re.compile(rb'"_anywidget_id": ?"([\w.]+)"')
-AWAKE = (
-    "[...document.querySelectorAll('.bfe-element :is(input, textarea)')].every(field => !field.matches(':disabled'))"
-)
+FIELDS = ".bfe-element :is(input, select, textarea)"
+AWAKE = f"[...document.querySelectorAll('{FIELDS}')].every(field => !field.matches(':disabled'))"
 # what the unfolding set in motion has ended
 AT_REST = """() => new Promise(requestAnimationFrame).then(() => {
   const ends = document.getAnimations().filter(each => isFinite(each.effect.getComputedTiming().endTime));
@@ -151,15 +150,19 @@ class CoursePage:
     def still(self) -> Iterator[None]:
         """As on a computer whose owner wants less motion."""
         self.page.emulate_media(reduced_motion="reduce")
-        yield
-        self.page.emulate_media(reduced_motion="null")
+        try:
+            yield
+        finally:
+            self.page.emulate_media(reduced_motion="null")
 
     @contextmanager
     def forced_colours(self) -> Iterator[None]:
         """As with a high-contrast theme of the system."""
         self.page.emulate_media(forced_colors="active")
-        yield
-        self.page.emulate_media(forced_colors="null")
+        try:
+            yield
+        finally:
+            self.page.emulate_media(forced_colors="null")
 
     def kinds(self) -> dict[str, int]:
         """The place of the first element of each kind."""
@@ -169,6 +172,29 @@ class CoursePage:
     def element(self, place: int) -> Locator:
         """One element of the page."""
         return self.page.locator(".jp-Notebook .bfe-element").nth(place)
+
+    def in_its_part(self, place: int) -> Locator:
+        """One element, with only the part of the lesson in view in which it stands."""
+        found = self.element(place)
+        found.evaluate("node => bfChecks.onlyPartOf(node)")
+        return found
+
+    def kinds_in_view(self) -> set[str]:
+        """The kinds of the elements in the parts that are in view."""
+        names: list[str] = self.page.evaluate(
+            "() => bfChecks.elements().filter(node => !node.closest('[hidden]')).map(bfChecks.kindOf)"
+        )
+        return set(names)
+
+    def marked(self, places: Iterable[int]) -> str:
+        """A selector of these elements."""
+        for place in places:
+            self.element(place).evaluate("node => node.setAttribute('data-bf-looked-at', '')")
+        return "[data-bf-looked-at]"
+
+    def all_parts(self) -> None:
+        """The whole lesson is in view again."""
+        self.page.evaluate("() => bfChecks.onlyPartOf(null)")
 
 
 @contextmanager

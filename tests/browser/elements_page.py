@@ -172,7 +172,7 @@ def cell_count(page: Page) -> int:
 def element(page: Page, item: str) -> Locator:
     """The question's element, ready for input."""
     found = page.locator(f"[data-bf-item='{item}']")
-    expect(found.locator("fieldset :is(input, textarea, button)").first).to_be_enabled()
+    expect(found.locator("fieldset :is(input, textarea, button, select)").first).to_be_enabled()
     return found
 
 

@@ -25,14 +25,15 @@ from backfacial.rules.screening.rulebook import screen
 
 COURSE = Path(__file__).parents[2]
 LESSON = "02-consultation"
-QUIZ = read_content(COURSE).assignments[0][1]
+QUIZ = next(quiz for _, quiz in read_content(COURSE).assignments if quiz.id == LESSON)
 DEVON, INEZ, ADA = "consult-client-devon", "consult-client-inez", "consult-client-ada"
 DECIDED = {DEVON: "Defer", INEZ: "Adapt", ADA: "Urgent"}
+NO_DANGER = [topic_step(topic) for topic in ("heart", "today", "position")]
 ENOUGH = {
-    DEVON: [topic_step("medicines"), "isotretinoin", "isotretinoin_last", topic_step("letters")],
-    ADA: [topic_step("today"), LOOK],
+    DEVON: [topic_step("medicines"), "isotretinoin", "isotretinoin_last", topic_step("letters"), *NO_DANGER],
+    ADA: [*NO_DANGER, LOOK],
 }
-"""The shortest way to a decision; with Inez everything has to be asked."""
+"""The shortest way to a decision that nothing unasked could raise; with Inez everything has to be asked."""
 
 Meet = Callable[[str], VisitOnPage]
 
@@ -178,9 +179,8 @@ def test_ada_gets_a_compress_and_a_date_next_week(meet: Meet) -> None:
     ada.check()
     says_the_safety_mistake(ada, "You decided: Defer", "Then help comes too late.", library().fact("C25").why)
     says_the_safety_mistake(ada, "You planned: Bland care only", "a week is far too long")
-    expect(ada.part("What you asked")).to_contain_text(
-        "all that you needed"
-    )  # what is seen is enough to send her today
+    # what is seen is enough to send her today, and a fever would have been an emergency
+    expect(ada.part("What you asked")).to_contain_text("Another answer could have led to: Emergency.")
     says_what_the_rules_decide(ada, "Urgent")
     picture(ada.page, ada.box, "14-ada-trap")
 

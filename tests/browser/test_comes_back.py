@@ -16,11 +16,15 @@ from playwright.sync_api import Browser, Page, expect
 from running_kernels import end_kernels
 from windows import new_page
 
+from backfacial.facts import library
+from backfacial.items.bank import practice_item
+from backfacial.items.choice import ChoiceItem
 from backfacial.jupyterlab.server import Server
 
 COURSE = Path(__file__).parents[2]
 NOTEBOOK = f"{LESSON}.ipynb"
 START = "00-start-here.ipynb"
+FIRST = next(name for name, each in library().lessons.items() if not each.planned and f"{name}.ipynb" != START)
 QUIZ = f"quizzes/{LESSON}/{LESSON}.ipynb"
 PART = next(part for part in PARTS if len(part.items) > 1)
 DIALOG = ".jp-Dialog"
@@ -112,13 +116,15 @@ def test_a_server_that_is_away_is_waited_for(page: Page, lab: Server) -> None:
 def test_the_lesson_that_comes_next_is_waiting_and_one_kernel_is_in_advance_at_most(page: Page, lab: Server) -> None:
     page.goto(lab.page(START))
     wait_for_state(page, "ready")
-    wait_for_kernel(page, NOTEBOOK)
-    waiting = [each["kernel"]["id"] for each in sessions(lab) if each["path"] == NOTEBOOK]
+    notebook = f"{FIRST}.ipynb"
+    wait_for_kernel(page, notebook)
+    waiting = [each["kernel"]["id"] for each in sessions(lab) if each["path"] == notebook]
     page.get_by_role("link", name="Continue").or_(page.get_by_role("link", name="Begin")).click()
     path = LessonPath(page)
     wait_for_state(page, "ready")
-    assert [each["kernel"]["id"] for each in sessions(lab) if each["path"] == NOTEBOOK] == waiting
-    answer(path, PARTS[0].items[0])
+    assert [each["kernel"]["id"] for each in sessions(lab) if each["path"] == notebook] == waiting
+    choice = next(item for item in library().parts(FIRST)[0].items if isinstance(practice_item(item), ChoiceItem))
+    answer(path, choice)
     page.get_by_role("button", name="Start page").click()
     expect(page.locator(".bf-map:visible")).to_contain_text("answered")
     assert len(sessions(lab)) == 2

@@ -172,6 +172,16 @@ def test_the_path_is_walked_by_touch_on_a_phone(browser: Browser, fresh: Server)
         expect(path.contents).to_be_hidden()
         too_wide = page.evaluate("() => document.querySelector('.jp-WindowedPanel-outer').scrollWidth > innerWidth")
         assert not too_wide, part.title
+    words_end, bar_ends = page.evaluate(
+        """() => ['.lm-MenuBar-itemLabel', '#jp-menu-panel'].map(
+            each => document.querySelector(each).getBoundingClientRect().bottom
+        )"""
+    )
+    assert words_end <= bar_ends  # the menu's words are whole
+    page.get_by_role("button", name="Parts", exact=True).tap()
+    page.touchscreen.tap(PHONE["viewport"]["width"] - 8, 500)  # beside the list
+    expect(path.contents).to_be_hidden()
+    path.expect_part(PARTS[-1].title)
     assert axe_findings(page) == []
     page.get_by_role("button", name="Parts", exact=True).focus()
     page.keyboard.press("Enter")

@@ -85,7 +85,7 @@ def choose_client(box: Locator, name: str) -> None:
 
 def add(box: Locator, step: str, after: str) -> None:
     box.get_by_role("button", name="Add a step", exact=True).last.click()
-    box.get_by_role("combobox", name="Where does it come?").select_option(label=after)
+    box.get_by_role("combobox", name="Put it after this step").select_option(label=after)
     box.locator(f".bfe-more button[data-step={step}]").click()
 
 
@@ -106,7 +106,7 @@ def test_a_visit_is_planned_by_keys_alone_heard_and_kept(browser: Browser, lab: 
     page.keyboard.press("Tab")
     expect(box.get_by_role("button", name="Add a step", exact=True).first).to_be_focused()
     page.keyboard.press("Enter")
-    menu = box.get_by_role("combobox", name="Where does it come?")
+    menu = box.get_by_role("combobox", name="Put it after this step")
     expect(menu).to_be_focused()
     menu.press("9")
     chip = box.locator(".bfe-more button[data-step=P15]")
@@ -164,13 +164,17 @@ def test_what_a_client_must_not_have_is_mended_with_a_right_visit_and_used(desk:
     expect(wrong).to_contain_text(library().deciding("C02").why)
     timer = box.locator(".bfe-foot").get_by_role("button", name="Use this visit with the timer")
     timer.click(force=True)
-    expect(box.locator(".bfe-last .bfe-status")).to_contain_text("First mend what is against the rules.")
+    said_near = box.locator(".bfe-begun > .bfe-foot + .bfe-timer-kept")  # at the buttons, and not at the far end
+    expect(said_near).to_contain_text("First mend what is against the rules.")
     assert planned.read(lab_of_file.folder) is None
 
     box.get_by_role("button", name="Go to the first one").click()
     expect(head(box, library().fact("P12").name)).to_be_focused()
     box.get_by_role("button", name="Show a right one").click()
     right = box.locator(".bfe-right")
+    expect(right).to_be_focused()
+    box.page.keyboard.press("Tab")
+    expect(right.get_by_role("button", name="Take it over")).to_be_focused()
     expect(right.get_by_role("row", name="Exfoliation by one method")).to_contain_text("only in yours")
     expect(right.get_by_role("row", name="Relaxation massage")).to_contain_text("not in yours")
     right.get_by_role("button", name="Take it over").click()
@@ -181,7 +185,7 @@ def test_what_a_client_must_not_have_is_mended_with_a_right_visit_and_used(desk:
     )
     expect(right).to_contain_text("Your visit is the same.")
     timer.click()
-    expect(box.locator(".bfe-last .bfe-status")).to_contain_text("The timer has this visit now.")
+    expect(said_near).to_contain_text("The timer has this visit now.")
     plan = planned.read(lab_of_file.folder)
     assert plan is not None and plan.client == "K05"
     assert [step for step, _ in plan.steps] == [

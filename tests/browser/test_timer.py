@@ -83,8 +83,11 @@ def test_real_time_never_goes_on_by_itself_and_a_pause_stands_still(opened: Open
 def test_a_fast_clock_goes_from_step_to_step_and_waits_where_one_confirms_or_decides(opened: Open) -> None:
     timer = opened()
     timer.begin(speed=60)
+    place = "() => document.querySelector('.bfe-timer-main').offsetTop"
+    before = timer.page.evaluate(place)
     timer.wait(3600)
     expect(timer.step).to_have_text(STEPS["P01"].name)
+    assert timer.page.evaluate(place) == before  # what is pressed stays where it is
     expect(timer.page.get_by_text("The clock waits until you confirm.", exact=True)).to_be_visible()
     timer.page.get_by_label(STEPS["P01"].confirm or "").check()
     timer.wait(2 + 5 + 1)
@@ -95,9 +98,19 @@ def test_a_fast_clock_goes_from_step_to_step_and_waits_where_one_confirms_or_dec
     expect(timer.page.get_by_text(GATES["gate-1"].stop)).to_be_visible()
     expect(timer.page.get_by_role("button", name="Next step")).to_be_hidden()
     expect(timer.line).to_contain_text("53:00 left with the client, on time")
+    expect(timer.page.get_by_role("button", name="Go ahead")).to_be_in_viewport()
     timer.press("Go ahead")
     timer.wait(1)
     expect(timer.step).to_have_text(STEPS["P06"].name)
+    timer.press("Back")
+    timer.wait(60)
+    expect(timer.page.get_by_text("The clock stands still and this step has its time again.")).to_be_visible()
+    timer.press("Go on")
+    timer.wait(60)
+    expect(timer.step).to_have_text(STEPS["P04"].name)  # who comes back to a gate decides anew
+    timer.press("Go ahead")
+    timer.wait(3 + 0.5)
+    expect(timer.step).to_have_text(STEPS["P07"].name)  # steps follow by themselves again
 
 
 def test_hygiene_is_confirmed_before_the_visit_goes_on(opened: Open) -> None:
@@ -154,6 +167,7 @@ def test_a_stop_leads_through_what_may_still_follow_and_back_undoes_it(
     expect(timer.page.get_by_text(GATES[STEPS[gate].gate or ""].then)).to_be_visible()
     names = ["Take off what is on the skin" if step == "P18" else STEPS[step].name for step in follow]
     expect(timer.page.locator(".bfe-timer-follows li")).to_have_text(names)
+    expect(timer.page.locator(".bfe-timer-told .bf-timed p")).to_have_count(1)  # one text beside the list
     timer.press("Back")
     expect(timer.step).to_have_text(STEPS[gate].name)
     timer.press("Go ahead")
@@ -310,13 +324,17 @@ def test_the_end_tells_what_took_how_long_and_what_was_decided(opened: Open) -> 
     timer.to("P09")
     timer.wait(4 * 60)
     timer.press("A glove tore")
+    timer.to("P23")
+    timer.wait(30.4)
     timer.to("P26")
     timer.page.locator(".bfe-timer-confirm input").check()
     timer.press("Finish")
     expect(timer.page.get_by_role("heading", name="The visit is over")).to_be_focused()
-    expect(timer.page.get_by_text("With the client: 4:00. The plan said 30 min.")).to_be_visible()
+    expect(timer.page.get_by_text("With the client: 4:30. The plan said 30 min.")).to_be_visible()
     row = timer.page.get_by_role("row", name=STEPS["P09"].name)
     expect(row.get_by_role("cell")).to_have_text(["3 min", "4:00", "1:00 longer."])
+    up = timer.page.get_by_role("row", name=STEPS["P23"].name)
+    expect(up.get_by_role("cell")).to_have_text(["1 min", "0:30", "0:30 shorter."])  # whole seconds that add up
     gate = timer.page.get_by_role("row", name=STEPS["P04"].name)
     expect(gate.get_by_role("cell").last).to_have_text("1:00 shorter. Gates and hygiene keep their time.")
     expect(timer.page.get_by_text(f"{STEPS['P08'].name}: you went ahead after 0:00.")).to_be_visible()
@@ -415,7 +433,8 @@ def test_in_jupyterlab_by_keys_alone_through_a_new_kernel_and_a_reload(browser: 
     tab_into(page, found)
     page.keyboard.press("V")  # the first visit that begins with it
     page.keyboard.press("Tab")
-    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")  # real time: nothing goes on by itself, however long the machine takes
+    page.keyboard.press("Tab")  # a surprise is not wanted
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(found.locator(".bfe-timer-step")).to_be_focused()

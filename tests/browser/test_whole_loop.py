@@ -1,8 +1,9 @@
-"""The whole loop once: a trainee learns, answers and hands in; the instructor grades and gives feedback."""
+"""The whole loop for each quiz: a trainee learns, answers and hands in; the instructor grades and gives feedback."""
 
 import csv
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,29 +13,59 @@ from instructor import formgrader, nbgrader, schools_copy
 from nbgrader.api import Gradebook
 from perfect_trainee import right_response
 from playwright.sync_api import Browser, Page, expect
+from running_kernels import end_kernels
 from visits import VisitOnPage
 from windows import new_page
 
 from backfacial.authoring.content import read_content
+from backfacial.clients.phone import call_questions
 from backfacial.clients.seen import LOOK, topic_step
+from backfacial.facts import library
+from backfacial.facts.course.lessons import LessonRecord
 from backfacial.items.assignment import Assignment
+from backfacial.items.bank import practice_item
 from backfacial.items.bodymap.item import BodymapItem
 from backfacial.items.bodymap.spots import ACTS
 from backfacial.items.case.item import CaseItem
 from backfacial.items.choice import ChoiceItem
+from backfacial.items.match import MatchItem
 from backfacial.items.number import NumberItem
 from backfacial.items.order.item import OrderItem
 from backfacial.items.select import SelectItem
+from backfacial.jupyterlab.server import Server
 
 COURSE = Path(__file__).parents[2]
-QUIZ = "02-consultation"
+DANGER = next(iter(call_questions().values()))
+"""The first question of a phone call."""
+ASSIGNMENTS = read_content(COURSE).assignments
 TEXT = "I see four deep, sore lumps. I won't squeeze them: that could make it worse.\n\nPlease <b>see</b> a doctor."
 PICTURES = COURSE / "screenshots"
 
 
 @pytest.fixture(scope="module")
-def assignment() -> Assignment:
-    return next(found for _, found in read_content(COURSE).assignments if found.id == QUIZ)
+def anna(browser: Browser, learners_server: Server) -> Server:
+    """The learner's JupyterLab, after she has said who she is."""
+    page = new_page(browser, viewport={"width": 1200, "height": 900})
+    page.goto(learners_server.page("00-start-here.ipynb"))
+    lab_server.wait_for_state(page, "ready")
+    page.get_by_role("textbox").first.fill("anna")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("You work here as anna")).to_be_visible()
+    picture(page, "1-start-page")
+    page.close()
+    return learners_server
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The instructor's copy of the course."""
+    return schools_copy(COURSE, tmp_path_factory.mktemp("instructor") / "school")
+
+
+@pytest.fixture
+def no_kernel_stays(learners_server: Server) -> Iterator[None]:
+    yield
+    end_kernels(learners_server.url, learners_server.token, "")
 
 
 def responses(assignment: Assignment) -> dict[str, Any]:
@@ -53,8 +84,14 @@ def responses(assignment: Assignment) -> dict[str, Any]:
             chosen[item.id] = {"value": value, "unit": item.accept.unit}
         elif isinstance(item, OrderItem):
             chosen[item.id] = list(item.ordering.right if is_right else item.ordering.right[::-1])
+        elif isinstance(item, MatchItem):
+            other = {left: next(side.id for side in item.right if side.id != key) for left, key in item.keys.items()}
+            chosen[item.id] = dict(item.keys) if is_right else other
         elif isinstance(item, BodymapItem):
             chosen[item.id] = dict(item.keys) if is_right else dict.fromkeys(item.keys, "extract")
+        elif isinstance(item, CaseItem) and item.phoned:
+            level = {} if is_right else {"action": "expected"}
+            chosen[item.id] = right_response(item, path=[DANGER.id, LOOK], **level)
         elif isinstance(item, CaseItem):
             plan = {} if is_right else {"service": "full", "steps_out": []}
             chosen[item.id] = right_response(item, path=[topic_step("devices"), LOOK], **plan)
@@ -66,9 +103,9 @@ def picture(page: Page, name: str) -> None:
     page.screenshot(path=PICTURES / f"{name}.png")
 
 
-def open_lesson(page: Page) -> None:
-    """From the start page. By key: its name box has just become smaller, so a click could meet what stood there."""
-    page.get_by_role("link", name="Lesson 2: Consultation").first.press("Enter")
+def open_lesson(page: Page, lesson: LessonRecord) -> None:
+    """From the start page, by key."""
+    page.get_by_role("link", name=f"Lesson {int(lesson.id[:2])}: {lesson.title}").first.press("Enter")
     expect(page.locator("[data-bf-item]").first).to_be_attached()
 
 
@@ -96,12 +133,20 @@ def answer_by_keyboard(page: Page, item: Any, response: Any) -> None:
         texts = {card.id: card.text for card in item.question().cards}
         for name in reversed(response):
             box.get_by_role("button", name=f"Move {texts[name]}: arrow keys, or drag", exact=True).press("Home")
+    elif isinstance(item, MatchItem):
+        places = [side.id for side in item.right]
+        for number, right in enumerate(response.values()):
+            box.get_by_role("combobox").nth(number).focus()
+            for _ in range(places.index(right) + 1):
+                page.keyboard.press("ArrowDown")
     elif isinstance(item, BodymapItem):
         for number, act in enumerate(response.values()):
             box.locator(".bfe-spot").nth(number).locator("input").first.focus()
             page.keyboard.press("Space")
             for _ in range(ACTS.index(act)):
                 page.keyboard.press("ArrowDown")
+    elif isinstance(item, CaseItem) and item.phoned:
+        answer_the_phone_by_keyboard(page, box, response["react"])
     elif isinstance(item, CaseItem):
         go_through_by_keyboard(page, item, response["screen"])
     else:
@@ -116,7 +161,9 @@ def go_through_by_keyboard(page: Page, item: CaseItem, screen: dict[str, Any]) -
     visit = item.question().visit
     assert visit is not None
     client = VisitOnPage(page, item.id, visit)
-    client.topic_in_list("devices").locator("summary").press("Enter")
+    topic = client.topic_in_list("devices")
+    topic.locator("summary").press("Enter")
+    expect(topic.get_by_role("button").first).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     client.box.get_by_role("button", name="Look at the back").press("Enter")
@@ -130,83 +177,104 @@ def go_through_by_keyboard(page: Page, item: CaseItem, screen: dict[str, Any]) -
     expect(client.box).to_have_attribute("data-bf-state", "saved")
 
 
-def hand_in_as_a_trainee(browser: Browser, home: Path, assignment: Assignment) -> Path:
+def answer_the_phone_by_keyboard(page: Page, box: Any, react: dict[str, Any]) -> None:
+    """A call with one question, the photo, and everything that is chosen."""
+    danger = box.get_by_role("group", name=library().say("call", f"group-{DANGER.group}"), exact=True)
+    danger.locator("summary").press("Enter")
+    danger.get_by_role("button", name=DANGER.ask).press("Enter")
+    box.get_by_role("button", name="Ask for the photo").press("Enter")
+    for group, name in (("level", "action"), ("words", "words")):
+        inputs = box.locator(f".bfe-group-{group} input")
+        inputs.first.press("Space")
+        for _ in range(inputs.evaluate_all("nodes => nodes.map(node => node.value)").index(react[name])):
+            page.keyboard.press("ArrowDown")
+    for step in react["steps"]:
+        box.locator(f"[class*=bfe-group-steps] input[value='{step}']").press("Space")
+    expect(box).to_have_attribute("data-bf-state", "saved")
+
+
+def hand_in_as_a_trainee(browser: Browser, lab: Server, home: Path, assignment: Assignment) -> Path:
     """Everything that a trainee does, and the zip that comes of it."""
     given = responses(assignment)
-    with lab_server.learners_lab(home, COURSE) as server:
-        page = new_page(browser, viewport={"width": 1200, "height": 900})
-        page.goto(server.page("00-start-here.ipynb"))
-        lab_server.wait_for_state(page, "ready")
-        page.get_by_role("textbox").first.fill("anna")
-        page.keyboard.press("Enter")
-        expect(page.get_by_text("You work here as anna")).to_be_visible()
-        picture(page, "1-start-page")
+    page = new_page(browser, viewport={"width": 1200, "height": 900})
+    page.goto(lab.page("00-start-here.ipynb"))
+    lab_server.wait_for_state(page, "ready")
+    lesson = library().lessons[assignment.id]
+    open_lesson(page, lesson)
+    practise(page, lesson)
 
-        open_lesson(page)
-        practise(page)
+    parts = page.get_by_role("navigation", name="In this lesson").get_by_role("listitem")
+    parts.last.get_by_role("link").click()
+    page.get_by_role("link", name="Graded quiz").last.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(assignment.title)
+    lab_server.wait_for_state(page, "ready")
+    picture(page, f"{assignment.id}-4-quiz")
+    for item in assignment.items:
+        answer_by_keyboard(page, item, given[item.id])
+    secrets = [why for item in assignment.items for _, why in item.reasons_given()]
+    assert not [why for why in secrets if why[:60] in page.content()]
 
-        parts = page.get_by_role("navigation", name="In this lesson").get_by_role("listitem")
-        parts.last.get_by_role("link").click()
-        page.get_by_role("link", name="Graded quiz").last.click()
-        expect(page.get_by_role("heading", level=1)).to_contain_text(assignment.title)
-        lab_server.wait_for_state(page, "ready")
-        picture(page, "4-quiz")
-        for item in assignment.items:
-            answer_by_keyboard(page, item, given[item.id])
-        secrets = [why for item in assignment.items for _, why in item.reasons_given()]
-        assert not [why for why in secrets if why[:60] in page.content()]
+    page.reload()
+    lab_server.wait_for_state(page, "ready")
+    for item in assignment.items:
+        box = element(page, item.id)
+        box.scroll_into_view_if_needed()
+        expect(box.get_by_text(re.compile(r"^Saved \d"))).to_be_visible()
 
-        page.reload()
-        lab_server.wait_for_state(page, "ready")
-        for item in assignment.items:
-            box = element(page, item.id)
-            box.scroll_into_view_if_needed()
-            expect(box.get_by_text(re.compile(r"^Saved \d"))).to_be_visible()
+    text = element(page, assignment.reflections[0].id).locator("textarea")
+    text.fill(TEXT)
+    page.keyboard.press("Tab")
+    expect(element(page, assignment.reflections[0].id).get_by_text(re.compile(r"^Saved \d"))).to_be_visible()
+    picture(page, f"{assignment.id}-5-reflection")
 
-        text = element(page, assignment.reflections[0].id).locator("textarea")
-        text.fill(TEXT)
-        page.keyboard.press("Tab")
-        expect(element(page, assignment.reflections[0].id).get_by_text(re.compile(r"^Saved \d"))).to_be_visible()
-        picture(page, "5-reflection")
-
-        hand_in = page.locator(".bfe-hand-in")
-        hand_in.scroll_into_view_if_needed()
-        with page.expect_download() as download:
-            hand_in.get_by_role("button", name="Hand in").click()
-            receipt = hand_in.locator(".bfe-receipt")
-            expect(receipt).to_be_visible()
-            picture(page, "6-handed-in")
-            receipt.get_by_role("link").click()
-        downloaded = Path(download.value.path()).read_bytes()
-        page.close()
-    kept = list((home / "handed-in").glob("*.zip"))
+    hand_in = page.locator(".bfe-hand-in")
+    hand_in.scroll_into_view_if_needed()
+    with page.expect_download() as download:
+        hand_in.get_by_role("button", name="Hand in").click()
+        receipt = hand_in.locator(".bfe-receipt")
+        expect(receipt).to_be_visible()
+        picture(page, f"{assignment.id}-6-handed-in")
+        receipt.get_by_role("link").click()
+    downloaded = Path(download.value.path()).read_bytes()
+    page.close()
+    kept = list((home / "handed-in").glob(f"{assignment.id}__*.zip"))
     assert [path.name for path in kept] == [download.value.suggested_filename]
     assert downloaded == kept[0].read_bytes()
     return kept[0]
 
 
-def practise(page: Page) -> None:
-    """Lesson 2 runs without a click; a practice question is answered by keyboard, saved, and there after a reload."""
+def practise(page: Page, lesson: LessonRecord) -> None:
+    """A lesson runs without a click; a practice question is answered by keyboard, saved, and there after a reload."""
     lab_server.wait_for_state(page, "ready")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Consultation")
-    picture(page, "2-lesson")
-    question = element(page, "consult-isotretinoin-recent")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(lesson.title)
+    picture(page, f"{lesson.id}-2-lesson")
+    part, item = next(
+        (part, item)
+        for part in library().parts(lesson.id)
+        for item in map(practice_item, part.items)
+        if isinstance(item, ChoiceItem)
+    )
+    contents = page.get_by_role("navigation", name="In this lesson")
+    contents.get_by_role("link", name=re.compile(rf"^{re.escape(part.title)}")).press("Enter")
+    lab_server.wait_for_state(page, "ready")
+    question = element(page, item.id)
+    right = [option.key for option in item.options].index(True)
     question.locator("input").first.focus()
-    for key in ("Space", "ArrowDown", "ArrowDown", "Tab", "Enter"):
+    for key in ("Space", *("ArrowDown" for _ in range(right)), "Tab", "Enter"):
         page.keyboard.press(key)
     expect(question.get_by_text(re.compile("Saved", re.IGNORECASE))).to_be_visible()
     expect(question).to_contain_text("Right")
     question.scroll_into_view_if_needed()
-    picture(page, "3-practice")
+    picture(page, f"{lesson.id}-3-practice")
     page.reload()
     lab_server.wait_for_state(page, "ready")
-    expect(question.locator("input").nth(2)).to_be_checked()
+    expect(question.locator("input").nth(right)).to_be_checked()
 
 
-def grade_in_formgrader(browser: Browser, school: Path, reflection: str, score: float) -> None:
+def grade_in_formgrader(browser: Browser, school: Path, quiz: str, reflection: str, score: float) -> None:
     """The one mark that a person gives."""
     with Gradebook(f"sqlite:///{school / 'gradebook.db'}") as gradebook:
-        submission = gradebook.find_submission_notebook(QUIZ, QUIZ, "anna").id
+        submission = gradebook.find_submission_notebook(quiz, quiz, "anna").id
     with formgrader(school) as (address, token):
         page = new_page(browser, viewport={"width": 1200, "height": 900})
         page.goto(f"{address}lab?token={token}")
@@ -224,39 +292,42 @@ def grade_in_formgrader(browser: Browser, school: Path, reflection: str, score: 
         ):
             comment.fill("Kind and clear.")
             comment.press("Tab")
-        picture(page, "7-formgrader")
+        picture(page, f"{quiz}-7-formgrader")
         page.close()
 
 
+@pytest.mark.parametrize("assignment", [found for _, found in ASSIGNMENTS], ids=lambda found: found.id)
+@pytest.mark.usefixtures("no_kernel_stays")
 def test_a_trainee_hands_in_and_gets_exactly_the_deserved_marks(
-    browser: Browser, tmp_path: Path, assignment: Assignment
+    browser: Browser, anna: Server, home: Path, school: Path, assignment: Assignment
 ) -> None:
-    zip_file = hand_in_as_a_trainee(browser, tmp_path / "home", assignment)
+    quiz = assignment.id
+    zip_file = hand_in_as_a_trainee(browser, anna, home, assignment)
 
-    school = schools_copy(COURSE, tmp_path / "school")
-    nbgrader(school, "generate_assignment", QUIZ, "--force")
-    archive = school / "downloaded" / QUIZ / "archive"
+    nbgrader(school, "generate_assignment", quiz, "--force")
+    archive = school / "downloaded" / quiz / "archive"
     archive.mkdir(parents=True)
     shutil.copy(zip_file, archive)
-    nbgrader(school, "zip_collect", QUIZ)
-    nbgrader(school, "autograde", QUIZ)
+    nbgrader(school, "zip_collect", quiz)
+    nbgrader(school, "autograde", quiz)
     reflection = assignment.reflections[0]
-    grade_in_formgrader(browser, school, reflection.id, score=4)
-    nbgrader(school, "generate_feedback", QUIZ)
+    grade_in_formgrader(browser, school, quiz, reflection.id, score=4)
+    nbgrader(school, "generate_feedback", quiz)
     nbgrader(school, "export")
 
-    deserved = {item.id: item.mark(responses(assignment)[item.id]).points for item in assignment.items}
-    deserved[reflection.id] = 4
+    marks = [item.mark(responses(assignment)[item.id]) for item in assignment.items]
+    deserved = {mark.item: mark.points for mark in marks} | {reflection.id: 4.0}
     with Gradebook(f"sqlite:///{school / 'gradebook.db'}") as gradebook:
-        grades = {grade.name: grade.score for grade in gradebook.find_submission_notebook(QUIZ, QUIZ, "anna").grades}
+        grades = {grade.name: grade.score for grade in gradebook.find_submission_notebook(quiz, quiz, "anna").grades}
     assert grades == pytest.approx(deserved)
     with (school / "grades.csv").open(encoding="utf-8", newline="") as file:
-        row = next(csv.DictReader(file))
+        row = next(row for row in csv.DictReader(file) if row["assignment"] == quiz)
     assert (row["student_id"], float(row["score"])) == ("anna", pytest.approx(sum(deserved.values())))
-    feedback_without_network(browser, school / "feedback" / "anna" / QUIZ / f"{QUIZ}.html", sum(deserved.values()))
+    feedback = school / "feedback" / "anna" / quiz / f"{quiz}.html"
+    feedback_without_network(browser, feedback, sum(deserved.values()), any(mark.critical for mark in marks))
 
 
-def feedback_without_network(browser: Browser, file: Path, total: float) -> None:
+def feedback_without_network(browser: Browser, file: Path, total: float, with_safety_mistakes: bool) -> None:
     page = new_page(browser, offline=True, viewport={"width": 1200, "height": 900})
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -264,7 +335,7 @@ def feedback_without_network(browser: Browser, file: Path, total: float) -> None
     expect(page.locator("body")).to_contain_text(f"{round(total, 2):g}")
     expect(page.locator("body")).to_contain_text("Kind and clear.")
     headings = page.get_by_role("heading", level=2).all_inner_texts()
-    assert "afety" in headings[1], headings
-    picture(page, "8-feedback")
-    page.screenshot(path=PICTURES / "8-feedback-whole.png", full_page=True)
+    assert ("afety" in headings[1]) == with_safety_mistakes, headings
+    picture(page, f"{file.stem}-8-feedback")
+    page.screenshot(path=PICTURES / f"{file.stem}-8-feedback-whole.png", full_page=True)
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []

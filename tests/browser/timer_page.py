@@ -83,11 +83,12 @@ class TimerPage:
         path = urlsplit(route.request.url).path
         route.fulfill(body=files.get(path, ""), content_type=kinds.get(path, "text/plain"))
 
-    def begin(self, visit: str = "V1", speed: int = 1) -> None:
+    def begin(self, visit: str = "V1", speed: int = 1, *, surprise: bool = False) -> None:
         """Choose a visit and start it."""
         expect(self.page.get_by_role("button", name="Start")).to_be_enabled()
         self.page.get_by_label("Visit", exact=True).select_option(visit)
         self.page.locator(f"input[type=radio][value='{speed}']").check()
+        self.page.get_by_label("With a surprise").set_checked(surprise)
         self.press("Start")
         expect(self.step).to_be_visible()
 

@@ -100,9 +100,36 @@ window.bfKeys = (() => {
     return element.contains(node) ? { task: task(node), where: whereIs(node), digits: node.inputMode === 'decimal' } : null;
   }
 
+  /** Of a list that is drawn as cards: what it is for, which brings the cards there, then a card. */
+  function pairToTouch(list) {
+    const row = list.closest('.bfe-pair');
+    if (row.dataset.here !== 'true') {
+      return { node: row.querySelector('.bfe-pair-left'), task: 'press' };
+    }
+    done.add(list);
+    return { node: list.closest('.bfe-pairs').querySelector('.bfe-pair-card[data-chosen="false"]'), task: 'press' };
+  }
+
+  /** Of a list of places beside a drawing: the thing in the drawing, then a place there. */
+  function placeToTouch(list) {
+    const row = list.closest('.bfe-trolley-row');
+    const thing = list.closest('.bfe-trolley-frame').querySelectorAll('[data-thing]')[[...row.parentElement.children].indexOf(row)];
+    if (thing.dataset.picked !== 'true') {
+      return { node: thing, task: 'press' };
+    }
+    done.add(list);
+    return { node: thing.parentElement.querySelector('[data-place]'), task: 'press' };
+  }
+
   /** The next control to touch: its row where it has one. Nothing when all is done. */
   function nextToTouch(element) {
     for (const node of controls(element)) {
+      if (node.matches('.bfe-pair select') && !done.has(node)) {
+        return pairToTouch(node);
+      }
+      if (node.matches('.bfe-trolley-row select') && !done.has(node)) {
+        return placeToTouch(node);
+      }
       const wanted = isLeftOut(node) ? 'nothing' : task(node);
       if (wanted !== 'nothing') {
         const last = node.type === 'radio' ? groupOf(node).at(-1) : node;

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from dossier import begins_with
 
 from backfacial.answers.store import AnswerStore
@@ -15,6 +16,7 @@ from backfacial.clients.visit import VISIT_DAY, visit_of
 from backfacial.elements.make import practice
 from backfacial.facts import library
 from backfacial.facts.consultation.clients import CaseScore, Client, Debrief
+from backfacial.facts.reactions.calls import Call
 from backfacial.items.bank import practice_items
 from backfacial.items.case.item import CaseItem
 from backfacial.rules.reactions.triage import patterns
@@ -147,6 +149,12 @@ def test_a_visit_tells_nothing_of_it(client: Client) -> None:
     assert [text for text in secrets(client) if json.dumps(text)[1:-1] in said] == []
 
 
+def secrets_of_a_call(call: Call) -> list[str]:
+    """Sentences that only the debrief and the note of a call hold."""
+    assert call.debrief is not None and call.note is not None
+    return [call.debrief.title, call.debrief.why, call.debrief.then, call.note]
+
+
 CASES = [item for item in practice_items().values() if isinstance(item, CaseItem)]
 
 
@@ -154,16 +162,18 @@ CASES = [item for item in practice_items().values() if isinstance(item, CaseItem
 def test_a_practice_question_and_its_page_tell_nothing_of_it(item: CaseItem, tmp_path: Path) -> None:
     element = practice(item, AnswerStore(tmp_path / "answers.json", "lesson", lambda: "anna"))
     shown = json.dumps([item.question().model_dump(mode="json"), element.get_state()], default=str)
-    assert item.person.name in shown
+    assert (item.phoned or item.person).name in shown
     assert "debrief" not in shown
-    assert [text for text in secrets(item.person) if json.dumps(text)[1:-1] in shown] == []
+    hidden = secrets(item.person) if item.phoned is None else secrets_of_a_call(item.phoned)
+    assert [text for text in hidden if json.dumps(text)[1:-1] in shown] == []
 
 
 def test_no_released_quiz_and_no_graded_client_holds_one() -> None:
     for path in (ROOT / "release").rglob("items.json"):
         assert "debrief" not in path.read_text(encoding="utf-8")
     for path in (ROOT / "source").glob("*/assignment.yml"):
-        assert "debrief" not in path.read_text(encoding="utf-8")
+        for item in yaml.safe_load(path.read_text(encoding="utf-8"))["items"]:
+            assert "debrief" not in item.get("client", {})
 
 
 def test_the_scoring_of_the_dossier_gives_ten_points() -> None:

@@ -22,7 +22,9 @@ from .conftest import Spoken
 Make = Callable[[anywidget.AnyWidget], Spoken]
 DEVON = practice_items()["consult-client-devon"]
 assert isinstance(DEVON, CaseItem)
-RIGHT = right_response(DEVON, path=["topic:medicines", "isotretinoin", "isotretinoin_last", "topic:letters"])
+ENOUGH = ["topic:medicines", "isotretinoin", "isotretinoin_last", "topic:letters"]
+NO_DANGER = ["topic:heart", "topic:today", "topic:position"]
+RIGHT = right_response(DEVON, path=[*ENOUGH, *NO_DANGER])
 BEGUN = {"screen": {**RIGHT["screen"], "path": ["topic:medicines"], "level": None, "service": None, "words": None}}
 
 

@@ -6,6 +6,9 @@ import pytest
 
 from backfacial.elements.explorer import explorer
 from backfacial.facts import library
+from backfacial.knowledge.search.index import Document, index_of
+from backfacial.knowledge.search.words import Speech
+from backfacial.knowledge.shelf import outlines
 from backfacial.pages.explorable import FactTable, Filter, Option, Row
 from backfacial.pages.fact_tables import table_of
 
@@ -14,7 +17,8 @@ TABLE = FactTable(
     search_hint="A name",
     columns=("No.", "What", "Legs"),
     filters=(Filter("kind", "Kind", "buttons", (Option("bird", "Bird", "<span>Bird</span>", 1),)),),
-    rows=(Row("A1", "Crow", ("<p>2</p>",), "<p>Black.</p>", "A1 Crow", {"kind": ("bird",)}),),
+    rows=(Row("A1", "Crow", ("<p>2</p>",), "<p>Black.</p>", {"kind": ("bird",)}),),
+    index=index_of([Document("A1", "Crow", (), 1.0)], [], Speech(outlines().naming)),
     html="<table><tr><td>Crow</td></tr></table>",
 )
 

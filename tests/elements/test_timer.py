@@ -32,6 +32,7 @@ STATE: dict[str, Any] = {
     "entries": [{**ENTRY, "stays": False}],
     "stopped": False,
     "ended": False,
+    "surprise": None,
 }
 
 

@@ -5,7 +5,7 @@ from dossier import begins_with
 
 from backfacial.facts import library, words
 from backfacial.facts.fact import Fact
-from backfacial.facts.kinds import CLIENTS, FACT_KINDS, KINDS, kinds_of, model_of
+from backfacial.facts.kinds import FACT_KINDS, FOLDERS, KINDS, kinds_of, model_of
 from backfacial.facts.skin.science import SkinFact
 from backfacial.items.bank import practice_items
 
@@ -38,7 +38,7 @@ def test_a_model_gives_the_records_of_all_its_kinds() -> None:
 
 
 def test_every_kind_has_a_model_that_exists_and_only_facts_are_cited() -> None:
-    for kind in (*KINDS, CLIENTS):
+    for kind in (*KINDS, *FOLDERS):
         assert kind in kinds_of(model_of(kind))
         assert issubclass(model_of(kind), Fact) == (kind in FACT_KINDS), kind
 

@@ -11,7 +11,7 @@ from backfacial.authoring.figure_files import FOLDER, figure_files, left_over_fi
 from backfacial.facts import library
 from backfacial.facts.figures import drawn_figure
 from backfacial.figures import FIGURES
-from backfacial.pages.tokens import tokens
+from backfacial.pages.tokens import skins, tokens
 
 ROOT = Path(__file__).parents[2]
 LESSON_AND_CHECK = """
@@ -45,13 +45,14 @@ def test_what_is_shipped_is_what_is_drawn_now(made):
     assert list(left_over_figures(ROOT)) == []
 
 
-def test_all_colours_are_tokens_of_the_page(made):
+def test_all_colours_are_tokens_of_the_page_or_of_a_skin(made):
+    of_skin = {colour for skin in skins().values() for colour in skin.values()}
     known = {f"var({name}, {value})" for name, value in tokens().items()}
     for path, text in made.items():
         if path.suffix == ".svg":
             used = set(re.findall(r"var\([^)]*\)", text))
             assert used and used <= known
-            assert not re.search(r"(?<!, )#[0-9a-f]{6}\b", text)
+            assert set(re.findall(r"(?<!, )#[0-9a-f]{6}\b", text)) <= of_skin
 
 
 def test_a_drawing_takes_its_font_from_the_page_and_dresses_nothing_else(made):

@@ -10,13 +10,13 @@ from matplotlib.patches import Circle, PathPatch, RegularPolygon
 from matplotlib.path import Path
 
 from backfacial.back.places import WIDTH
+from backfacial.back.zones import STROKES, ZONES
 from backfacial.facts import library
 from backfacial.facts.figures import FORMS, drawn_figure
 from backfacial.facts.protocol.massage import MassageZone
 from backfacial.facts.skin.science import Foundation
-from backfacial.figures.back_zones import STROKES, ZONES
 from backfacial.figures.drawing.forms import drawing
-from backfacial.figures.drawing.massage_zones import path_of
+from backfacial.figures.drawing.sketch import path_of
 from backfacial.figures.massage import massage
 from backfacial.pages.cards import fact_card_html
 from backfacial.pages.fact_tables import table_of

@@ -132,7 +132,7 @@ class Course:
         source.mkdir(parents=True, exist_ok=True)
         (source / "assignment.yml").write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
         if notebook:
-            text = graded_notebook_text(Assignment.model_validate(data), library().words["quiz"])
+            text = graded_notebook_text(Assignment.model_validate(data), library().words["quiz"], look_up=False)
             (source / f"{QUIZ}.ipynb").write_text(text, encoding="utf-8")
 
     def make_release(self, data: Any) -> "Said":

@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, permutations, product
 from types import SimpleNamespace
@@ -14,13 +14,18 @@ from hypothesis import strategies as st
 
 from backfacial.authoring.content import Content
 from backfacial.facts import library
+from backfacial.facts.hygiene.hygiene import Procedure
 from backfacial.facts.protocol.order import OrderRule
 from backfacial.facts.protocol.steps import ProtocolModule, ProtocolStep
+from backfacial.facts.reactions.reactions import FirstAidStep, Position
 from backfacial.items.base import NotAResponse
 from backfacial.items.mark import Sign, State
 from backfacial.items.order import item as order_item
 from backfacial.items.order.item import MOST, OrderItem, read
 from backfacial.items.responses import is_answered
+from backfacial.rules.reactions.rows import ANY_DAY
+from backfacial.rules.reactions.triage import patterns, triage
+from backfacial.rules.reading import read_facts
 from backfacial.rules.visit.sequence import sequence_rules
 from backfacial.rules.visit.situation import Situation
 
@@ -50,6 +55,14 @@ def of_cards(cards: Sequence[str], rules: Iterable[Pair], soft: Iterable[Pair] =
     return OrderItem.model_validate({**ABOUT, **data})
 
 
+def of_procedure(procedure: str, steps: Sequence[str] = (), **more: Any) -> OrderItem:
+    return OrderItem.model_validate({**ABOUT, "procedure": procedure, "steps": steps, **more})
+
+
+def of_first_aid(noticed: dict[str, Any], **more: Any) -> OrderItem:
+    return OrderItem.model_validate({**ABOUT, "first_aid": noticed, **more})
+
+
 # what follows is worked out here once more, from the records and by trying everything
 
 
@@ -64,6 +77,11 @@ def must_precede(item: OrderItem) -> set[Pair]:
     """Each pair of cards of which the first has to come before the second."""
     if item.cards:
         return closed((rule.before, rule.after) for rule in item.own_rules if not rule.soft)
+    if item.procedure:
+        steps = library().of(Procedure)[item.procedure].steps
+        return among(item, ((before, step.id) for step in steps for before in step.after))
+    if item.first_aid is not None:
+        return among(item, by_first_aid(item.first_aid))
     situation, shown = item.situation or Situation(), set(item.steps)
     modules = library().of(ProtocolModule)
     peel = any(modules[step].peel for step in shown & set(modules))
@@ -84,6 +102,25 @@ def must_precede(item: OrderItem) -> set[Pair]:
         for a, b in product(pair.before, pair.after)
     )
     return {(a, b) for a, b in permutations(item.steps, 2) if (stands_for[a], stands_for[b]) in every}
+
+
+def among(item: OrderItem, pairs: Iterable[Pair]) -> set[Pair]:
+    """Of all that follows from some pairs, what is between the cards of an item."""
+    return {pair for pair in closed(pairs) if set(pair) <= set(item.opening)}
+
+
+def by_first_aid(noticed: dict[str, Any]) -> Iterator[Pair]:
+    """What is done before what: a step with a reason before all that the triage does after it, but what is free."""
+    known = read_facts(noticed, patterns().facts, ANY_DAY, rest_absent=True)
+    decided, steps = triage(known), library().of(FirstAidStep)
+    done: list[FirstAidStep | Position] = [steps[name] for name in decided.aids]
+    first = [step for step in done if isinstance(step, FirstAidStep) and step.before_position]
+    lies = [each for each in library().of(Position).values() if each.do in decided.do]
+    for early, late in combinations([*first, *lies, *(step for step in done if step not in first)], 2):
+        free = isinstance(late, FirstAidStep) and early.id in late.either_way
+        if early.why and not free:
+            names = ("position" if isinstance(each, Position) else each.id for each in (early, late))
+            yield next(names), next(names)
 
 
 def most_together(cards: Sequence[str], apart: set[Pair]) -> int:
@@ -150,6 +187,39 @@ def test_steps_are_marked_as_brute_force_does(data: st.DataObject) -> None:
     assert {min(shares), max(shares)} == {0, 1}
 
 
+@settings(max_examples=30)
+@given(st.data())
+def test_a_procedure_is_marked_as_brute_force_does_over_steps_left_out_too(data: st.DataObject) -> None:
+    procedure = data.draw(st.sampled_from(list(library().of(Procedure).values())))
+    names = [step.id for step in procedure.steps]
+    steps = data.draw(st.lists(st.sampled_from(names), unique=True, min_size=3, max_size=5))
+    item = of_procedure(procedure.id, steps, critical=data.draw(st.lists(st.sampled_from(steps), unique=True)))
+    before = must_precede(item)
+    assume(before)
+    shares = agrees(item, permutations(steps))
+    assert {min(shares), max(shares)} == {0, 1}
+    for order in permutations(steps):
+        harmful = any(order.index(b) < order.index(a) for a, b in before if a in item.critical)
+        assert item.mark(list(order)).critical == harmful
+    assert item.ordering.right == tuple(name for name in names if name in steps)
+
+
+DANGERS = [
+    *("hives", "tight_throat", "wheeze", "fainted", "shock", "jerking", "chest_pain", "drowsy", "diabetes", "pregnant"),
+    *("cannot_speak", "strong_shock", "eye_splash", "chemical", "deep_burn", "heat_burn", "confused"),
+]
+
+
+@settings(max_examples=30)
+@given(st.sets(st.sampled_from(DANGERS), min_size=1, max_size=5))
+def test_first_aid_is_marked_as_brute_force_does(noticed: set[str]) -> None:
+    item = of_first_aid(dict.fromkeys(noticed, True))
+    assume(3 <= len(item.opening) < WHOLE and must_precede(item))
+    agrees(item, permutations(item.opening))
+    known = read_facts(dict.fromkeys(noticed, True), patterns().facts, ANY_DAY, rest_absent=True)
+    assert [name for name in item.ordering.right if name != "position"] == list(triage(known).aids)
+
+
 @settings(max_examples=25)
 @given(own_items(most=5))
 def test_so_few_cards_are_really_moved(item: OrderItem) -> None:
@@ -178,6 +248,10 @@ SAMPLES = (
     of_steps(["P15", "O1", "O6", "P16", "P05", "P14"], situation={"patch_test": "in-room"}),
     of_steps(["P26", "P25", "P24", "P23", "P22"]),
     of_steps(["P21", "O2", "O4", "P13", "P10"], situation={"label_allows_heat": True}),
+    of_procedure("DR01", ["bag", "press", "tell", "gloves", "stop", "gloves-off"], critical=["gloves"]),
+    of_procedure("DR04"),
+    of_first_aid({"hives": True, "wheeze": True, "tight_throat": True}, critical=["injector"]),
+    of_first_aid({"strong_shock": True, "fainted": True}),
     of_cards("cdeab", [("a", "b"), ("b", "c"), ("a", "e")], [("c", "d")]),
 )
 
@@ -220,6 +294,13 @@ def test_the_first_mistake_comes_first_with_its_reason_and_its_rule() -> None:
     assert broken[0].text == "“First cleanse” before “Gate 3: read the skin and map the spots”."
     assert mark.in_order is not None
     assert mark.in_order.notes == ("Too early", "", "Too early for one, too late for another", "Too late")
+
+
+def test_only_the_card_that_has_to_move_is_wrong() -> None:
+    """Moisturiser before the mask and its removal: the two stand right to each other and to all that comes later."""
+    mark = of_steps(["P17", "P18", "P20", "P22"]).mark(["P20", "P17", "P18", "P22"])
+    assert mark.in_order is not None
+    assert mark.in_order.notes == ("Too early", "", "", "")
 
 
 def test_a_rule_that_ties_several_cards_is_told_once() -> None:
@@ -277,13 +358,22 @@ def test_steps_left_out_still_tie_and_the_rules_on_the_way_are_named() -> None:
 
 
 BAD = {
-    "nothing": ({}, "an order has either 'steps'"),
-    "both": ({"steps": HANDS, "cards": [{"id": "a", "text": "A"}]}, "an order has either 'steps'"),
+    "nothing": ({}, "an order has one of these"),
+    "both": ({"procedure": "DR01", "cards": [{"id": "a", "text": "A"}]}, "an order has one of these"),
+    "aid-too": ({"procedure": "DR01", "first_aid": {"hives": True}}, "an order has one of these"),
+    "other-cards": (
+        {"steps": HANDS, "cards": [{"id": name, "text": name} for name in "abc"]},
+        "name each of them once",
+    ),
+    "rules-of-drill": (
+        {"procedure": "DR01", "rules": [{"before": "a", "after": "b", "why": "W."}]},
+        "take 'rules' out",
+    ),
+    "drill-in-a-situation": ({"procedure": "DR01", "situation": {"patch_test": "home"}}, "take it out"),
     "rules-of-steps": ({"steps": HANDS, "rules": [{"before": "a", "after": "b", "why": "W."}]}, "take 'rules' out"),
     "too-few": ({"steps": ["P09", "P08"]}, "has 2 cards: give it 3 or more"),
     "too-many": ({"steps": [f"P{number:02}" for number in range(1, MOST + 2)]}, "at most 12"),
     "twice": ({"steps": ["P09", "P08", "P09"]}, "two cards have the same id 'P09'"),
-    "no-place": ({"steps": ["P09", "P08", "wash"]}, "should match pattern"),
     "no-situation": ({"steps": HANDS, "situation": {"patch_tests": "home"}}, "patch_tests"),
 }
 OWN_BAD = {
@@ -343,7 +433,8 @@ def test_no_response_is_not_answered_and_the_opening_order_is_one() -> None:
 def test_the_public_half_has_the_cards_as_they_open_and_nothing_of_the_key(item: OrderItem) -> None:
     public = item.question().model_dump(mode="json", exclude_defaults=True)
     assert set(public) == {"id", "type", "stem", "points", "cards"}
-    assert [set(card) for card in public["cards"]] == [{"id", "text"}] * len(item.opening)
+    assert len(public["cards"]) == len(item.opening)
+    assert all({"id", "text"} <= set(card) <= {"id", "text", "drawing"} for card in public["cards"])
     assert [card["id"] for card in public["cards"]] == list(item.opening)
     assert not any(f"E{number:02}" in json.dumps(public) for number in range(1, 43))
 

@@ -1,8 +1,9 @@
-"""Reading a fragment back, as strictly as a browser is lenient."""
+"""Reading a fragment back, as strictly as a browser is lenient; measuring its colours."""
 
 from html.parser import HTMLParser
 
 import pytest
+from contrasts import PLACES, colour, contrast
 
 VOID = {"img", "br", "hr"}
 
@@ -62,3 +63,14 @@ class Fragment(HTMLParser):
 @pytest.fixture(scope="session")
 def read():
     return Fragment
+
+
+@pytest.fixture(params=PLACES)
+def ratio(request):
+    values = PLACES[request.param]()
+
+    def measure(front: str, back: str) -> float:
+        ground = colour(values[f"--bf-{back}"])
+        return contrast(colour(values[f"--bf-{front}"], ground), ground)
+
+    return measure

@@ -6,6 +6,7 @@ import pytest
 
 from backfacial.facts import library
 from backfacial.knowledge.outline import Part
+from backfacial.knowledge.search.ask import Asker
 from backfacial.knowledge.shelf import outlines, shelf
 from backfacial.pages.cards import alarms_of, fact_card_html, text_of
 from backfacial.pages.fact_tables import TABLES, table_of
@@ -75,8 +76,10 @@ def test_a_table_has_every_record_once_and_finds_it_by_number_name_and_words(rea
     assert all(len(row.cells) + 2 == len(table.columns) for row in table.rows)
     assert all(table.columns) and table.label and table.search_hint
     reading = one_line(read(table.html).text)
-    for row in table.rows:
-        assert row.id in row.search and row.name in row.search
+    asker = Asker(table.index)
+    for at, row in enumerate(table.rows):
+        assert asker.ask(row.id).rows[0] == at, row.id
+        assert at in asker.ask(row.name).rows, row.id
         assert one_line(row.name) in reading
         assert one_line(read(row.record).text) in one_line(read(fact_card_html(row.id)).text)
     assert dataclasses.asdict(table)  # plain data, as the page gets it

@@ -6,26 +6,28 @@ from itertools import combinations, product
 from xml.etree import ElementTree
 
 import pytest
-from test_tokens import colour, contrast, luminance
+from contrasts import colour, contrast, luminance
 
 from backfacial.back.places import HEIGHT, PIN, WIDTH, pinned, placed
 from backfacial.back.shapes import NO_DRAWING, OVER_SPINE, SHAPES
+from backfacial.clients.phone import call_questions
 from backfacial.clients.seen import BackMark
 from backfacial.clients.visit import visit_of
 from backfacial.facts import library
+from backfacial.facts.reactions.redness import RednessOverTime
 from backfacial.items.bank import practice_items
 from backfacial.pages.back import back_html
 from backfacial.pages.render import environment
 from backfacial.pages.styling import styles
-from backfacial.pages.tokens import css, tokens
+from backfacial.pages.tokens import css, skins, tokens
 from backfacial.rules.screening.rulebook import rulebook
 
 TONES = range(1, 7)
 CLIENTS = sorted(library().clients)
 UNITS = environment().get_template("back_marks.html").module.units
 SKINS = {
-    int(tone): {name: colour(value) for name, value in re.findall(r"--bf-(skin[a-z-]*): (#[0-9a-f]{6});", block)}
-    for tone, block in re.findall(r'^\[data-skin="(\d)"\] \{(.*?)\}', css("skin.css"), re.DOTALL | re.MULTILINE)
+    tone: {name.removeprefix("--bf-"): colour(value) for name, value in named.items()}
+    for tone, named in skins().items()
 }
 PAINTS = dict(re.findall(r"\.(bf-[fs]-[a-z-]+) \{ (?:fill|stroke): var\(--bf-(skin[a-z-]*)\); \}", css("back.css")))
 
@@ -59,7 +61,9 @@ def test_every_mark_of_the_content_is_drawn_and_nothing_else():
     asked += [option.look for item in practice_items().values() for option in getattr(item, "options", ())]
     looked_at = {mark.shape for look in asked if look for mark in look.marks}
     cards = {mark.shape for record in library().contraindications.values() if record.look for mark in record.look.marks}
-    assert (kinds | lesions | cards | looked_at) - set(NO_DRAWING) == set(SHAPES)
+    photos = {told.drawn for asked in call_questions().values() for told in asked.facts if told.drawn}
+    explored = {mark.shape for kind in library().of(RednessOverTime)["redness"].kinds for mark in kind.look.marks}
+    assert (kinds | lesions | cards | looked_at | photos | explored) - set(NO_DRAWING) == set(SHAPES)
 
 
 def test_shapes_take_all_drawings_and_only_such_as_there_are():

@@ -56,6 +56,8 @@ def test_the_sheet_is_a_whole_document_that_needs_nothing_else(name):
     sheet = checklist_page(name)
     assert sheet.startswith("<!doctype html>") and sheet.endswith("</html>")
     assert f"<title>{CHECKLISTS[name].title}</title>" in sheet
+    numbers = [fact for section in CHECKLISTS[name].sections for line in section.lines for fact in line.facts]
+    assert f"A number such as {numbers[0]} " in sheet  # one that stands on it
     assert "<script" not in sheet and "var(" not in sheet and "url(" not in sheet
     assert not re.search(r"\b(src|href)=", sheet)
 

@@ -54,12 +54,13 @@ def says_all(read, fact_id):
         fact.name,
         fact.look_for,
         fact.decision,
+        *fact.cases,
         fact.why,
         f"“{fact.say}”",
         *([fact.wait] if fact.wait else []),
     ]
     said += [labels[name] for name in fact.classes]
-    said += [escalation.when for escalation in fact.escalate]
+    said += [line for escalation in fact.escalate for line in (escalation.when, *escalation.signs)]
     said += [line.text for line in source_lines(fact.sources, fact.consensus)]
     for name in fact.disagreements:
         record = library().disagreements[name]

@@ -5,11 +5,12 @@ from itertools import product
 from xml.etree import ElementTree
 
 import pytest
+from contrasts import colour, contrast
 from hypothesis import given
 from hypothesis import strategies as st
-from test_tokens import colour, contrast
 
 from backfacial.facts import library
+from backfacial.facts.hygiene.hygiene import HygieneRule, Procedure, ProtectiveWear
 from backfacial.facts.protocol.steps import ProtocolModule, ProtocolStep
 from backfacial.pages.cards import fact_card_html, fact_record_html
 from backfacial.pages.fact_tables import table_of
@@ -21,7 +22,10 @@ from backfacial.scenes.drawn import SCENES, scene_of
 from backfacial.scenes.shapes import FINE, HEIGHT, LINE, WIDTH, mirror, placed, smooth
 from backfacial.scenes.shapes import line as stroke
 
-RECORDS = {**library().of(ProtocolStep), **library().of(ProtocolModule)}
+VISIT = {**library().of(ProtocolStep), **library().of(ProtocolModule)}
+RULES = {**library().of(HygieneRule), **library().of(ProtectiveWear)}
+STEPS = {f"{each.id}.{step.id}": step for each in library().of(Procedure).values() for step in each.steps}
+RECORDS = {**VISIT, **{name: rule for name, rule in RULES.items() if rule.drawn}, **STEPS}
 PAIR = re.compile(r"(-?[\d.]+) (-?[\d.]+)")
 
 
@@ -35,14 +39,14 @@ def points(path: str) -> list[tuple[float, float]]:
     return [(float(x), float(y)) for x, y in PAIR.findall(path)]
 
 
-def test_each_step_and_module_has_a_drawing_and_nothing_else_has(subtests):
+def test_each_step_module_and_drill_has_a_drawing_and_so_have_some_rules(subtests):
     for place, record in RECORDS.items():
         with subtests.test(place=place):
             svg = drawing(place)
             assert (svg.get("role"), svg.get("aria-label"), svg.get("focusable")) == ("img", record.drawn, "false")
             assert svg.get("viewBox") == f"0 0 {WIDTH} {HEIGHT}"
     assert set(SCENES) == set(RECORDS)
-    assert scene_html("C01") is None and scene_html("P99") is None
+    assert all(scene_html(name) is None for name in ("C01", "P99", "HY01", "DR01", "DR01.other"))
 
 
 def test_a_drawing_is_paths_alone_without_words_ids_or_styles(subtests):
@@ -84,11 +88,35 @@ def test_no_stroke_goes_over_the_spine(subtests):
 
 
 def test_hands_that_touch_a_client_wear_gloves(subtests):
-    for place, record in RECORDS.items():
+    for place, record in VISIT.items():
         if record.contact:
             with subtests.test(place=place):
                 hands = [shape for shape in scene_of(place).shapes if shape.tone and shape.paint == "glove"]
                 assert hands or place == "O2"  # nobody is at the client under the light
+
+
+def test_who_presses_cleans_and_covers_where_a_client_bleeds_wears_gloves():
+    for step in ("stop", "press", "antiseptic", "dressing", "clean", "disinfect"):
+        shapes = scene_of(f"DR01.{step}").shapes
+        assert any(shape.tone and shape.paint == "glove" for shape in shapes), step
+
+
+def test_blood_is_drawn_as_drops_and_not_by_its_colour_alone():
+    for step in ("DR01.stop", "DR01.tell", "DR01.record", "DR02.stop", "DR03.report"):
+        assert any(shape.paint == "warm" and "C" in shape.path for shape in scene_of(step).shapes), step
+
+
+def test_a_drill_is_about_the_same_people_from_its_first_step_to_its_last():
+    tones = {scene_of(f"DR01.{step.id}").tone for step in library().of(Procedure)["DR01"].steps}
+    assert len(tones) == 1
+
+
+def test_a_card_of_a_rule_shows_its_drawing_and_a_drill_its_words():
+    picture = scene_html("HY04")
+    assert picture is not None and picture in fact_card_html("HY04")
+    card = fact_card_html("DR01")
+    assert all(step.text.replace('"', "&#34;") in card for step in library().of(Procedure)["DR01"].steps)
+    assert library().words["explain"]["field-drawn"] not in card
 
 
 def test_clients_and_hands_have_many_skins():

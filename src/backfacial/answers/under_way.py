@@ -1,7 +1,8 @@
 """The visit that a learner runs by the clock: `answers/timer.json` in the learner's folder.
 
     {"schema": 1, "visit": {"visit": "V1" or "planned", "steps": [["P03", 5], ...], "speed": 1, 10 or 60,
-     "at": milliseconds since 1970, "running", "place": n, "entries": [...], "stopped", "ended"}}
+     "at": milliseconds since 1970, "running", "place": n, "entries": [...], "stopped", "ended",
+     "surprise": null or {"seed", "met", "done": ["stop", ...], "slips", "over"}}}
 
 The page counts, and keeps it in the browser too; this copy is for another browser. What cannot be read counts as not
 there.
@@ -14,6 +15,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from backfacial.answers.plain_file import NotAPlainFile, locked, read_plain_file, remove_leftovers, write_atomically
+from backfacial.facts.base import Slug
 from backfacial.facts.protocol.steps import PlaceId
 
 SCHEMA = 1
@@ -55,6 +57,18 @@ class Step(_Plain):
     stays: bool
 
 
+class Surprise(_Plain):
+    """What broke into the visit, by its seed: whether it has happened, the steps of the drill that are done, how many
+    were chosen too early, and whether the drill is behind.
+    """
+
+    seed: Annotated[int, Field(ge=0, lt=2**31)]
+    met: bool
+    done: Annotated[list[Slug], Field(max_length=40)]
+    slips: Annotated[int, Field(ge=0, le=1000)]
+    over: bool
+
+
 class _Chosen(_Plain):
     steps: Steps
 
@@ -75,6 +89,7 @@ class UnderWay(_Plain):
     entries: Annotated[list[Step], Field(min_length=1, max_length=2 * MOST_STEPS)]
     stopped: bool
     ended: bool
+    surprise: Surprise | None = None
 
     @model_validator(mode="after")
     def _is_somewhere(self) -> "UnderWay":

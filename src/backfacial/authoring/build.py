@@ -9,7 +9,7 @@ from backfacial.authoring.compiled import COMPILED, compiled
 from backfacial.authoring.content import Content
 from backfacial.authoring.environment import ENVIRONMENT, LOCK, environment_text
 from backfacial.authoring.figure_files import figure_files, left_over_figures, stale_figures, words_of
-from backfacial.authoring.graded_notebook import graded_notebook_text, notebook_path
+from backfacial.authoring.graded_notebook import graded_notebook_text, notebook_path, offers_look_up
 from backfacial.authoring.knowledge.pages import FOLDER, knowledge_pages
 from backfacial.authoring.schemas import schemas
 from backfacial.authoring.teaching import TEACHING, teaching_pages
@@ -38,7 +38,10 @@ def _generated(content: Content) -> dict[Path, Made]:
     words = content.interface["quiz"]
     files: dict[Path, Made] = {COMPILED: compiled(content), **schemas()}
     files |= {
-        notebook_path(assignment): graded_notebook_text(assignment, words) for _, assignment in content.assignments
+        notebook_path(assignment): graded_notebook_text(
+            assignment, words, look_up=offers_look_up(content.records["lessons"], assignment)
+        )
+        for _, assignment in content.assignments
     }
     files |= knowledge_pages(content)
     files |= teaching_pages(content, _library(files))

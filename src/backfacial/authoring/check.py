@@ -26,10 +26,13 @@ from backfacial.authoring.checks.rules import check_rules
 from backfacial.authoring.checks.safety import check_safety
 from backfacial.authoring.checks.secrets import check_secrets
 from backfacial.authoring.checks.strays import check_strays
+from backfacial.authoring.checks.trolley import check_trolley
 from backfacial.authoring.checks.values import check_values
 from backfacial.authoring.checks.waits import check_waits
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.examples import read_examples
+from backfacial.authoring.flaws.flaw import Flaw
+from backfacial.authoring.flaws.report import item_flaws
 from backfacial.authoring.notebooks import Notebook, lesson_notebooks
 from backfacial.authoring.records import Problem
 from backfacial.authoring.texts import Texts
@@ -40,11 +43,15 @@ VOCABULARY = ("client_facts", "home_facts", "triage_facts", "lesion_facts", "hom
 
 @dataclass(frozen=True)
 class Report:
-    """What a check found. `uncovered` are facts and objectives that no question asks about yet."""
+    """What a check found. `uncovered` are facts and objectives that no question asks about yet.
+
+    `flaws` are weaknesses of questions; they are no problems, and None while the content cannot be read.
+    """
 
     counts: dict[str, int]
     problems: list[Problem]
     uncovered: list[str]
+    flaws: list[Flaw] | None
 
 
 def check(content: Content) -> Report:
@@ -54,7 +61,8 @@ def check(content: Content) -> Report:
     them look old.
     """
     problems = problems_of(content) or _old_files(content)
-    return Report(_counts(content), sorted(set(problems)), _uncovered(content))
+    flaws = None if content.problems else item_flaws(content)
+    return Report(_counts(content), sorted(set(problems)), _uncovered(content), flaws)
 
 
 def problems_of(content: Content) -> list[Problem]:
@@ -70,6 +78,7 @@ def problems_of(content: Content) -> list[Problem]:
         problems += check_home_hygiene(content)
         problems += check_claims(content)
     problems += check_safety(content)
+    problems += check_trolley(content)
     problems += check_outline(content)
     problems += check_question_types(content)
     problems += check_bank(content)

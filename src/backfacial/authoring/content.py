@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from backfacial.authoring.flaws.limits import FILE as ITEM_FLAWS
+from backfacial.authoring.flaws.limits import FlawLimits
 from backfacial.authoring.records import (
     Problem,
     RecordList,
@@ -19,17 +21,19 @@ from backfacial.authoring.records import (
 from backfacial.authoring.typed_numbers import FILE as TYPED_NUMBERS
 from backfacial.authoring.typed_numbers import TypedNumbers
 from backfacial.facts import words
-from backfacial.facts.consultation.clients import Client
 from backfacial.facts.course.terms import Terms
-from backfacial.facts.kinds import FACT_KINDS, KINDS, model_of
+from backfacial.facts.kinds import FACT_KINDS, FOLDERS, KINDS, model_of
 from backfacial.facts.numbers import Numbers, values_of
 from backfacial.items.assignment import Assignment, Item
 
 QUIZ_WORDS = "content/interface/quiz.yml"
-WORDS = ("back", "intro", "pass", "reflection", "hand-in")
+WORDS = ("back", "intro", "pass", "look-up", "reflection", "hand-in")
 """Its sentences that a graded notebook needs."""
-TEMPLATES = ("client_facts", "home_facts", "generated_clients", "risky_words", "word_groups", "seeds")
-"""Kinds whose prose has places that are filled in later: an answer's date, a group of words."""
+TEMPLATES = (
+    *("client_facts", "home_facts", "generated_clients", "call_questions", "generated_calls", "risky_words"),
+    *("word_groups", "seeds", "misconceptions", "trolley_acts"),
+)
+"""Kinds whose prose has places that are filled in later: an answer's date, a group of words, a thing of the room."""
 
 
 class BadWords(Exception):
@@ -58,6 +62,7 @@ class Content:
     assignments: list[tuple[str, Assignment]] = field(default_factory=list)
     numbers: Numbers = field(default_factory=lambda: Numbers({}, words))
     typed_numbers: TypedNumbers | None = None
+    flaw_limits: FlawLimits | None = None
     plain: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -110,9 +115,11 @@ def read_content(root: Path) -> Content:
     for kind in KINDS:
         read = _read_list(content, plain[kind], file_of(kind), model_of(kind), template=kind in TEMPLATES)
         content.records[kind], content.claimed[kind] = read.records, read.claimed
-    _read_clients(content)
+    for kind in FOLDERS:
+        _read_folder(content, kind)
     content.terms = _read_one(content, "content/terms.yml", Terms, content.numbers)
     content.typed_numbers = _read_one(content, TYPED_NUMBERS, TypedNumbers)
+    content.flaw_limits = _read_one(content, ITEM_FLAWS, FlawLimits)
     content.claimed["items"] = frozenset()
     for path in sorted((root / "content/items").glob("*.yml")):
         name = _name(root, path)
@@ -128,9 +135,10 @@ def read_content(root: Path) -> Content:
 
 
 ROOMS = (
-    *("answers", "bodymap", "case", "claims", "clients", "elements", "explain", "figures", "files"),
-    *("grading", "home-care", "jupyterlab-page", "jupyterlab-terminal", "learner", "lesion", "lessons"),
-    *("measures", "order", "pages", "plan", "planner", "quiz", "rules", "terminal", "timer", "triage"),
+    *("anatomy", "answers", "bodymap", "call", "case", "claims", "clients", "elements", "emergency", "explain"),
+    *("figures", "files", "flaws", "grading", "home-care", "jupyterlab-page", "jupyterlab-terminal", "learner"),
+    *("lesion", "lessons", "match", "measures", "order", "pages", "plan", "planner", "quiz", "redness"),
+    *("rules", "terminal", "timer", "trainer", "triage", "trolley"),
 )
 """The files of words that the rooms of the program read."""
 
@@ -181,14 +189,19 @@ def file_of(kind: str) -> str:
     return f"content/{kind.replace('_', '-')}.yml"
 
 
-def _read_clients(content: Content) -> None:
-    content.records["clients"], claimed = [], set()
-    for path in sorted((content.root / "content/clients").glob("*.yml")):
-        client = _read_one(content, _name(content.root, path), Client, content.numbers, template=True)
+def file_of_one(kind: str, record: str) -> str:
+    """Where a record of a kind stands: in the file of its kind, or in its own."""
+    return f"content/{kind}/{record}.yml" if kind in FOLDERS else file_of(kind)
+
+
+def _read_folder(content: Content, kind: str) -> None:
+    content.records[kind], claimed = [], set()
+    for path in sorted((content.root / "content" / kind).glob("*.yml")):
+        record = _read_one(content, _name(content.root, path), model_of(kind), content.numbers, template=True)
         claimed.add(path.stem)
-        if client is not None:
-            content.records["clients"].append(client)
-    content.claimed["clients"] = frozenset(claimed)
+        if record is not None:
+            content.records[kind].append(record)
+    content.claimed[kind] = frozenset(claimed)
 
 
 def digest(root: Path) -> str:

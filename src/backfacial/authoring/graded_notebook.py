@@ -4,10 +4,11 @@ It is put together as plain data, in the form of nbformat 4.5: importing nbforma
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from backfacial.facts.course.lessons import LessonRecord
 from backfacial.items.assignment import Assignment
 
 SCHEMA_VERSION = 3  # of nbgrader's cell metadata
@@ -15,11 +16,12 @@ SCHEMA_VERSION = 3  # of nbgrader's cell metadata
 Cell = dict[str, Any]
 
 
-def graded_notebook(assignment: Assignment, words: Mapping[str, str]) -> dict[str, Any]:
+def graded_notebook(assignment: Assignment, words: Mapping[str, str], *, look_up: bool) -> dict[str, Any]:
     """One locked grade cell an item, one manual answer cell a reflection, then *Check and hand in*.
 
     Args:
         words: the sentences of `content/interface/quiz.yml`.
+        look_up: whether its page offers a table to look things up in.
     """
     cells = [
         _markdown(
@@ -32,6 +34,7 @@ def graded_notebook(assignment: Assignment, words: Mapping[str, str]) -> dict[st
                 points=f"{assignment.max_points:g}",
                 percent=f"{assignment.pass_mark:g}",
             ),
+            *([words["look-up"]] if look_up else []),
         ),
         _code("set-up", "from backfacial.lessons import ask, check_and_hand_in, open_quiz\n\nopen_quiz()"),
     ]
@@ -55,11 +58,16 @@ def graded_notebook(assignment: Assignment, words: Mapping[str, str]) -> dict[st
     }
 
 
-def graded_notebook_text(assignment: Assignment, words: Mapping[str, str]) -> str:
+def graded_notebook_text(assignment: Assignment, words: Mapping[str, str], *, look_up: bool) -> str:
     """The file's text, as nbformat writes it."""
-    notebook = graded_notebook(assignment, words)
+    notebook = graded_notebook(assignment, words, look_up=look_up)
     cells = [{**cell, "source": cell["source"].splitlines(keepends=True)} for cell in notebook["cells"]]
     return json.dumps({**notebook, "cells": cells}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def offers_look_up(lessons: Iterable[LessonRecord], assignment: Assignment) -> bool:
+    """Whether the quiz's lesson has a table, which the quiz's page then offers as well."""
+    return any(lesson.id == assignment.id and lesson.look_up is not None for lesson in lessons)
 
 
 def notebook_path(assignment: Assignment) -> Path:

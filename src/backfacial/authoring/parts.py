@@ -5,13 +5,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from backfacial.authoring.content import Content
+from backfacial.authoring.drawn_orders import drawn_from
 from backfacial.authoring.lesson_calls import NoCall, call_in
 from backfacial.authoring.notebooks import Cell, Notebook
 from backfacial.authoring.reading_level import plain, words
 from backfacial.facts.base import Record
 from backfacial.facts.course.lessons import LessonPart, Pace
 from backfacial.facts.fields import fields_that_hold
+from backfacial.items.base import ItemBase
+from backfacial.items.match import MatchItem
 from backfacial.items.options import OptionItem
+from backfacial.items.order.drawn import Drawn, NotDrawn
 from backfacial.items.order.item import OrderItem
 
 HEADING = re.compile(r"## +(.+)")
@@ -91,7 +95,7 @@ class _Counted:
             return self._reading(len(words(plain(cell.source))))
         if name == "ask":
             item = self._items.get(argument or "")
-            return 0.0 if item is None else self._reading(_words_in(item)) + self._pace.seconds.get(item.type, 0)
+            return 0.0 if item is None else self._reading(self._asked_in(item)) + self._pace.seconds.get(item.type, 0)
         if name == "objectives":
             return 0.0  # told in the prose of the lesson as well
         if name == "strip":
@@ -101,8 +105,34 @@ class _Counted:
         doing = self._pace.seconds.get(name, 0)
         return doing + (self._reading(_words_in(record)) if record is not None else 0.0)
 
+    def _asked_in(self, item: ItemBase) -> int:
+        """The words of a question; of an order its cards and the reasons of its rules, wherever they stand."""
+        if not isinstance(item, OrderItem):
+            return _words_in(item) + self._words_of_places(item)
+        drawn = _drawn(self._content, item)
+        cards = drawn.cards if drawn else item.question().cards
+        rules = drawn.rules if drawn else item.own_rules
+        return sum(
+            len(words(text)) for text in (item.stem, *(card.text for card in cards), *(rule.why for rule in rules))
+        )
+
+    def _words_of_places(self, item: ItemBase) -> int:
+        """The words of the places that a question asks about on a drawing, as they stand in `content/` now."""
+        if not isinstance(item, MatchItem) or item.drawing is None:
+            return 0
+        told = self._content.interface.get("anatomy", {})
+        return sum(len(words(told.get(f"{item.drawing}-{side.place}", ""))) for side in item.left)
+
     def _reading(self, count: int) -> float:
         return 60 * count / self._pace.words_a_minute
+
+
+def _drawn(content: Content, item: OrderItem) -> Drawn | None:
+    """The cards that an order draws; those that it cannot draw are named by `check`."""
+    try:
+        return drawn_from(content, item)
+    except NotDrawn:
+        return Drawn((), ())
 
 
 def _words_of_panel(record: Record) -> int:
@@ -116,12 +146,9 @@ def _words_in(record: Record) -> int:
     if isinstance(record, OptionItem):
         texts = [record.stem, *(option.text for option in record.options)]
         texts += [option.why for option in record.options if option.key]
-    elif isinstance(record, OrderItem):
-        texts = [
-            record.stem,
-            *(card.text for card in record.question().cards),
-            *(rule.why for rule in record.own_rules),
-        ]
+    elif isinstance(record, MatchItem):
+        texts = [record.stem, *(side.text or "" for side in record.left), *(side.text for side in record.right)]
+        texts += [side.why for side in record.left]
     else:
         values = (getattr(record, field) for field in fields_that_hold(type(record), "words"))
         texts = [text for text in values if isinstance(text, str)]

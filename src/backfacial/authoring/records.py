@@ -117,11 +117,19 @@ _FORMS = {
     "string_type": "should be text: put it in quotes",
     "int_type": "should be a whole number",
     "bool_type": "should be yes or no",
+    "bool_parsing": "should be yes or no",
+    "float_type": "should be a number without a unit, such as 2.5",
+    "float_parsing": "should be a number without a unit, such as 2.5",
     "date_type": "should be a day, such as 2026-05-31",
     "date_from_datetime_inexact": "should be a day without a time, such as 2026-05-31",
     "date_from_datetime_parsing": "should be a day, such as 2026-05-31",
 }
 """What is wrong with data of another form than its field takes, by pydantic's name for it."""
+
+
+def _limit(limit: object) -> str:
+    """A number without the zeros that nobody typed; days as they are."""
+    return f"{limit:g}" if isinstance(limit, float) else str(limit)
 
 
 def _in_words(detail: Any, data: Any) -> str:
@@ -138,6 +146,14 @@ def _in_words(detail: Any, data: Any) -> str:
         return f"'{where}' {mend}" if where else mend
     if kind in _FORMS:
         return f"'{where}' {_FORMS[kind]}"
+    if kind == "literal_error":
+        return f"'{where}' is {detail['input']!r}: write {detail['ctx']['expected']}"
+    if kind == "too_short" and detail["ctx"]["min_length"] == 1:
+        return f"'{where}' has nothing in it: fill it in, or correct what stands in it"
+    if kind == "greater_than":
+        return f"'{where}' is {detail['input']!r}: it should be more than {_limit(detail['ctx']['gt'])}"
+    if kind == "less_than_equal":
+        return f"'{where}' is {detail['input']!r}: it should be {_limit(detail['ctx']['le'])} at most"
     if kind == "string_pattern_mismatch":
         return f"'{where}' is {detail['input']!r}, which is not of the form {detail['ctx']['pattern']}: correct it"
     return f"'{where}': {message}" if where else message

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from backfacial.authoring.examples import LesionExample, ReactionExample, ScreeningExample
+from backfacial.authoring.flaws.limits import FlawLimits
 from backfacial.authoring.records import adapter
 from backfacial.authoring.typed_numbers import TypedNumbers
 from backfacial.facts.base import DURATION, Record
@@ -14,6 +15,7 @@ from backfacial.facts.consultation.clients import Client, KnownFacts
 from backfacial.facts.course.terms import Terms
 from backfacial.facts.kinds import KINDS, model_of
 from backfacial.facts.measures import REFERENCE_FORM
+from backfacial.facts.reactions.calls import Call
 from backfacial.facts.reactions.reactions import KnownSigns
 from backfacial.items.assignment import Assignment, Item
 
@@ -32,8 +34,15 @@ def schemas() -> dict[Path, dict[str, Any]]:
         "reaction_examples": ReactionExample,
     }
     lists |= examples
-    others: dict[str, Any] = {"terms": Terms, "items": list[Item], "assignment": Assignment, "client": Client}
+    others: dict[str, Any] = {
+        "terms": Terms,
+        "items": list[Item],
+        "assignment": Assignment,
+        "client": Client,
+        "call": Call,
+    }
     others |= {"known_facts": KnownFacts, "known_signs": KnownSigns, "typed_numbers": TypedNumbers}
+    others |= {"item_flaws": FlawLimits}
     found = {name: _list_of(model) for name, model in lists.items()}
     found |= {name: _of(model) for name, model in others.items()}
     return {FOLDER / f"{name}.schema.json": _finished(name, schema) for name, schema in found.items()}

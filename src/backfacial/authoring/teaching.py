@@ -1,9 +1,10 @@
-"""The pages for who teaches a lesson: `docs/teaching/`, which goes to no learner."""
+"""The pages for who teaches a lesson, and the emergency card: `docs/teaching/`, which goes to no learner."""
 
 from pathlib import Path
 
 from backfacial.authoring.content import Content
 from backfacial.facts.library import Library
+from backfacial.pages.emergency_card import emergency_card_page
 from backfacial.pages.teaching import teaching_page
 
 TEACHING = Path("docs/teaching")
@@ -15,4 +16,5 @@ def teaching_pages(content: Content, library: Library) -> dict[Path, str]:
         return {}
     known = {record.id for record in content.records["lessons"]}
     lessons = (record.id for record in content.records["teaching"] if record.id in known)
-    return {TEACHING / f"{lesson}.html": teaching_page(lesson, library) for lesson in lessons}
+    pages = {TEACHING / f"{lesson}.html": teaching_page(lesson, library) for lesson in lessons}
+    return pages | {TEACHING / "emergency-card.html": emergency_card_page(library) + "\n"}

@@ -121,7 +121,7 @@ def _free_place(areas: tuple[Area, ...], radius: float, taken: list[Spot], chanc
     """The first place with room for the radius, or the roomiest of those tried."""
     best, most = (0.0, 0.0), -math.inf
     for _ in range(_TRIES):
-        x, y = _inside(areas, chance)
+        x, y = point_in(areas, chance)
         room = min((spot.gap(x, y, radius) for spot in taken), default=math.inf)
         if room > most:
             best, most = (x, y), room
@@ -130,7 +130,8 @@ def _free_place(areas: tuple[Area, ...], radius: float, taken: list[Spot], chanc
     return best
 
 
-def _inside(areas: tuple[Area, ...], chance: random.Random) -> Point:
+def point_in(areas: tuple[Area, ...], chance: random.Random) -> Point:
+    """A place of chance in one of some areas, the larger one more often."""
     x, y, wide, high = chance.choices(areas, [wide * high for _, _, wide, high in areas])[0]
     angle, out = chance.uniform(0, math.tau), math.sqrt(chance.random())
     return x + wide * out * math.cos(angle), y + high * out * math.sin(angle)

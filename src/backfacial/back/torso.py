@@ -1,10 +1,11 @@
 """Things at places of one's own on a back: what is drawn there, how much room it takes, and whether it fits."""
 
 import math
+import random
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import cycle
 
-from backfacial.back.places import HEIGHT, WIDTH, Spot
+from backfacial.back.places import HEIGHT, WIDTH, Spot, point_in
 from backfacial.back.shapes import SHAPES, TORSO, Point
 
 _FEW, _MANY = 3, 7
@@ -12,6 +13,10 @@ _FEW, _MANY = 3, 7
 
 _SMALL, _LARGE = 6, 12
 """Radii: of what is larger fewer are drawn, and of what is large one."""
+
+_TRIES = 200
+_MIDDLE: Point = (WIDTH // 2, HEIGHT // 2)
+"""Where a thing lies for which there was no room in its own areas."""
 
 _GOLDEN_ANGLE = 2.399963
 _APART = 1.25
@@ -40,6 +45,24 @@ def reach(shape: str) -> float:
         KeyError: there is no drawing of the shape.
     """
     return max(math.hypot(spot.x, spot.y) + spot.radius for spot in group_at(shape, 0, 0))
+
+
+def usual_place(shape: str, chance: random.Random) -> Point:
+    """A middle for `group_at` where such a thing usually lies, with all of it on the back.
+
+    Raises:
+        KeyError: there is no drawing of the shape.
+    """
+    drawn = SHAPES[shape]
+    if drawn.at:
+        places = drawn.at[: _number(shape)]
+        x, y = (sum(place[axis] for place in places) / len(places) for axis in (0, 1))
+        return round(x), round(y)
+    for _ in range(_TRIES):
+        x, y = (round(each) for each in point_in(drawn.areas, chance))
+        if is_on_torso(x, y, reach(shape)):
+            return x, y
+    return _MIDDLE
 
 
 def is_on_torso(x: float, y: float, radius: float) -> bool:

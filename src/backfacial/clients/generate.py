@@ -8,9 +8,10 @@ from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
+from backfacial.clients.chance import to_be_met
 from backfacial.clients.seen import Difficulty
 from backfacial.facts import library
-from backfacial.facts.conditions import AllOf, AnyOf, Comparison, Condition, Not
+from backfacial.facts.conditions import Comparison, Condition
 from backfacial.facts.consultation.clients import Client
 from backfacial.facts.consultation.screening import ClientFact, ScreeningRule
 from backfacial.rules.conditions import Test, test_of
@@ -151,19 +152,11 @@ def _can_be_met(row: ScreeningRule, could_be_pregnant: bool) -> bool:
 
 
 def _make_true(condition: Condition, facts: Facts, chance: random.Random) -> None:
-    match condition:
-        case Comparison():
-            value, known = _value(condition, rulebook().facts[condition.fact], chance), facts.get(condition.fact)
-            if isinstance(value, frozenset) and isinstance(known, frozenset):
-                facts[condition.fact] = known | value
-            facts.setdefault(condition.fact, value)
-        case AllOf():
-            for part in condition.all:
-                _make_true(part, facts, chance)
-        case AnyOf():
-            _make_true(chance.choice(condition.any), facts, chance)
-        case Not():
-            pass  # absent facts make it true
+    for wanted in to_be_met(condition, chance):
+        value, known = _value(wanted, rulebook().facts[wanted.fact], chance), facts.get(wanted.fact)
+        if isinstance(value, frozenset) and isinstance(known, frozenset):
+            facts[wanted.fact] = known | value
+        facts.setdefault(wanted.fact, value)
 
 
 def _value(wanted: Comparison, kind: ClientFact, chance: random.Random) -> Value:

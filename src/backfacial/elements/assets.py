@@ -10,11 +10,15 @@ _QUESTION = ("base.js", "line.js", "saver.js", "feedback.js", "options.js", "que
 
 SHARED = {
     "question": _QUESTION,
-    "visit": (*_QUESTION, "choice_group.js", "visit.js"),
-    "visits": (*_QUESTION, "choice_group.js", "visit.js", "anew.js"),
+    "visit": (*_QUESTION, "choice_group.js", "visit.js", "call.js"),
+    "visits": (*_QUESTION, "choice_group.js", "visit.js", "call.js", "anew.js"),
     "map": (*_QUESTION, "bodymap_controls.js"),
+    "trolley": (*_QUESTION, "trolley_room.js", "trolley_controls.js"),
+    "trolleys": (*_QUESTION, "choice_group.js", "trolley_room.js", "trolley_controls.js", "anew.js"),
+    "pairs": (*_QUESTION, "named_places.js"),
     "order": (*_QUESTION, "order_drag.js"),
     "maps": (*_QUESTION, "choice_group.js", "bodymap_controls.js", "anew.js"),
+    "trainer": ("base.js", "line.js", "saver.js", "bodymap_controls.js"),
     "planner": (
         *("base.js", "line.js", "saver.js", "choice_group.js", "print_page.js", "order_drag.js"),
         *(
@@ -29,11 +33,12 @@ SHARED = {
     "form": ("base.js", "line.js", "learner_form.js"),
     "drawn": ("base.js", "line.js", "drawn.js"),
     "sheet": ("base.js", "print_page.js"),
-    "table": ("base.js", "table.js"),
-    "look_up": ("base.js", "line.js", "table.js"),
+    "table": ("base.js", "search.js", "table.js"),
+    "over_time": ("base.js", "redness_curve.js"),
+    "look_up": ("base.js", "line.js", "search.js", "table.js"),
     "timed": (
         *("base.js", "line.js", "choice_group.js", "timer_run.js", "timer_keep.js", "timer_sound.js"),
-        *("timer_choice.js", "timer_face.js", "timer_visit.js", "timer_end.js"),
+        *("timer_choice.js", "timer_face.js", "timer_visit.js", "timer_drill.js", "timer_end.js"),
     ),
     "receipt": ("base.js", "line.js", "learner_form.js", "receipt.js"),
 }

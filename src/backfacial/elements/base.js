@@ -94,6 +94,7 @@ const SIGNS = {
   trouble: '<path d="M10 2.5L18.5 17h-17z"/><path d="M10 8v4M10 14.4v.2"/>',
   note: '<circle cx="10" cy="10" r="8"/><path d="M10 9.5V14M10 6v.2"/>',
   ask: '<path d="M3 4.5h14v9H9l-4 3.5v-3.5H3z"/>',
+  phone: '<path d="M5 2.8l2.6 1 .8 3.4-1.8 1.5a9 9 0 0 0 4.7 4.7l1.5-1.8 3.4.8 1 2.6c-1.2 1.8-3.2 2.4-5.2 1.6A15.400 15.400 0 0 1 3.400 8c-.8-2 -.2-4 1.600-5.200z"/>',
   fold: '<path d="M7.5 4.5L13 10l-5.5 5.5"/>',
   pressed: '<path d="M4 10.5l4 4 8-9"/>',
   paused: '<path d="M7 4.5v11M13 4.5v11"/>',
@@ -145,6 +146,16 @@ function noteBoard() {
 /** The notebook that a node stands in; JupyterLab may hold several. */
 function notebookOf(node) {
   return node.closest('.jp-Notebook, .jp-NotebookPanel') ?? document;
+}
+
+/** What scrolls round a node. */
+function scrollerOf(node) {
+  for (let each = node.parentElement; each; each = each.parentElement) {
+    if (/auto|scroll/.test(getComputedStyle(each).overflowY) && each.scrollHeight > each.clientHeight + 1) {
+      return each;
+    }
+  }
+  return document.scrollingElement;
 }
 
 /** Tells the other elements of the page that something is now on the disk, or waits to be. */

@@ -1,3 +1,3 @@
-// A client's visit.
+// A client's visit, or a phone call after it.
 
-export default { render: context => renderQuestion(context, caseControls) };
+export default { render: context => renderQuestion(context, controlsOfCase) };

@@ -143,6 +143,7 @@ class HandInView {
 
   named({ learner }) {
     this.showLearner(learner);
+    this.status.clear(); // it may still ask for the name
     this.handIn.focus();
   }
 
@@ -165,6 +166,10 @@ class HandInView {
     await arrivals(this.root, ANSWER_SECONDS + 1);
     if (!(await this.refresh())) {
       this.status.say('trouble', this.words['status-unreachable']);
+      return;
+    }
+    if (!this.known && this.form.isTyped() && !(await this.form.keep())) {
+      this.status.clear(); // the form says why
       return;
     }
     if (!this.known) {

@@ -23,15 +23,15 @@ function learnerForm(line, words, kept) {
     h('div', { class: 'bfe-learner-row' }, input, button),
     problem
   );
-  node.addEventListener('submit', async event => {
-    event.preventDefault();
+  /** Keeps what was typed. True when it is kept; else the form says why not. */
+  async function keep() {
     say('');
     let reply;
     try {
       reply = await line.ask('learner', { text: input.value }, ANSWER_SECONDS);
     } catch {
       say(words['status-unreachable']);
-      return;
+      return false;
     }
     const refused = reply.kind !== 'kept';
     input.setAttribute('aria-invalid', String(refused));
@@ -42,10 +42,17 @@ function learnerForm(line, words, kept) {
       kept(reply);
       tellPage('bf-saved');
     }
+    return !refused;
+  }
+  node.addEventListener('submit', event => {
+    event.preventDefault();
+    void keep();
   });
   return {
     node,
     button,
+    keep,
+    isTyped: () => Boolean(input.value.trim()),
     fill: text => (input.value = text),
     focus: () => input.focus()
   };

@@ -19,6 +19,9 @@ def _seconds(value: object) -> float:
     return float(min(value, DAY))
 
 
+Seed = Annotated[int, Field(ge=0, lt=2**31)]
+
+
 class Said(BaseModel):
     """Each message carries the view that it comes from and that view's own count, and the reply carries both back."""
 
@@ -80,6 +83,22 @@ class Another(Said):
     difficulty: Difficulty
 
 
+class SpotsDecided(Said):
+    """What is done with each spot of a task, by the spots' ids. `task` says which one the page shows."""
+
+    kind: Literal["decide"]
+    task: Annotated[str, Field(max_length=64)]
+    acts: Any
+    active_s: Annotated[float, BeforeValidator(_seconds)] = 0.0
+
+
+class SpotsWanted(Said):
+    """The next task. `after` says which one the page shows, "" for none."""
+
+    kind: Literal["spots"]
+    after: Annotated[str, Field(max_length=64)]
+
+
 class Here(Said):
     """Where the learner is: the part of the lesson, and the question there that is in use."""
 
@@ -126,11 +145,26 @@ class AboutVisit(Said):
 
 
 class RunWanted(Said):
-    """All of a visit to be run by the clock; `steps` with their minutes where it is one that was under way."""
+    """All of a visit to be run by the clock; `steps` with their minutes where it is one that was under way.
+
+    `surprise` asks for one, drawn by `seed` where there was one before.
+    """
 
     kind: Literal["run"]
     visit: Annotated[str, Field(max_length=64)]
     steps: Any = None
+    surprise: bool = False
+    seed: Seed | None = None
+
+
+class DrillStep(Said):
+    """A step that is chosen in the drill of a surprise; None asks how the drill stands. `steps` are of the visit."""
+
+    kind: Literal["drill"]
+    steps: Any
+    seed: Seed
+    done: Annotated[list[Annotated[str, Field(max_length=64)]], Field(max_length=40)]
+    pick: Annotated[str, Field(max_length=64)] | None
 
 
 class UnderWayNow(Said):
@@ -147,11 +181,14 @@ Message = (
     | HandedIn
     | FileWanted
     | Another
+    | SpotsDecided
+    | SpotsWanted
     | Here
     | ShowMe
     | StepWanted
     | AboutVisit
     | RunWanted
+    | DrillStep
     | UnderWayNow
 )
 

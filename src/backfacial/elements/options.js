@@ -2,13 +2,19 @@
 
 const NEXT_SENTENCE = /[.!?]["”]?\s+(?=["“]?[A-Z0-9])/g;
 
-/** The story of a question, and what it asks, which stands out; where it does not end with a question, all of it does. */
+// Nobody reads more bold text than this.
+const LONGEST_BOLD = 400;
+
+/**
+ * The story of a question, and what it asks, which stands out; where it does not end with a question, all of it does, unless
+ * it is long.
+ */
 function stemSpans(stem) {
   const ends = /\?["”]?$/.test(stem) ? [...stem.matchAll(NEXT_SENTENCE)].map(found => found.index + found[0].length) : [];
   const asks = ends.at(-1) ?? 0;
   return [
     ...(asks ? [h('span', { class: 'bfe-story' }, stem.slice(0, asks))] : []),
-    h('span', { class: 'bfe-stem' }, stem.slice(asks))
+    h('span', { class: stem.length - asks > LONGEST_BOLD ? 'bfe-stem bfe-story' : 'bfe-stem' }, stem.slice(asks))
   ];
 }
 

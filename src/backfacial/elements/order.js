@@ -31,7 +31,7 @@ function orderCard({ id, text }, words, picture, howId, move) {
 
 function orderControls(question, words, id, model) {
   const pictures = model.get('pictures');
-  const how = h('p', { class: 'bfe-how', id: `${id}-how` }, words['order-how']);
+  const how = h('p', { class: 'bfe-how', id: `${id}-how` }, words['order-how'], ' ', h('span', { class: 'bfe-keys' }, words['order-keys']));
   const cards = question.cards.map(each => orderCard(each, words, picture(pictures, each.id), how.id, moveBy));
   const list = h('ol', { class: 'bfe-cards', 'aria-label': words['order-list'] }, ...cards.map(card => card.node));
   const confirm = h('button', { type: 'button', class: 'bfe-button', 'aria-pressed': 'false', onclick: confirmOpening }, sign('open'), h('span', {}, words['order-confirm']));

@@ -3,16 +3,6 @@
 const EDGE = 72; // this near to the upper or lower edge the page goes on
 const FASTEST = 14; // pixels in a frame
 
-/** What scrolls round a node, and the part of the window that it fills. */
-function scrollerOf(node) {
-  for (let each = node.parentElement; each; each = each.parentElement) {
-    if (/auto|scroll/.test(getComputedStyle(each).overflowY) && each.scrollHeight > each.clientHeight + 1) {
-      return each;
-    }
-  }
-  return document.scrollingElement;
-}
-
 /** How far to scroll in this frame for a pointer at `y`. */
 function creep(scroller, y) {
   const isPage = scroller === document.scrollingElement;

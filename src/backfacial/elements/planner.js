@@ -27,7 +27,7 @@ class PlannerView {
     this.summary = plannerSummary(words, {
       go: at => this.rows.goTo(at),
       add: opener => this.openChooser(this.summaryPlace, opener),
-      use: () => this.ends.useTimer()
+      use: opener => this.ends.useTimer(opener)
     });
     this.rows = new StepRows(words, steps, {
       order: (keys, row) => this.reorder(keys, row),
@@ -39,7 +39,7 @@ class PlannerView {
     });
     this.chooser = new StepChooser(words, steps, (step, key) => this.add(step, key));
     this.summaryPlace = h('div', {});
-    this.hint = h('p', { class: 'bfe-hint bfe-keys' }, words['page-keys']);
+    this.hint = h('div', { class: 'bfe-hint' }, h('p', {}, words['page-press']), h('p', { class: 'bfe-keys' }, words['page-keys']));
 
     this.decision = h('p', { class: 'bfe-decision' });
     this.nothing = h('p', { class: 'bfe-note' }, sign('note'), h('span', {}, words['page-nothing-to-plan']));

@@ -5,17 +5,21 @@ class VisitEnds {
     this.view = view;
     this.words = view.words;
     const button = (key, act) => h('button', { type: 'button', class: 'bfe-button', onclick: act }, this.words[key]);
-    this.place = h('div', { class: 'bfe-right', id: `${id}-right`, role: 'group', 'aria-label': this.words['page-right'], hidden: true });
+    this.place = h('div', { class: 'bfe-right', id: `${id}-right`, role: 'group', 'aria-label': this.words['page-right'], tabindex: '-1', hidden: true });
     this.right = button('page-right', () => this.toggle());
     this.right.setAttribute('aria-controls', this.place.id);
     this.right.setAttribute('aria-expanded', 'false');
-    this.timer = button('page-timer', () => this.useTimer());
+    this.timer = button('page-timer', () => this.useTimer(this.foot));
     this.card = button('page-print', () => this.print());
     this.foot = h('div', { class: 'bfe-foot' }, this.right, this.timer, this.card);
+    this.near = statusLine(`${id}-near`);
+    this.toTimer = h('button', { type: 'button', class: 'bfe-button', hidden: true, onclick: () => this.goToTimer() }, this.words['page-timer-go']);
+    this.kept = h('div', { class: 'bfe-foot bfe-timer-kept' }, this.near.node, this.toTimer);
     this.paper = printer();
   }
 
   show(visit) {
+    this.unsay();
     this.isReady = Boolean(visit?.ready);
     this.page = visit?.card ?? '';
     [this.timer, this.card].forEach(each => each.setAttribute('aria-disabled', String(!this.isReady)));
@@ -44,7 +48,8 @@ class VisitEnds {
       this.draw(reply);
       this.unfold(true);
       this.view.said.textContent = this.words[reply.found ? 'page-right-shown' : 'page-right-none'];
-      this.place.scrollIntoView({ block: 'nearest' });
+      this.place.focus({ preventScroll: true }); // the next stop by keys is Take it over
+      this.place.scrollIntoView({ block: 'start' });
     }
   }
 
@@ -74,16 +79,39 @@ class VisitEnds {
     view.change({ steps: view.keyed({ steps }, view.draft.steps).steps }, this.words['page-taken-over']);
   }
 
-  async useTimer() {
-    const { view, words } = this;
+  /** What is said stands at what was pressed. */
+  sayAt(place, sign, key) {
+    place.after(this.kept);
+    this.near.say(sign, this.words[key]);
+  }
+
+  unsay() {
+    this.near.clear();
+    this.toTimer.hidden = true;
+  }
+
+  timerOnPage() {
+    return notebookOf(this.foot).querySelector('.bfe-timer');
+  }
+
+  goToTimer() {
+    const timer = this.timerOnPage();
+    timer.scrollIntoView({ block: 'start' });
+    [...timer.querySelectorAll('select, button')].find(each => each.checkVisibility())?.focus({ preventScroll: true });
+  }
+
+  /** `place` is where the button stands that was pressed. */
+  async useTimer(place) {
+    const { view } = this;
     if (!this.isReady) {
-      view.status.say('note', words['page-not-ready']);
+      this.sayAt(place, 'note', 'page-not-ready');
       return;
     }
     const reply = await view.talk.ask('timer', { visit: view.plain() }, 'timer');
     if (reply) {
       view.talk.revision = reply.revision;
-      view.status.say('saved', words['page-timer-kept']);
+      this.sayAt(place, 'saved', 'page-timer-kept');
+      this.toTimer.hidden = !this.timerOnPage();
       tellPage('bf-planned');
     }
   }
@@ -91,7 +119,7 @@ class VisitEnds {
   print() {
     const { status } = this.view;
     if (!this.isReady) {
-      status.say('note', this.words['page-not-ready']);
+      this.sayAt(this.foot, 'note', 'page-not-ready');
     } else {
       this.paper.print(this.page, () => status.say('trouble', this.words['page-blocked']));
     }

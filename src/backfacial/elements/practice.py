@@ -57,6 +57,7 @@ class Practice(Conversation):
             "feedback": practised_html(mark, whole=tries.shown),
             "standing": "" if standing is None else standing.value,
             "shown": tries.shown,
+            "named": self._item.named(response, whole=tries.shown),
         }
 
     def _shown(self, wanted: ShowMe) -> Reply:

@@ -124,7 +124,7 @@ class QuestionView {
     this.notes.add(state.notices);
     this.revision = state.revision;
     this.controls.write(response);
-    this.feedback?.show(state);
+    this.tell(state);
     this.onTheWay = !state.feedback;
     if (state.response === null) {
       this.say('open', 'open', this.words['status-open']);
@@ -137,7 +137,7 @@ class QuestionView {
   repeat() {
     if (!this.fieldset.disabled && !this.changed && !this.controls.progress) {
       this.controls.write(null);
-      this.feedback?.show({});
+      this.tell({});
       this.say('open', 'open', this.words['question-repeat']);
     }
   }
@@ -155,7 +155,7 @@ class QuestionView {
   unchecked() {
     this.isAsking = false;
     this.saver.forget();
-    this.feedback?.show({});
+    this.tell({});
     this.say('editing', 'editing', this.words['status-unchecked']);
   }
 
@@ -226,7 +226,7 @@ class QuestionView {
     } else if (this.sentIn === this.sitting) {
       this.goesOn = true;
     }
-    this.feedback?.show(reply, true);
+    this.tell(reply, true);
     tellPage('bf-saved');
   }
 
@@ -235,6 +235,12 @@ class QuestionView {
     this.sitting++;
     this.goesOn = false;
     this.from = this.watch.seconds();
+  }
+
+  /** The feedback of Python, or none any more; what it names is named in the controls too. */
+  tell(reply, isNew) {
+    this.feedback?.show(reply, isNew);
+    this.controls.name?.(reply.named ?? {});
   }
 
   savedWords({ at, response }) {
@@ -247,7 +253,7 @@ class QuestionView {
     const reply = await this.line.ask('show', {}, ANSWER_SECONDS).catch(() => null);
     if (reply?.kind === 'shown') {
       this.notes.add(reply.notices);
-      this.feedback.show(reply);
+      this.tell(reply);
       this.feedback.comeIntoView();
       this.feedback.say(this.words['question-heard-shown']);
       this.feedback.focus(); // what was pressed is gone

@@ -4,11 +4,6 @@
 const FIRST = 6;
 const FEW = 5;
 
-/** Text as a search sees it: small letters, no accents. */
-function plain(text) {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
 /** A node with HTML that `backfacial.pages` made. */
 function made(tag, attributes, html) {
   const node = h(tag, attributes);
@@ -21,7 +16,6 @@ function made(tag, attributes, html) {
 class ExplorerRow {
   constructor(row, columns) {
     this.row = row;
-    this.search = plain(row.search);
     const id = freshId();
     this.button = h('button', { type: 'button', class: 'bfe-unfold', 'aria-expanded': 'false', 'aria-controls': id });
     this.button.append(sign('fold'), h('span', {}, row.name));
@@ -55,8 +49,8 @@ class ExplorerRow {
     this.record.hidden = !shown || !this.isOpen;
   }
 
-  fits(words, filters) {
-    return words.every(word => this.search.includes(word)) && filters.every(filter => filter.fits(this.row));
+  fits(filters) {
+    return filters.every(filter => filter.fits(this.row));
   }
 }
 
@@ -129,6 +123,7 @@ class TableView {
     const kinds = { buttons: buttonFilter, menu: menuFilter };
     this.filters = table.filters.map(filter => kinds[filter.kind](filter, this.words, changed));
     this.rows = table.rows.map(row => new ExplorerRow(row, table.columns));
+    this.asker = new Asker(table.index);
     const id = freshId();
     this.field = h('input', { type: 'search', id, autocomplete: 'off', spellcheck: 'false', 'aria-describedby': `${id}-hint` });
     this.field.addEventListener('input', changed);
@@ -140,6 +135,7 @@ class TableView {
       h('p', { class: 'bfe-hint', id: `${id}-hint` }, table.search_hint)
     );
     this.count = h('p', { class: 'bfe-count' });
+    this.reading = h('p', { class: 'bfe-hint', hidden: true });
     this.none = h('p', { class: 'bfe-note', hidden: true });
     this.clear = h('button', { type: 'button', class: 'bfe-button bfe-quiet' }, this.words['explorer-clear']);
     this.clear.addEventListener('click', () => this.clearAll());
@@ -154,7 +150,7 @@ class TableView {
       { role: 'group', 'aria-label': table.label },
       h('p', { class: 'bfe-heading' }, table.label),
       h('div', { class: 'bfe-controls' }, search, ...(narrow ? [this.folded(filters)] : filters)),
-      h('div', { class: 'bfe-foot' }, h('div', { role: 'status', class: 'bfe-found' }, this.count, this.none), this.clear, this.fewer),
+      h('div', { class: 'bfe-foot' }, h('div', { role: 'status', class: 'bfe-found' }, this.count, this.reading, this.none), this.clear, this.fewer),
       h('div', { class: 'bfe-table-place' }, this.table),
       this.more
     );
@@ -168,26 +164,44 @@ class TableView {
 
   makeTable(table) {
     const heads = table.columns.map(column => h('th', { role: 'columnheader', scope: 'col' }, column));
+    this.body = h('tbody', { role: 'rowgroup' });
     return h(
       'table',
       { role: 'table', class: 'bfe-table', 'aria-label': table.label },
       h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, ...heads)),
-      h('tbody', { role: 'rowgroup' }, ...this.rows.flatMap(row => [row.head, row.record]))
+      this.body
     );
   }
 
+  /** The rows that are found, the best first, or in the order of the table where no word is looked for. */
   found() {
-    const words = plain(this.field.value).split(/\s+/).filter(Boolean);
-    return this.rows.filter(row => row.fits(words, this.filters));
+    const fitting = this.rows.filter(row => row.fits(this.filters));
+    if (!this.field.value.trim()) {
+      return { rows: fitting, readAs: new Map(), unknown: [] };
+    }
+    const among = new Set(fitting.map(row => this.rows.indexOf(row)));
+    const answer = this.asker.ask(this.field.value, among);
+    return { ...answer, rows: answer.rows.map(at => this.rows[at]) };
+  }
+
+  /** Puts rows in front of all others, in their order; nothing is moved where they stand so already. */
+  place(found) {
+    const first = new Set(found);
+    const order = [...found, ...this.rows.filter(row => !first.has(row))];
+    if (order.some((row, at) => row !== this.order?.[at])) {
+      this.order = order;
+      this.body.append(...order.flatMap(row => [row.head, row.record]));
+    }
   }
 
   show() {
-    const found = this.found();
+    const { rows: found, readAs, unknown } = this.found();
     const shown = new Set(found.length > this.limit + FEW ? found.slice(0, this.limit) : found);
+    this.place(found);
     this.rows.forEach(row => row.show(shown.has(row)));
     const key = found.length > shown.size ? 'explorer-found-first' : 'explorer-found';
     const numbers = { found: found.length, all: this.rows.length, shown: shown.size };
-    this.say(fill(this.words[key], numbers), found.length === 0);
+    this.say(fill(this.words[key], numbers), this.read(readAs, unknown), found.length === 0);
     this.table.hidden = found.length === 0;
     const isAll = this.limit === Infinity;
     this.more.hidden = isAll ? found.length <= FIRST + FEW : found.length === shown.size;
@@ -196,10 +210,20 @@ class TableView {
     this.clear.hidden = !this.field.value && !this.filters.some(filter => filter.isSet());
   }
 
-  say(count, isNone) {
-    if (this.count.textContent !== count) {
-      this.count.textContent = count;
+  /** How the words were read, where that is not as they were typed. */
+  read(readAs, unknown) {
+    const said = [...readAs].map(([typed, words]) => fill(this.words['explorer-read-as'], { typed, words: words.join(', ') }));
+    const missing = unknown.length ? [fill(this.words['explorer-unknown'], { words: unknown.join(', ') })] : [];
+    return [...said, ...missing].join(' ');
+  }
+
+  say(count, reading, isNone) {
+    for (const [line, text] of [[this.count, count], [this.reading, reading]]) {
+      if (line.textContent !== text) {
+        line.textContent = text;
+      }
     }
+    this.reading.hidden = !reading;
     if (this.none.hidden === isNone) {
       this.none.hidden = !isNone;
       this.none.replaceChildren(...(isNone ? [sign('note'), h('span', {}, this.words['explorer-none'])] : []));
@@ -211,7 +235,7 @@ class TableView {
       this.showFewer();
       return;
     }
-    const first = this.found()[this.limit];
+    const first = this.found().rows[this.limit];
     this.limit = Infinity;
     this.show();
     first.button.focus();

@@ -20,20 +20,23 @@ function render({ model, el }) {
   const choice = choiceForm(words, begin);
   const visit = visitView(words, act, leave, on => sound.turn(on));
   const end = endView(words, leave);
-  const root = elementRoot('bfe-timer', {}, notes.node, announcer.node, choice.node, visit.node, end.node, kept.node);
+  const drill = drillView(words, step => void pick(step), how => act(`drill-${how}`));
+  const root = elementRoot('bfe-timer', {}, notes.node, announcer.node, choice.node, visit.node, drill.node, end.node, kept.node);
   let run = null;
   let shown = '';
   let keptAt = 0;
   let closed = false;
   let asking = false;
+  let picking = false;
 
-  const stateNow = () => run && `${run.state.place} ${run.state.entries.length} ${run.state.ended} ${run.stage()}`;
+  const stateNow = () => run && `${run.state.place} ${run.state.entries.length} ${run.state.ended} ${run.stage()} ${run.inDrill}`;
 
   /** Which of the three is in sight. The keyboard follows what was pressed. */
   function showAll() {
     const had = root.contains(document.activeElement);
     choice.node.hidden = Boolean(run);
-    visit.node.hidden = !run || run.state.ended;
+    visit.node.hidden = !run || run.state.ended || run.inDrill;
+    drill.node.hidden = !run?.inDrill;
     end.node.hidden = !run?.state.ended;
     if (run?.state.ended) {
       end.show(run);
@@ -42,7 +45,7 @@ function render({ model, el }) {
     }
     void awake.keep(Boolean(run?.state.running));
     if (had && !(root.contains(document.activeElement) && document.activeElement.checkVisibility())) {
-      (run?.state.ended ? end : run ? visit : choice).focus();
+      (run?.state.ended ? end : run?.inDrill ? drill : run ? visit : choice).focus();
     }
   }
 
@@ -95,8 +98,9 @@ function render({ model, el }) {
     if (shown !== before) {
       const moved = shown.split(' ')[0] !== before.split(' ')[0];
       showAll();
-      tell(before);
-      keep(moved);
+      run.inDrill ? openDrill() : tell(before);
+      run.stage() === 'waits' && visit.buttonsIntoView();
+      keep(moved || run.inDrill);
     } else {
       visit.tick(run);
       if (run.state.running && Date.now() - keptAt >= KEEP_MS) {
@@ -113,17 +117,24 @@ function render({ model, el }) {
         asks === 'confirm' && visit.toConfirm();
         return false;
       }
-      run.next();
+      // nobody is done with a step before what happens in it
+      run.untilSurprise() < Infinity ? run.meet() : run.next();
     },
     go: () => run.go(),
     stop: () => run.stop(),
-    back: () => run.back(),
+    back() {
+      run.back();
+      run.isFast && !run.state.running && visit.status.say('note', words['back-waits']);
+    },
     tear: () => run.tear(),
     pause: () => void (run.state.running = false),
     resume: () => void (run.state.running = true),
     stay: () => void (run.entry.stays = true),
     confirm: checked => void (run.entry.confirmed = checked),
     leave: () => visit.ask(true),
+    'drill-go': () => run.afterDrill('go'),
+    'drill-next': () => run.afterDrill('next'),
+    'drill-stop': () => run.afterDrill('stop'),
     take(at) {
       const entry = run.take(at);
       visit.status.say('saved', fill(words['late-taken'], { step: run.name(entry), time: minutesAndSeconds(allotted(entry)) }));
@@ -145,22 +156,67 @@ function render({ model, el }) {
     if (run.state.ended) {
       announcer.say(words['hear-end'], 'over');
       end.intoView();
+    } else if (run.inDrill) {
+      openDrill();
     } else if (name in SPOKEN) {
       announcer.say(fill(words[SPOKEN[name]], { step: run.name() }));
-    } else if (place !== run.state.place || count !== run.state.entries.length) {
+    } else if (place !== run.state.place || count !== run.state.entries.length || name.startsWith('drill-')) {
       tellStep();
       visit.intoView();
     }
     keep(true);
   }
 
-  async function begin(chosen, speed) {
+  /** The visit stands still: first the drill. */
+  function openDrill() {
+    const { title, when } = run.run.surprise;
+    announcer.say(fill(words['hear-drill'], { drill: title, when }), 'decide');
+    drill.open(run);
+    drill.intoView();
+    void ask.run();
+  }
+
+  // how the drill stands, until Python says it
+  const ask = new Retry(async () => closed || !run?.inDrill || (await pick(null)));
+
+  /** Chooses a step of the drill, or with null asks how it stands; true once Python has said so. */
+  async function pick(step) {
+    if (picking) {
+      return false;
+    }
+    picking = true;
+    const mine = run;
+    const { seed, done } = run.state.surprise;
+    const reply = await line.ask('drill', { steps: run.state.steps, seed, done, pick: step }, ANSWER_SECONDS).catch(() => null);
+    picking = false;
+    if (closed || run !== mine || !run.inDrill) {
+      return true;
+    }
+    if (reply?.kind !== 'drill') {
+      drill.said.say('trouble', words.unreachable);
+      return false;
+    }
+    ask.pause();
+    run.state.surprise.done = reply.done;
+    run.state.surprise.slips += reply.right ? 0 : 1;
+    drill.show(run, reply);
+    if (step === null) {
+      drill.said.clear();
+    } else {
+      drill.said.say(reply.right ? 'saved' : 'note', reply.said);
+      announcer.say(reply.over ? `${reply.said} ${words['hear-drill-over']}` : reply.said, reply.right ? 'step' : 'decide');
+      keep(true);
+    }
+    return true;
+  }
+
+  async function begin(chosen, speed, surprise) {
     if (asking) {
       return;
     }
     asking = true;
     choice.status.say('saving', words['status-waiting']);
-    const reply = await line.ask('run', { visit: chosen }, ANSWER_SECONDS).catch(() => null);
+    const reply = await line.ask('run', { visit: chosen, surprise }, ANSWER_SECONDS).catch(() => null);
     asking = false;
     if (reply?.kind !== 'run') {
       choice.status.say('trouble', reply ? reply.message : words.unreachable);
@@ -170,6 +226,8 @@ function render({ model, el }) {
     run = Run.begin(reply.run, speed);
     shown = stateNow();
     showAll();
+    notes.node.replaceChildren();
+    surprise && !reply.run.surprise && notes.add([words['surprise-none']]);
     tellStep();
     visit.intoView();
     keep(true);
@@ -194,7 +252,9 @@ function render({ model, el }) {
 
   /** The visit that was under way comes back, its clock stopped. */
   async function bringBack(state) {
-    const reply = await line.ask('run', { visit: state.visit, steps: state.steps }, ANSWER_SECONDS).catch(() => null);
+    const seed = state.surprise?.seed ?? null;
+    const asked = { visit: state.visit, steps: state.steps, surprise: seed !== null, seed };
+    const reply = await line.ask('run', asked, ANSWER_SECONDS).catch(() => null);
     if (closed || run) {
       return;
     }
@@ -202,6 +262,7 @@ function render({ model, el }) {
       run = Run.back(reply.run, state);
       shown = stateNow();
       showAll();
+      run.inDrill && openDrill();
     } catch {
       run = null;
       showAll();
@@ -254,7 +315,7 @@ function render({ model, el }) {
     document.removeEventListener('bf-planned', takePlan);
     window.removeEventListener('pagehide', seen);
     void awake.keep(false);
-    [wake, line, inFolder, announcer, sound].forEach(part => part.close());
+    [wake, ask, line, inFolder, announcer, sound].forEach(part => part.close());
   };
 }
 

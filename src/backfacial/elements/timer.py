@@ -1,6 +1,7 @@
 """The element that runs a visit by the clock. All of a visit goes to the page when it is chosen, which counts alone."""
 
 import hashlib
+import secrets
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,15 @@ from backfacial.answers.course_folder import in_course_folder
 from backfacial.clients.own_visit import allowed_for, can_be_planned, to_plan_for
 from backfacial.clients.visit import VISIT_DAY, client_facts
 from backfacial.elements.assets import module, page_words, style
-from backfacial.elements.messages import Hello, RunWanted, UnderWayNow, understood
+from backfacial.elements.messages import DrillStep, Hello, RunWanted, UnderWayNow, understood
 from backfacial.elements.shown import Bundle, named_comm, with_html
 from backfacial.facts import library, words
 from backfacial.facts.protocol.order import Variant
+from backfacial.pages.timed_drill import picked
 from backfacial.pages.timed_run import TimedRun, timed_run
 from backfacial.pages.timer import tell, visit_table_html, visit_text, visit_title
 from backfacial.rules.service.run import IN_ROOM, NotToBeRun, minutes_with_client
+from backfacial.rules.service.surprise import SEEDS, BadDrill, surprise_in
 from backfacial.rules.visit.plan import NoPlan, plan_steps
 from backfacial.rules.visit.situation import BadOrder
 
@@ -42,7 +45,7 @@ class Timer(anywidget.AnyWidget):
     """
 
     _esm = module("timer", "timed")
-    _css = style("timer", "timer_visit", "timer_clock", "timer_end")
+    _css = style("timer", "timer_visit", "timer_clock", "timer_drill", "timer_end")
 
     words = Dict().tag(sync=True)
     folder = Unicode().tag(sync=True)
@@ -62,6 +65,8 @@ class Timer(anywidget.AnyWidget):
                 self.send(hello.reply("timer", visits=self._visits(), kept=kept and kept.model_dump(mode="json")))
             case RunWanted() as wanted:
                 self.send(self._run(wanted))
+            case DrillStep() as step:
+                self.send(self._drill(step))
             case UnderWayNow() as now:
                 self.send(self._kept(now))
             case _:
@@ -85,11 +90,22 @@ class Timer(anywidget.AnyWidget):
     def _wanted(self, wanted: RunWanted) -> TimedRun:
         title, steps = self._chosen(wanted.visit, wanted.steps)
         try:
-            return timed_run(wanted.visit, title, steps)
+            return timed_run(wanted.visit, title, steps, _seed(wanted))
         except BadOrder:
             raise NoRun(tell("no-run")) from None
         except NotToBeRun as refused:
             raise NoRun(tell("plan-broken", why=refused.broken[0].why)) from None
+
+    def _drill(self, said: DrillStep) -> Reply:
+        try:
+            steps = [step for step, _ in under_way.steps_of(said.steps)]
+            surprise = surprise_in(steps, said.seed)
+            if surprise is None:
+                raise BadDrill
+            left = steps[steps.index(surprise.step) :]
+            return said.reply("drill", **picked(surprise, said.seed, said.done, said.pick, left))
+        except (under_way.NotUnderWay, BadDrill, KeyError):
+            return said.reply("no-drill", message=words("elements", "refused-form"))
 
     def _chosen(self, visit: str, under_way_steps: object) -> tuple[str, Steps]:
         """The title and the steps of a visit: of one that was under way those that it was begun with."""
@@ -123,6 +139,13 @@ class Timer(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Bundle | None:
         return with_html(super()._repr_mimebundle_(**kwargs), visit_table_html(READING), visit_text(READING))
+
+
+def _seed(wanted: RunWanted) -> int | None:
+    """By which a surprise is drawn: the one that there was before, or a new one."""
+    if not wanted.surprise:
+        return None
+    return secrets.randbelow(SEEDS) if wanted.seed is None else wanted.seed
 
 
 def _visit(variant: Variant) -> dict[str, object]:

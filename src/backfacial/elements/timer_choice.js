@@ -2,7 +2,7 @@
 
 const SPEEDS = [1, 10, 60];
 
-/** `start(visit, speed)` is called when both are chosen. */
+/** `start(visit, speed, surprise)` is called when all is chosen. */
 function choiceForm(words, start) {
   const id = freshId();
   const speedWords = {
@@ -16,6 +16,9 @@ function choiceForm(words, start) {
   const noPlan = h('p', { class: 'bfe-hint' }, words['plan-none']);
   const speed = choiceGroup('radio', 'speed', words.speed, options, id);
   speed.choose(['10']);
+  const surprise = h('input', { type: 'checkbox', id: `${id}-surprise`, 'aria-describedby': `${id}-surprise-meaning` });
+  const meaning = h('span', { class: 'bfe-meaning', id: `${id}-surprise-meaning` }, words['surprise-meaning']);
+  const surpriseRow = h('label', { class: 'bfe-option', for: surprise.id }, surprise, h('span', {}, h('span', { class: 'bfe-option-name' }, words.surprise), meaning));
   const button = h('button', { type: 'submit', class: 'bfe-button bfe-primary', disabled: true }, words.start);
   const status = statusLine(`${id}-status`);
   const heading = h('span', { class: 'bfe-heading', role: 'heading', 'aria-level': '3' }, words.title);
@@ -23,7 +26,8 @@ function choiceForm(words, start) {
   fields.append(
     h('p', { class: 'bfe-hint' }, words.intro),
     h('div', { class: 'bfe-timer-visit' }, h('label', { for: select.id }, words.visit), select, note, noPlan),
-    speed.node
+    speed.node,
+    surpriseRow
   );
   const node = h('form', { class: 'bfe-timer-choice' }, fields, h('div', { class: 'bfe-foot' }, button, status.node));
   let visits = [];
@@ -35,7 +39,7 @@ function choiceForm(words, start) {
   select.addEventListener('change', describe);
   node.addEventListener('submit', event => {
     event.preventDefault();
-    start(select.value, Number(speed.chosen()[0]));
+    start(select.value, Number(speed.chosen()[0]), surprise.checked);
   });
   return {
     node,

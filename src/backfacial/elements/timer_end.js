@@ -22,14 +22,15 @@ function endView(words, again) {
   );
 
   function row(run, entry) {
-    const off = entry.spent - entry.plan;
-    const key = Math.abs(off) < 1 ? 'end-same' : off > 0 ? 'end-more' : 'end-less';
+    const took = roundedDown(entry.spent); // so that what is shown adds up
+    const off = took - entry.plan;
+    const key = !off ? 'end-same' : off > 0 ? 'end-more' : 'end-less';
     const difference = fill(words[key], { time: minutesAndSeconds(Math.abs(off)) });
     const isKept = key === 'end-less' && run.card(entry).keeps;
     const why = [isKept && words['end-keeps'], entry.cut && fill(words['end-cut'], { time: minutesAndSeconds(entry.cut) })].filter(Boolean);
     const cells = [
       fill(words.minutes, { minutes: Math.round(entry.plan / 60) }),
-      minutesAndSeconds(entry.spent),
+      minutesAndSeconds(took),
       [difference, ...why].join(' ')
     ];
     const name = h('th', { scope: 'row', role: 'rowheader' }, h('span', { class: 'bfe-timer-id' }, entry.step), ' ', run.name(entry));
@@ -45,7 +46,16 @@ function endView(words, again) {
     const byReaction = run.state.stopped && last.decision !== 'stop' ? [fill(words['end-stop-step'], { step: run.name(last) })] : [];
     const count = run.ofKind('again').length;
     const hands = count ? [fill(words[count === 1 ? 'end-hands' : 'end-hands-many'], { count })] : [];
-    return [...lines, ...byReaction, ...hands];
+    return [...lines, ...byReaction, ...hands, ...drilled(run)];
+  }
+
+  function drilled(run) {
+    if (!run.state.surprise?.over) {
+      return [];
+    }
+    const { slips } = run.state.surprise;
+    const key = slips === 0 ? 'end-drill-none' : slips === 1 ? 'end-drill-one' : 'end-drill';
+    return [fill(words[key], { drill: run.run.surprise.title, count: slips })];
   }
 
   return {
@@ -54,7 +64,7 @@ function endView(words, again) {
     intoView: () => heading.scrollIntoView({ block: 'nearest' }),
     show(run) {
       const withClient = run.state.entries.filter(entry => run.card(entry).phase === 'visit');
-      const spent = withClient.reduce((sum, entry) => sum + entry.spent, 0);
+      const spent = withClient.reduce((sum, entry) => sum + roundedDown(entry.spent), 0);
       const stoppedAt = run.state.stopped ? run.name(run.ofKind('visit').at(-1)) : '';
       heading.textContent = stoppedAt ? fill(words['end-stopped'], { step: stoppedAt }) : words.end;
       total.textContent = fill(words['end-total'], { time: minutesAndSeconds(spent), minutes: run.run.minutes });

@@ -3,6 +3,7 @@
 // may follow a stop, Python has worked out; here it is only added and taken away.
 
 const LAST_MINUTE = 60;
+const LATEST = 0.9; // of a step that was cut, before its surprise
 
 class Run {
   /** `run` is all of the visit as Python sent it; `state` how it stands, as `answers/under_way.py` describes it. */
@@ -15,7 +16,8 @@ class Run {
   static begin(run, speed, now = Date.now) {
     const { visit, steps } = run;
     const entries = run.plan.map(each => newEntry(each.step, 'visit', each.minutes));
-    return new Run(run, { visit, steps, speed, at: now(), running: true, place: 0, entries, stopped: false, ended: false }, now);
+    const surprise = run.surprise && { seed: run.surprise.seed, met: false, done: [], slips: 0, over: false };
+    return new Run(run, { visit, steps, speed, at: now(), running: true, place: 0, entries, stopped: false, ended: false, surprise }, now);
   }
 
   /** A visit as it was kept, its clock stopped. Throws where it is no longer a visit that Python knows. */
@@ -23,7 +25,7 @@ class Run {
     const state = { ...kept, entries: kept.entries.map(each => ({ ...each })), running: false, at: now() };
     const back = new Run(run, state, now);
     const isKnown = entry => entry.step in run.cards && [back.planned(entry), back.following(entry)].every(each => !each || each.step === entry.step);
-    if (!back.entry || !state.entries.every(isKnown)) {
+    if (!back.entry || !state.entries.every(isKnown) || Boolean(state.surprise) !== Boolean(run.surprise)) {
       throw new Error('another visit');
     }
     return back;
@@ -125,6 +127,36 @@ class Run {
     return left <= LAST_MINUTE && allotted(this.entry) > LAST_MINUTE ? 'last' : 'on';
   }
 
+  /** Whether the drill of a surprise is on. */
+  get inDrill() {
+    return Boolean(this.state.surprise?.met && !this.state.surprise.over);
+  }
+
+  /** Seconds until the surprise happens in this step; none where it does not. A step that was cut has it before its end. */
+  untilSurprise() {
+    const { surprise } = this.run;
+    const isHere = surprise && !this.state.surprise.met && this.entry.kind === 'visit' && this.entry.step === surprise.step;
+    return isHere ? Math.max(0, Math.min(surprise.at, allotted(this.entry) * LATEST) - this.entry.spent) : Infinity;
+  }
+
+  /** It happens: the clock of the visit stands still. */
+  meet() {
+    this.state.surprise.met = true;
+    this.state.running = false;
+  }
+
+  /** After the drill: go on in another place, leave the step, or stop. Hands and gloves come before the next touch. */
+  afterDrill(how) {
+    this.state.surprise.over = true;
+    this.state.running = true;
+    if (how === 'stop') {
+      this.stop();
+      return;
+    }
+    how === 'next' && this.next();
+    this.needsHandsAfterATear() && this.tear();
+  }
+
   canBeStopped() {
     return Boolean(this.planned()?.stopped);
   }
@@ -144,19 +176,25 @@ class Run {
   }
 
   flow(seconds) {
-    while (this.isFast && !this.entry.stays) {
-      const room = Math.max(0, this.left());
+    for (;;) {
+      const follows = this.isFast && !this.entry.stays;
+      const until = this.untilSurprise();
+      const room = Math.min(follows ? Math.max(0, this.left()) : Infinity, until);
       if (seconds < room) {
-        break;
+        this.entry.spent += seconds;
+        return;
       }
       this.entry.spent += room;
       seconds -= room;
+      if (room === until) {
+        this.meet();
+        return;
+      }
       if (this.asks()) {
         return; // the clock waits
       }
       this.state.place++;
     }
-    this.entry.spent += seconds;
   }
 
   next() {
@@ -179,7 +217,13 @@ class Run {
     if (this.state.stopped && this.entry.kind === 'visit') {
       this.unstop();
     }
-    this.entry.stays = true; // or a fast clock would be gone from here at once
+    if (this.card().gate) {
+      this.entry.decision = null; // who comes back decides anew
+    }
+    if (this.isFast) {
+      this.entry.spent = 0;
+      this.state.running = false; // or a fast clock would be gone from here at once
+    }
   }
 
   go() {

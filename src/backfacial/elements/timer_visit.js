@@ -44,6 +44,7 @@ function visitView(words, act, leave, sound) {
   const stay = h('button', { type: 'button', class: 'bfe-button', onclick: () => ask(false) }, words['other-no']);
   sure.append(h('div', { class: 'bfe-foot' }, h('button', { type: 'button', class: 'bfe-button', onclick: leave }, words['other-yes']), stay));
 
+  const foot = h('div', { class: 'bfe-foot' }, h('div', { class: 'bfe-timer-main' }, main, stopHere), goOn, pause, back);
   const node = h(
     'div',
     { class: 'bfe-timer-visit-view', role: 'group', 'aria-labelledby': `${id}-title` },
@@ -51,7 +52,7 @@ function visitView(words, act, leave, sound) {
     now,
     told,
     confirm,
-    h('div', { class: 'bfe-foot' }, h('div', { class: 'bfe-timer-main' }, main, stopHere), goOn, pause, back),
+    foot,
     status.node,
     late,
     next,
@@ -217,6 +218,11 @@ function visitView(words, act, leave, sound) {
     nextWords,
     focus: () => heading.focus({ preventScroll: true }),
     toConfirm: () => check.focus(),
-    intoView: () => head.scrollIntoView({ block: 'nearest' })
+    intoView: () => head.scrollIntoView({ block: 'nearest' }),
+    /** The clock waits for them; whoever reads elsewhere on the page is left there. */
+    buttonsIntoView() {
+      const { top, bottom } = now.getBoundingClientRect();
+      bottom > 0 && top < window.innerHeight && foot.scrollIntoView({ block: 'nearest' });
+    }
   };
 }

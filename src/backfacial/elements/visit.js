@@ -125,11 +125,60 @@ function visitStep(id, number, title, ...children) {
   return h('div', { class: 'bfe-step', role: 'group', 'aria-labelledby': heading.id }, heading, ...children);
 }
 
+/** A button that looks, and what is seen then. */
+function lookPart(path, model, tell, { ask, label, seen, style = '' }) {
+  const view = h('div', { class: `bfe-look ${style}`, role: 'group', 'aria-label': label, tabindex: '-1', hidden: true });
+  view.innerHTML = model.get('look'); // made and escaped in Python (backfacial.pages)
+  guardKeys(view);
+  const button = h('button', { type: 'button', class: 'bfe-button' }, ask);
+  button.addEventListener('click', () => {
+    path.go(LOOK);
+    tell(seen);
+    view.focus({ preventScroll: true }); // what was pressed is gone
+  });
+  return {
+    nodes: [button, view],
+    show() {
+      button.hidden = path.has(LOOK);
+      view.hidden = !path.has(LOOK);
+    }
+  };
+}
+
+/** Two buttons: begin anew, and take that back. `answer` reads, writes, and says that it has changed. */
+function anewPart(model, tell, { again, undo, cleared }, answer) {
+  const anew = h('button', { type: 'button', class: 'bfe-button bfe-quiet', hidden: true }, again);
+  const back = h('button', { type: 'button', class: 'bfe-button bfe-quiet', hidden: true }, undo);
+  let before = null;
+  anew.addEventListener('click', () => {
+    before = answer.read().response;
+    answer.write(null);
+    back.hidden = false;
+    answer.changed();
+    tell(cleared);
+    back.focus({ preventScroll: true }); // what was pressed is gone
+    back.scrollIntoView({ block: 'center' }); // the visit or call has become short
+  });
+  back.addEventListener('click', () => {
+    answer.write(before);
+    back.hidden = true;
+    answer.changed();
+    anew.focus({ preventScroll: true });
+  });
+  return {
+    nodes: [anew, back],
+    show() {
+      anew.hidden = model.get('mode') !== 'practice' || answer.read().response === null;
+    }
+  };
+}
+
 function caseControls(question, words, id, model) {
   const { visit } = question;
   const terms = model.get('terms');
   const heard = h('p', { class: 'bfe-unseen', role: 'status' });
-  const tell = text => (heard.textContent = fill(words['case-says'], { name: visit.name, text }));
+  const say = text => (heard.textContent = text);
+  const tell = text => say(fill(words['case-says'], { name: visit.name, text }));
   const step = text => fill(words[text], { name: visit.name });
   const frame = h('div', { class: 'bfe-visit' });
   const changed = () => {
@@ -142,14 +191,7 @@ function caseControls(question, words, id, model) {
   const topics = visit.topics.map(topic => topicPart(path, topic, words, tell, `${id}-topic`));
   withWayOn(topics, words);
   const told = notesOf(path, topics, visit, words);
-  const seen = h('div', { class: 'bfe-look', role: 'group', 'aria-label': words['case-step-look'], tabindex: '-1', hidden: true });
-  seen.innerHTML = model.get('look'); // made and escaped in Python (backfacial.pages)
-  const lookButton = h('button', { type: 'button', class: 'bfe-button' }, words['case-look']);
-  lookButton.addEventListener('click', () => {
-    path.go(LOOK);
-    heard.textContent = words['case-looked'];
-    seen.focus({ preventScroll: true }); // what was pressed is gone
-  });
+  const look = lookPart(path, model, say, { ask: words['case-look'], label: words['case-step-look'], seen: words['case-looked'] });
   const level = choiceGroup('radio', 'level', words['case-level'], terms.levels, id);
   const service = choiceGroup('radio', 'service', words['case-service'], terms.services, id);
   const steps = choiceGroup('checkbox', 'steps', words['case-steps'], terms.steps, id);
@@ -157,24 +199,8 @@ function caseControls(question, words, id, model) {
   const spoken = choiceGroup('radio', 'words', step('case-words'), options, id);
   const first = h('p', { class: 'bfe-meaning' }, step('case-words-hint'));
   const open = h('p', { class: 'bfe-open', id: `${id}-open` });
-  const again = h('button', { type: 'button', class: 'bfe-button bfe-quiet', hidden: true }, words['case-again']);
-  const undo = h('button', { type: 'button', class: 'bfe-button bfe-quiet', hidden: true }, words['case-undo']);
-  let before = null;
-  again.addEventListener('click', () => {
-    before = read().response;
-    write(null);
-    undo.hidden = false;
-    changed();
-    heard.textContent = words['case-cleared'];
-    undo.focus({ preventScroll: true }); // what was pressed is gone
-    undo.scrollIntoView({ block: 'center' }); // the visit has become short
-  });
-  undo.addEventListener('click', () => {
-    write(before);
-    undo.hidden = true;
-    changed();
-    again.focus({ preventScroll: true });
-  });
+  const onceMore = { again: words['case-again'], undo: words['case-undo'], cleared: words['case-cleared'] };
+  const anew = anewPart(model, say, onceMore, { read, write, changed });
   frame.addEventListener('change', () => show());
 
   /** The first thing that is still to be chosen. */
@@ -189,14 +215,12 @@ function caseControls(question, words, id, model) {
   function show() {
     topics.forEach(topic => topic.show());
     told.show();
-    const looked = path.has(LOOK);
-    lookButton.hidden = looked;
-    seen.hidden = !looked;
+    look.show();
     steps.node.hidden = service.chosen()[0] !== 'adapted';
     const decided = level.chosen().length > 0 && service.chosen().length > 0;
     spoken.node.hidden = !decided && !spoken.chosen().length; // what can be said would give away what is to be decided
     first.hidden = !spoken.node.hidden;
-    again.hidden = model.get('mode') !== 'practice' || read().response === null;
+    anew.show();
     open.textContent = words[missing() ?? 'case-complete'];
     open.dataset.complete = !missing();
   }
@@ -230,12 +254,11 @@ function caseControls(question, words, id, model) {
     meeting,
     heard,
     visitStep(id, 1, step('case-step-ask'), h('p', { class: 'bfe-meaning' }, words['case-ask-hint']), h('div', { class: 'bfe-topics' }, ...topics.map(topic => topic.node))),
-    visitStep(id, 2, words['case-step-look'], h('p', { class: 'bfe-meaning' }, words['case-look-hint']), lookButton, seen),
+    visitStep(id, 2, words['case-step-look'], h('p', { class: 'bfe-meaning' }, words['case-look-hint']), ...look.nodes),
     visitStep(id, 3, words['case-step-decide'], told.node, level.node, service.node, steps.node),
     visitStep(id, 4, words['case-step-words'], first, spoken.node),
-    h('div', { class: 'bfe-end' }, open, again, undo)
+    h('div', { class: 'bfe-end' }, open, ...anew.nodes)
   );
-  guardKeys(seen);
   show();
   return { hint: step('case-hint'), nodes: [frame], progress: true, read, write };
 }

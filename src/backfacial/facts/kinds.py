@@ -37,6 +37,7 @@ _FACTS = {
     "tool_uses": "hygiene.hygiene:ToolUse",
     "procedures": "hygiene.hygiene:Procedure",
     "law": "hygiene.hygiene:LawTopic",
+    "infection_links": "hygiene.hygiene:InfectionLink",
     "reactions": "reactions.reactions:Reaction",
     "reaction_rules": "reactions.reactions:ReactionRule",
     "claims": "claims.wording:Benefit",
@@ -87,12 +88,23 @@ _OTHERS = {
     "sign_patterns": "reactions.reactions:SignPattern",
     "first_aid": "reactions.reactions:FirstAidStep",
     "positions": "reactions.reactions:Position",
+    "call_questions": "reactions.calls:CallQuestion",
+    "call_steps": "reactions.calls:CallStep",
+    "generated_calls": "reactions.calls:CallsMadeOf",
+    "trolley_things": "hygiene.trolley:TrolleyThing",
+    "trolley_places": "hygiene.trolley:TrolleyPlace",
+    "trolley_sorts": "hygiene.trolley:TrolleySort",
+    "trolley_hands": "hygiene.trolley:TrolleyHands",
+    "trolley_acts": "hygiene.trolley:TrolleyAct",
+    "redness": "reactions.redness:RednessOverTime",
+    "emergency_card": "reactions.emergency_card:EmergencySection",
     "claim_kinds": "claims.wording:ClaimKind",
     "word_groups": "claims.wording:WordGroup",
     "service_descriptions": "claims.wording:ServiceDescription",
     "claim_exercises": "claims.wording:ClaimExercise",
     "adverts": "claims.seeds:Advert",
     "seeds": "claims.seeds:Seed",
+    "everyday_words": "course.everyday:EverydayWord",
 }
 
 FACT_KINDS = tuple(_FACTS)
@@ -101,10 +113,15 @@ FACT_KINDS = tuple(_FACTS)
 KINDS = (*FACT_KINDS, *_OTHERS)
 """All kinds that are lists."""
 
-CLIENTS = "clients"
-"""The kind whose records stand in a folder, each in a file of its own."""
+FOLDERS = ("clients", "calls")
+"""The kinds whose records stand in a folder, each in a file of its own."""
 
-_MODELS = {**_FACTS, **_OTHERS, CLIENTS: "consultation.clients:Client"}
+_MODELS = {
+    **_FACTS,
+    **_OTHERS,
+    "clients": "consultation.clients:Client",
+    "calls": "reactions.calls:Call",
+}
 
 
 @cache

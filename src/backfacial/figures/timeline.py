@@ -108,12 +108,20 @@ def timeline(library: Library) -> Timeline:
                 usual=usual.length,
                 shorter=_listed(library, [bar.length for bar in shorter]),
             ),
-            caption=said["visit-timeline-caption"],
+            caption=library.say("figures", "visit-timeline-caption", due=_listed(library, _due(library, bars))),
             columns=columns,
             rows=rows,
             alternative="\n".join(_sentence(library, columns, row) for row in rows),
         ),
     )
+
+
+def _due(library: Library, bars: Iterable[Bar]) -> list[str]:
+    """The steps that are in none of the visits, since they are done only when they are due."""
+    drawn = {each.step for bar in bars for each in bar.stretches}
+    return [
+        f"{step.id} {step.name}" for step in library.of(ProtocolStep).values() if step.when and step.id not in drawn
+    ]
 
 
 def _bar(library: Library, variant: Variant, usual: Variant | None) -> Bar:

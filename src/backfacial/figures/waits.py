@@ -1,6 +1,5 @@
 """All waiting times of the contraindications, from the shortest to the longest."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from backfacial.facts.consultation.contraindications import Contraindication, Wa
 from backfacial.facts.figures import InWords
 from backfacial.facts.library import Library
 from backfacial.figures.durations import Span, from_to, span
+from backfacial.figures.names import without_brackets
 
 COLUMNS = ("what", "wait", "after", "rests-on", "note")
 TICKS = tuple(span(text) for text in ("P1D", "P3D", "P1W", "P2W", "P6W", "P6M", "P12M"))
@@ -72,7 +72,7 @@ def waits(library: Library) -> Waits:
     rows = [(fact, wait, row) for fact, pairs in found for wait, row in pairs]
     spans = [part for _, _, row in rows for part in (row.shortest, row.longest) if part]
     return Waits(
-        groups=tuple(Group(_short(fact.name), tuple(row for _, row in pairs)) for fact, pairs in found),
+        groups=tuple(Group(without_brackets(fact.name), tuple(row for _, row in pairs)) for fact, pairs in found),
         ticks=tuple((tick, tick.unit_in_words(library)) for tick in TICKS),
         key=Key(said["key-cited"], said["key-consensus"], said["key-named"]),
         in_words=InWords(
@@ -96,10 +96,6 @@ def _facts(library: Library) -> Iterator[tuple[Contraindication, list[tuple[Wait
         if fact.waits:
             rows = [(wait, _row(library, wait)) for wait in fact.waits]
             yield fact, sorted(rows, key=lambda pair: pair[1].order)
-
-
-def _short(name: str) -> str:
-    return re.sub(r"\s*\([^)]*\)", "", name)
 
 
 def _row(library: Library, wait: Wait) -> Row:

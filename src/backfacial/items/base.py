@@ -1,9 +1,11 @@
 """What every question type shares: the public half, and the way from a share of the points to a mark."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints
 
+from backfacial.anatomy.drawings import DrawingName
+from backfacial.clients.heard import PhoneCall
 from backfacial.clients.seen import Visit
 from backfacial.facts.base import Entry, FactId, Record, Slug, Text
 from backfacial.facts.measures import Assuming
@@ -19,6 +21,10 @@ Points = Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)]
 
 CardId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,64}$")]
 """A card's id: an id of the project's own, or that of a step."""
+
+
+DrawingId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}\d{1,2}(\.[a-z-]+)?$")]
+"""What a drawing shows: a record, or a step of a procedure."""
 
 
 class PublicOption(Record):
@@ -44,17 +50,56 @@ class PublicSpot(Record):
 
 
 class PublicCard(Record):
-    """A card to put in order: a step of the protocol by its id and name, or a card of the item's own."""
+    """A card: to put in order, a step of the protocol by its id and name, or a card of the item's own; or to pair.
+
+    `drawing` is the id of a drawing that is not called like the card, such as DR01.press. `place` is where on the
+    drawing of the question it lies, as a code that tells no name (`anatomy/places.py`).
+    """
 
     id: CardId
     text: Text
+    drawing: DrawingId | None = None
+    place: Slug | None = None
+
+
+class PublicThing(Record):
+    """A thing of a trolley scene, and what is told of it at the start."""
+
+    id: Slug
+    text: Text
+    told: Text
+
+
+class PublicPlace(Record):
+    """Where a thing of a trolley scene can go."""
+
+    id: Slug
+    text: Text
+    meaning: Text
+
+
+class PublicTrolley(Record):
+    """A trolley scene as a learner finds it: things, what is told of them, and what happens in turn.
+
+    `hands` is the id under which it is answered what gloves and hands need after `pause` acts; `needs` are the answers.
+    The soil itself stays with the rules: whoever has it has the key.
+    """
+
+    task: Literal["set-up", "clear"]
+    things: tuple[PublicThing, ...]
+    acts: tuple[Text, ...]
+    pause: int
+    hands: Slug
+    places: tuple[PublicPlace, ...]
+    needs: tuple[PublicOption, ...]
 
 
 class Question(Record):
     """The public half of an item: all that a page, a notebook or a release may hold. No key, no reason.
 
-    `visit` is there for a case: what its client says and shows. `look` is a picture that it is about.
-    `tone` and `spots` are there for a body map, `cards` for an order, as it opens.
+    `visit` or `call` is there for a case: what its client says and shows. `look` is a picture that it is about.
+    `tone` and `spots` are there for a body map, `cards` for an order, as it opens, `trolley` for a trolley scene.
+    `left` and `right` are there for a match: what is paired, and what with; `drawing` where its left sides are places.
     """
 
     id: Slug
@@ -64,10 +109,15 @@ class Question(Record):
     options: tuple[PublicOption, ...] = ()
     unit: Text | None = None
     visit: Visit | None = None
+    call: PhoneCall | None = None
     look: Look | None = None
     tone: Tone | None = None
     spots: tuple[PublicSpot, ...] = ()
     cards: tuple[PublicCard, ...] = ()
+    left: tuple[PublicCard, ...] = ()
+    right: tuple[PublicCard, ...] = ()
+    drawing: DrawingName | None = None
+    trolley: PublicTrolley | None = None
 
     @property
     def digest(self) -> str:
@@ -133,6 +183,10 @@ class ItemBase(Asked):
     def reasons_given(self) -> tuple[tuple[str, str], ...]:
         """Every reason of the item with the name of the part that it belongs to, for checks over all content."""
         raise NotImplementedError
+
+    def named(self, response: Any, *, whole: bool) -> dict[str, str]:
+        """What the drawing of the question may name after a check: what was found, or the whole solution."""
+        return {}
 
     def mark(self, response: object) -> Mark:
         """The mark of a response; None is "not answered", a response of another form "unreadable"; both 0 points."""

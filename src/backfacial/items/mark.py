@@ -61,13 +61,39 @@ class InOrder:
 
 
 @dataclass(frozen=True)
+class SoilHop:
+    """Soil goes from one thing to another, by the ids of `rules.hygiene`: the act (0 before the first), and words."""
+
+    act: int
+    start: str
+    end: str
+    text: str
+
+
+@dataclass(frozen=True)
+class SoilWay:
+    """How soil came to something: whose way it is, hop by hop."""
+
+    title: str
+    hops: tuple[SoilHop, ...]
+
+
+@dataclass(frozen=True)
+class SoilWays:
+    """The ways of a trolley scene, and its things in the order in which they stand in the drawing."""
+
+    things: tuple[str, ...]
+    ways: tuple[SoilWay, ...]
+
+
+@dataclass(frozen=True)
 class Mark:
     """The mark of one response.
 
     `points` is a finite number from 0 to `out_of`. `given` and `expected` are the learner's and the right answer in
     words. `critical` says that the answer would have hurt a client; then `points` is 0. `facts` are the ids of the
     facts behind the item. `parts` are there where an answer has several; `reasons` then holds the reasons of them all.
-    `in_order` is there where `given` and `expected` are orders.
+    `in_order` is there where `given` and `expected` are orders, `soil` where soil went from thing to thing.
     """
 
     item: str
@@ -81,3 +107,4 @@ class Mark:
     critical: bool = False
     parts: tuple[Part, ...] = ()
     in_order: InOrder | None = None
+    soil: SoilWays | None = None

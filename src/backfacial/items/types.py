@@ -93,6 +93,15 @@ _TYPES = (
         element="elements.order:Order",
     ),
     QuestionType(
+        name="match",
+        item="items.match:MatchItem",
+        read="items.match:read",
+        whole="items.match:is_whole",
+        hint="make-pairs",
+        page="match.html",
+        element="elements.match:Match",
+    ),
+    QuestionType(
         name="bodymap",
         item="items.bodymap.item:BodymapItem",
         read="items.bodymap.item:read",
@@ -100,6 +109,15 @@ _TYPES = (
         hint="decide-each",
         page="bodymap.html",
         element="elements.bodymap:Bodymap",
+    ),
+    QuestionType(
+        name="trolley",
+        item="items.trolley.item:TrolleyItem",
+        read="items.trolley.item:read",
+        whole="items.trolley.item:is_whole",
+        hint="place-each",
+        page="trolley.html",
+        element="elements.trolley:Trolley",
     ),
     QuestionType(
         name="case",

@@ -65,6 +65,24 @@ class Lesson:
 
         return maps(self._store)
 
+    def trainer(self) -> Any:
+        """The lesion trainer: spots drawn large, decided one after another, in series of ten."""
+        from backfacial.elements.trainer import Trainer
+
+        return Trainer(self._store)
+
+    def calls(self) -> Any:
+        """Generated phone calls, as many as a trainee likes."""
+        from backfacial.elements.calls import calls
+
+        return calls(self._store)
+
+    def trolley(self) -> Any:
+        """Generated trolley scenes to set up and to clear, as many as a trainee likes."""
+        from backfacial.elements.trolley import trolleys
+
+        return trolleys(self._store)
+
     def planner(self) -> Any:
         """The service planner: a visit for a client and a time, and what the rules say of it."""
         from backfacial.elements.planner import planner
@@ -77,6 +95,12 @@ class Lesson:
 
         return Timer(self._home)
 
+    def redness(self) -> Any:
+        """The redness explorer: a reaction of the skin, how it looks and what it means hours or days later."""
+        from backfacial.elements.redness import Redness
+
+        return Redness()
+
     def fact(self, fact_id: str) -> Any:
         """A card with all that the course knows about one fact, of whatever kind: "C01", "LW01", "P15"."""
         from backfacial.pages.cards import fact_card_html
@@ -87,7 +111,7 @@ class Lesson:
             raise PlainError(words("lessons", "unknown-fact", fact=fact_id)) from None
 
     def strip(self, steps: str) -> Any:
-        """Pictures of steps and modules, to be looked through like a comic: "P07 P08 P09"."""
+        """Pictures of steps, modules, rules or drills, to be looked through like a comic: "P07 P08", "DR01"."""
         from backfacial.pages.strips import strip_html
 
         try:
@@ -123,6 +147,12 @@ class Lesson:
         from backfacial.elements.checklist import checklist
 
         return checklist(name)
+
+    def emergency_card(self) -> Any:
+        """The emergency card for the wall, with a page of its own to print."""
+        from backfacial.elements.emergency_card import EmergencyCard
+
+        return EmergencyCard()
 
     def disagreement(self, name: str) -> Any:
         """Where authorities differ, and the careful rule that this course teaches."""

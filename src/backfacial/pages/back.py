@@ -8,7 +8,7 @@ from backfacial.back.places import Pin, Spot, pinned
 from backfacial.back.shapes import BOILS, NO_DRAWING, OVER_SPINE
 from backfacial.clients.seen import BackMark
 from backfacial.facts.skin.looks import TONES, LookMark
-from backfacial.pages.render import render, say
+from backfacial.pages.render import environment, render, say
 
 
 @dataclass
@@ -17,6 +17,12 @@ class _Seen:
 
     text: str
     shapes: list[str] = field(default_factory=list)
+
+
+def marks_drawn() -> dict[str, str]:
+    """One of each thing that can be seen on a back, as SVG round the point 0 0, by its name in `back/shapes.py`."""
+    drawn: dict[str, str] = vars(environment().get_template("back_marks.html").module)["units"]
+    return drawn
 
 
 def back_html(skin: int, marks: Sequence[BackMark]) -> str:

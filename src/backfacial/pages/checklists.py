@@ -16,7 +16,7 @@ def checklist_html(checklist_id: str) -> str:
     checklist = library().checklists[checklist_id]
     lines = [line for section in checklist.sections for line in section.lines]
     facts, sources = cited(cited_id for line in lines for cited_id in (*line.facts, *line.sources))
-    return render("checklist.html", checklist=checklist, facts=facts, sources=sources)
+    return render("checklist.html", checklist=checklist, facts=facts, sources=sources, example=_example(checklist))
 
 
 def checklist_page(checklist_id: str) -> str:
@@ -25,7 +25,8 @@ def checklist_page(checklist_id: str) -> str:
     Raises:
         KeyError: no such checklist.
     """
-    return render("checklist_page.html", checklist=library().checklists[checklist_id], look=css("sheet.css"))
+    checklist = library().checklists[checklist_id]
+    return render("checklist_page.html", checklist=checklist, example=_example(checklist), look=css("sheet.css"))
 
 
 def checklist_text(checklist_id: str) -> str:
@@ -36,6 +37,11 @@ def checklist_text(checklist_id: str) -> str:
     """
     checklist = library().checklists[checklist_id]
     return "\n".join([checklist.title, checklist.intro, *_text_lines(checklist)])
+
+
+def _example(checklist: Checklist) -> str:
+    """A number that stands on this sheet, to say what such numbers are; "" where none does."""
+    return next((fact for section in checklist.sections for line in section.lines for fact in line.facts), "")
 
 
 def _text_lines(checklist: Checklist) -> list[str]:

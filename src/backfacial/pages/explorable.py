@@ -1,11 +1,19 @@
 """Tables of facts that a page can search and filter: their columns, rows and filters as plain data."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from backfacial.facts import library
 from backfacial.facts.consultation.contraindications import Contraindication
+from backfacial.facts.course.everyday import EverydayWord
 from backfacial.facts.course.terms import Term
+from backfacial.knowledge.entries import Entry
+from backfacial.knowledge.outline import Outline
+from backfacial.knowledge.search.index import SearchIndex, document, index_of
+from backfacial.knowledge.search.shares import shares
+from backfacial.knowledge.search.words import Speech
+from backfacial.knowledge.shelf import outlines
 from backfacial.pages.cards import fact_record_html, steps_in_words
 from backfacial.pages.render import render, say
 from backfacial.pages.tables import contraindication_table_html
@@ -43,32 +51,36 @@ class Filter:
 class Row:
     """One record. `cells` are HTML, one for each column after id and name; `record` is all of it as HTML.
 
-    `search` is the text in which a search looks; `tags` are the options that it has, by the filter's id.
+    `tags` are the options that it has, by the filter's id.
     """
 
     id: str
     name: str
     cells: tuple[str, ...]
     record: str
-    search: str
     tags: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
 class FactTable:
-    """A table with all that a page needs to explore it, and its reading version as HTML."""
+    """A table with all that a page needs to explore it, and its reading version as HTML.
+
+    `index` is what a search asks; its rows are numbered as these rows are.
+    """
 
     label: str
     search_hint: str
     columns: tuple[str, ...]
     filters: tuple[Filter, ...]
     rows: tuple[Row, ...]
+    index: SearchIndex
     html: str
 
 
 def contraindications() -> FactTable:
     """Every contraindication, by class and by the steps that it leaves out."""
-    rows = tuple(_contraindication(fact) for fact in library().contraindications.values())
+    entries = [Entry("contraindications", fact.id, fact) for fact in library().contraindications.values()]
+    rows = tuple(_contraindication(entry.record) for entry in entries)
     return FactTable(
         label=say("explore-contraindications"),
         search_hint=say("explore-contraindications-hint"),
@@ -85,6 +97,7 @@ def contraindications() -> FactTable:
             Filter("class", say("column-class"), "buttons", _options("class", library().terms.classes, rows)),
         ),
         rows=rows,
+        index=index_of_rows(map(outlines().outline, entries)),
         html=contraindication_table_html(),
     )
 
@@ -103,9 +116,16 @@ def _contraindication(fact: Contraindication) -> Row:
             ),
         ),
         record=fact_record_html(fact.id),
-        search=" ".join((fact.id, fact.name, fact.look_for)),
         tags={"class": fact.classes, "step": steps_touched(fact)},
     )
+
+
+def index_of_rows(told: Iterable[Outline]) -> SearchIndex:
+    """The index of a table whose rows are these records, in their order."""
+    naming = outlines().naming
+    share = shares(naming)
+    documents = [document(outline, share.get(outline.kind, 1.0)) for outline in told]
+    return index_of(documents, library().of(EverydayWord).values(), Speech(naming))
 
 
 def steps_touched(fact: Contraindication) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from backfacial.knowledge.entries import Entry
 from backfacial.knowledge.outline import Outline, Part
 from backfacial.knowledge.shelf import outlines
 from backfacial.pages.cards import fact_record_html, text_of
-from backfacial.pages.explorable import FactTable, Filter, Option, Row, contraindications
+from backfacial.pages.explorable import FactTable, Filter, Option, Row, contraindications, index_of_rows
 from backfacial.pages.render import render, say
 from backfacial.pages.scenes import scene_html
 
@@ -50,6 +50,7 @@ def lesson_table(lesson: str) -> FactTable:
         columns=(say("column-id"), say("column-what"), say("column-says")),
         filters=(Filter("kind", what, "menu", options, unset=say("explore-any", what=what)),),
         rows=rows,
+        index=index_of_rows(outline for _, outline in found),
         html=render("facts.html", label=label, main=say("column-says"), rows=rows),
     )
 
@@ -80,6 +81,7 @@ def _made_table(kind: str) -> FactTable:
         columns=(say("column-id"), say("column-what"), naming.label(kind, main)),
         filters=tuple(_filter(kind, field, entries) for field in filters),
         rows=rows,
+        index=index_of_rows(outline for _, outline in told),
         html=render("facts.html", label=label, main=naming.label(kind, main), rows=rows),
     )
 
@@ -108,13 +110,11 @@ def _main_field(told: list[Outline], filters: list[str]) -> str:
 
 def _row(entry: Entry, outline: Outline, main: str, filters: list[str]) -> Row:
     lines = [line for part in outline.parts if part.field == main for line in _lines(part)]
-    everything = [line for part in outline.parts for line in _lines(part)]
     return Row(
         id=entry.id,
         name=outline.name,
         cells=(render("lines.html", lines=lines, picture=scene_html(entry.id)),),
         record=fact_record_html(entry.id),
-        search=" ".join((entry.id, outline.name, *everything)),
         tags={field: (getattr(entry.record, field),) for field in filters},
     )
 

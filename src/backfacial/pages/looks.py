@@ -69,7 +69,7 @@ def look_html(look: Look) -> str:
 def pictures_of(question: Question) -> dict[str, str]:
     """The pictures of a question as HTML: its own under `STEM`, those of options and cards under their ids."""
     looks = {STEM: question.look} | {option.id: option.look for option in question.options}
-    drawn = {card.id: scene_html(card.id) for card in question.cards}
+    drawn = {card.id: scene_html(card.drawing or card.id) for card in question.cards}
     pictures = {name: look_html(look) for name, look in looks.items() if look is not None}
     return pictures | {name: str(scene) for name, scene in drawn.items() if scene is not None}
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from backfacial.items.mark import InOrder, Mark, Part, Reason, Sign, State
 from backfacial.pages.citations import cited, split_citations
 from backfacial.pages.render import render, say
+from backfacial.pages.trolley_way import way_html
 
 _STATE_SHAPES = {
     State.RIGHT: "right",
@@ -77,7 +78,8 @@ def marked_html(mark: Mark, stem: str = "", *, picture: str = "", practice: bool
     single = len(ordered) == 1 and not mark.parts and not mark.in_order and (solution or not mark.critical)
     folded, folded_label = _folded(mark, [] if single or mark.parts else ordered)
     harmful = [reason for reason in mark.reasons if reason.critical]
-    facts, sources = cited([*mark.facts, *_cited_in(ordered)])
+    noted = [each for part in mark.parts for note in part.notes for each in split_citations(note)[1]]
+    facts, sources = cited([*mark.facts, *_cited_in(ordered), *noted])
     return render(
         "marked.html",
         mark=mark,
@@ -94,6 +96,7 @@ def marked_html(mark: Mark, stem: str = "", *, picture: str = "", practice: bool
         harms=_views(mark, harmful, *Sign) if mark.parts or practice else [],
         parts=[_part(mark, part) for part in mark.parts],
         in_order=_in_order_view(mark, mark.in_order),
+        ways=way_html(mark.soil, mark.item) if mark.soil else "",
         folded_reasons=folded,
         folded_label=folded_label,
         facts=facts if solution else (),
@@ -139,7 +142,7 @@ def _part(mark: Mark, part: Part) -> PartView:
         part.title,
         state,
         _STATE_SHAPES[state],
-        part.notes,
+        tuple(split_citations(note)[0] for note in part.notes),
         _views(mark, ordered, *stay_open),
         _views(mark, ordered, *(sign for sign in Sign if sign not in stay_open)),
     )
@@ -151,7 +154,9 @@ def _groups(mark: Mark, ordered: list[Reason]) -> list[tuple[str, list[ReasonVie
         why = () if mark.state in _NOT_YET else (Sign.HIT, Sign.MISSED)
         signs = {"order-broken": (Sign.FALSE_ALARM,), "order-advice": (Sign.ADVICE,), "order-why": why}
         return [(say(label), views) for label, each in signs.items() if (views := _views(mark, ordered, *each))]
-    some_right = any(reason.sign is Sign.HIT for reason in ordered)
+    # each of several answers has a right one of its own where the reasons say so in words of their own
+    is_one_set = not any(reason.label for reason in ordered if reason.sign is Sign.MISSED)
+    some_right = is_one_set and any(reason.sign is Sign.HIT for reason in ordered)
     groups = [
         (say("your-answer"), _views(mark, ordered, Sign.FALSE_ALARM, Sign.HIT)),
         (say("right-too" if some_right else "right-answer"), _views(mark, ordered, Sign.MISSED)),

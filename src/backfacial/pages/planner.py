@@ -245,4 +245,4 @@ def _differs(step: StepBeside, beside: Beside) -> str:
 
 
 def _called(steps: Iterable[str]) -> str:
-    return ", ".join(map(name_of, steps))
+    return ", ".join(tell("quote", text=name_of(step)) for step in steps)  # names have commas of their own

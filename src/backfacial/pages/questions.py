@@ -3,6 +3,7 @@
 from backfacial.facts.skin.looks import Look
 from backfacial.items.base import Question
 from backfacial.items.types import QUESTION_TYPES
+from backfacial.pages.anatomy import anatomy_of
 from backfacial.pages.body_map import body_map_of
 from backfacial.pages.looks import STEM, pictures_of
 from backfacial.pages.printable import printable
@@ -16,6 +17,7 @@ def question_html(question: Question, number: int | None = None) -> str:
         question=question,
         pictures=pictures_of(question),
         body_map=body_map_of(question),
+        anatomy=anatomy_of(question),
         number=number,
         hint=_hint(question),
         page=QUESTION_TYPES[question.type].page,
@@ -23,9 +25,9 @@ def question_html(question: Question, number: int | None = None) -> str:
 
 
 def picture_html(question: Question) -> str:
-    """What a question is about, drawn: its picture, or the back of its body map; "" where there is nothing to see."""
-    body_map = body_map_of(question)
-    return pictures_of(question).get(STEM, "") if body_map is None else str(body_map.drawing)
+    """What a question is about, drawn: its picture, or what has its numbers on it; "" where there is nothing to see."""
+    numbered = body_map_of(question) or anatomy_of(question)
+    return pictures_of(question).get(STEM, "") if numbered is None else str(numbered.drawing)
 
 
 def question_text(question: Question) -> str:
@@ -36,6 +38,8 @@ def question_text(question: Question) -> str:
     for option in question.options:
         lines += [f"- {option.text}", *_in_words(option.look)]
     lines += [f"- {card.text}" for card in question.cards]
+    lines += [f"{number}. {side.text}" for number, side in enumerate(question.left, start=1)]
+    lines += [say("match-right"), *(f"- {side.text}" for side in question.right)] if question.right else []
     for number, spot in enumerate(question.spots, start=1):
         lines.append(f"{number}. {spot.seen} {spot.told}".strip())
     return printable("\n".join(lines)) + "\n"

@@ -4,7 +4,8 @@ from backfacial.pages.tokens import Theme, block, css
 
 LOOK = (
     *("base", "cards", "chips", "alarms", "folds", "marks", "tables", "levels", "checklists", "texts", "figures"),
-    *("skin", "back", "looks", "bodymap", "order", "scenes", "strips", "planner", "timed"),
+    *("skin", "back", "looks", "bodymap", "order", "scenes", "strips"),
+    *("planner", "timed", "trainer", "trolley", "anatomy"),
 )
 """The files of `css/` that dress fragments, one for each thing, in the order in which they are put together."""
 

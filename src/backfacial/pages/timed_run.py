@@ -5,8 +5,10 @@ from typing import TypedDict
 
 from backfacial.facts import library
 from backfacial.facts.protocol.steps import ProtocolStep
+from backfacial.pages.timed_drill import SurpriseShown, surprise_shown
 from backfacial.pages.timer import gate_html, step_html, stopped_html, tell
 from backfacial.rules.service.run import RunStep, hands_again, minutes_with_client, run_of, takes_off
+from backfacial.rules.service.surprise import surprise_in
 from backfacial.rules.visit.allowed import record_of
 
 
@@ -48,7 +50,8 @@ class Planned(TypedDict):
 class TimedRun(TypedDict):
     """A visit: `steps` as they were chosen, `minutes` with the client, `plan` with the room before and after.
 
-    `cards` are of all that can come, `again` is what is done once more after an interruption, and why.
+    `cards` are of all that can come, `again` is what is done once more after an interruption, and why. `surprise` is
+    what breaks into it, if that was wanted and can happen.
     """
 
     visit: str
@@ -58,10 +61,11 @@ class TimedRun(TypedDict):
     plan: list[Planned]
     cards: dict[str, Card]
     again: dict[str, str]
+    surprise: SurpriseShown | None
 
 
-def timed_run(visit: str, title: str, steps: Iterable[tuple[str, int]]) -> TimedRun:
-    """All of a visit.
+def timed_run(visit: str, title: str, steps: Iterable[tuple[str, int]], seed: int | None = None) -> TimedRun:
+    """All of a visit, with a seed for a surprise in it.
 
     Raises:
         BadOrder, NotToBeRun: as `run_of`.
@@ -79,7 +83,14 @@ def timed_run(visit: str, title: str, steps: Iterable[tuple[str, int]]) -> Timed
         "plan": [_planned(each) for each in plan],
         "cards": {step: _card(step) for step in dict.fromkeys(ids)},
         "again": {"step": again.again, "why": again.why},
+        "surprise": None if seed is None else _surprise(own, seed),
     }
+
+
+def _surprise(visit: Iterable[tuple[str, int]], seed: int) -> SurpriseShown | None:
+    minutes = dict(visit)
+    found = surprise_in(minutes, seed)
+    return surprise_shown(found, seed, minutes[found.step]) if found else None
 
 
 def _planned(each: RunStep) -> Planned:

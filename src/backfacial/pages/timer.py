@@ -58,8 +58,8 @@ def stopped_html(step: str, rule: str) -> str:
     condition, gates = library().of(OrderCondition)[rule], list(library().gates.values())
     # the last gate says what to do when the skin reacts; where nobody has been touched nothing can have reacted
     gate = _gate_of(step) or (gates[-1] if condition.if_product else None)
-    why = condition.why if condition.if_product or gate is None else None  # the first gate says the same by itself
-    return render("timer_stopped.html", then=gate.then if gate else None, why=why)
+    # one text: what a gate says beside the list of what may follow is enough, and two texts would have to be compared
+    return render("timer_stopped.html", told=gate.then if gate else condition.why)
 
 
 def visit_table_html(variant_id: str) -> str:

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 _BLOCK = re.compile(r"^(?P<selector>[^\s@{}][^{}]*?)\s*\{(?P<body>[^{}]*)\}", re.MULTILINE)
 _DECLARATION = re.compile(r"(--bf-[a-z0-9-]+)\s*:\s*([^;]+);")
+_SKIN = re.compile(r'^\[data-skin="(\d)"\] \{(.*?)\}', re.DOTALL | re.MULTILINE)
 _FALLBACK = re.compile(r"var\(--jp-[a-z0-9-]+,\s*(.+)\)")
 
 
@@ -35,6 +36,12 @@ def tokens(theme: Theme = Theme.LIGHT) -> dict[str, str]:
     if theme is Theme.DARK:
         declared |= dict(_DECLARATION.findall(block(Theme.DARK)))
     return {name: _FALLBACK.sub(r"\1", value) for name, value in declared.items()}
+
+
+@lru_cache
+def skins() -> dict[int, dict[str, str]]:
+    """The skins of `css/skin.css`, the same in both themes: tone (1 to 6) to name ("--bf-skin-warm") to colour."""
+    return {int(tone): dict(_DECLARATION.findall(body)) for tone, body in _SKIN.findall(css("skin.css"))}
 
 
 def _without_comments(text: str) -> str:

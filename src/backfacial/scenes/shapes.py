@@ -19,8 +19,12 @@ FINE: Final = 1.3
 """The width of a line inside a thing."""
 
 Paint = Literal[
-    "ink", "ground", "gap", "thing", "cloth", "glove", "product", "light", "skin", "fold", "hair", "plug", "rim", "warm"
-]
+    "ink", "ground", "gap", "thing", "cloth", "glove", "product", "light",
+    "skin", "fold", "hair", "plug", "rim", "warm", "bone", "flesh",
+    # what a cut through skin shows
+    "edge", "horny", "scale", "living", "cell", "base", "dermis", "mesh", "deep", "fibre", "fat", "drop", "film",
+    "vessel", "vein", "nerve", "sweat", "oil", "sac", "muscle", "strand", "bristle",
+]  # fmt: skip
 """What it is made of; the look of the page gives each a colour."""
 
 Point = tuple[float, float]

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from backfacial.scenes.shapes import (
     LINE,
+    Paint,
     Point,
     Shapes,
     arc,
@@ -25,6 +26,15 @@ def second(x: float, shapes: Shapes) -> Shapes:
     """From x on a second picture beside the first: what reached beyond is covered."""
     return (
         blob(box(x, -10, 260 - x, 180, 0), "ground"),
+        *shapes,
+        blob(box(x - 2, -10, 4, 180, 0), "gap"),
+    )
+
+
+def first(x: float, shapes: Shapes) -> Shapes:
+    """Up to x a picture beside what was drawn: what reached into it is covered."""
+    return (
+        blob(box(-10, -10, 10 + x, 180, 0), "ground"),
         *shapes,
         blob(box(x - 2, -10, 4, 180, 0), "gap"),
     )
@@ -77,14 +87,15 @@ def eye(x: float, y: float) -> Shapes:
     )
 
 
-def drop(x: float, y: float, size: float = 4) -> Shapes:
+def drop(x: float, y: float, size: float = 4, paint: Paint = "glove") -> Shapes:
+    """A drop: of water, or of blood (warm)."""
     s = size
     return (
         area(
             f"M{x} {y - 1.5 * s}C{x + 0.5 * s} {y - 0.6 * s} {x + s} {y - 0.2 * s} {x + s} {y + 0.4 * s}"
             f"C{x + s} {y + 1.6 * s} {x - s} {y + 1.6 * s} {x - s} {y + 0.4 * s}"
             f"C{x - s} {y - 0.2 * s} {x - 0.5 * s} {y - 0.6 * s} {x} {y - 1.5 * s}Z",
-            "glove",
+            paint,
         ),
     )
 
@@ -153,3 +164,10 @@ def sparkle(x: float, y: float, size: float = 6) -> Shapes:
             "light",
         ),
     )
+
+
+def halt(x: float, y: float, radius: float = 15) -> Shapes:
+    """Stop: a sign with eight sides and a bar."""
+    turns = [math.radians(22.5 + 45 * corner) for corner in range(8)]
+    edge = straight(*((x + radius * math.cos(turn), y + radius * math.sin(turn)) for turn in turns), closed=True)
+    return (area(edge, "light"), band(straight((x - radius * 0.45, y), (x + radius * 0.45, y)), "thing", radius * 0.26))

@@ -10,10 +10,15 @@ from rich.text import Text
 
 from backfacial.facts import library
 from backfacial.facts import words as interface
-from backfacial.facts.claims.wording import ClaimKind
-from backfacial.rules.claims.review import ClaimFinding, ClaimReview, ClaimVerdict
+from backfacial.facts.claims.wording import ClaimKind, RiskyWord
+from backfacial.rules.claims.language import Unread
+from backfacial.rules.claims.review import BELIEF, ClaimFinding, ClaimReview, ClaimVerdict
 
 _COLOURS = {ClaimVerdict.NEVER: "red", ClaimVerdict.REWORD: "yellow"}
+
+
+MOST = 1_000_000
+"""Bytes of the largest text that is read."""
 
 
 class NoText(Exception):
@@ -35,29 +40,53 @@ def text_to_judge(sentence: str | None, file: Path | None) -> str:
 
 
 def document(review: ClaimReview) -> dict[str, Any]:
-    """The review as plain data. `start` and `end` count characters from 0, lines and columns count from 1."""
+    """The review as plain data. `start` and `end` count characters from 0, lines and columns count from 1.
+
+    `verdict` is None where nothing was found and some of the text, `unread`, is not English. `looked_for` are the ids
+    of the kinds of problem whose phrases were looked for.
+    """
     return {
         "verdict": review.verdict,
         "findings": [_as_data(finding, review.sentence) for finding in review.findings],
+        "unread": [_unread_as_data(part, review.sentence) for part in review.unread],
+        "looked_for": [kind.id for kind in _kinds()],
     }
 
 
 def report(review: ClaimReview) -> RenderableType:
-    """The review in words: each finding with its reason and better words, in the order of the text."""
-    if review.verdict is ClaimVerdict.OK:
-        note = Text(interface("claims", "ok-note"))
-        return Panel(note, title=interface("claims", "ok"), title_align="left", border_style="green")
+    """The review in words: each finding with its reason and better words, in the order of the text.
+
+    What is not English is named. Where nothing was found it says what was looked for.
+    """
     panels = [_panel(finding, review.sentence) for finding in review.findings]
+    unread = [_unread_panel(review)] if review.unread else []
+    if review.verdict is ClaimVerdict.OK:
+        looked_for = "; ".join(kind.label for kind in _kinds())
+        note = Group(Text(interface("claims", "ok-note")), _line("looked-for", looked_for))
+        return Panel(note, title=interface("claims", "ok"), title_align="left", border_style="blue")
+    if not panels:
+        return Group(*unread)
     verdicts = [finding.verdict for finding in review.findings]
     never, reword = verdicts.count(ClaimVerdict.NEVER), verdicts.count(ClaimVerdict.REWORD)
-    return Group(*panels, Text(interface("claims", "counted", never=never, reword=reword)))
+    return Group(*panels, *unread, Text(interface("claims", "counted", never=never, reword=reword)))
+
+
+def _kinds() -> list[ClaimKind]:
+    """The kinds of problem that some phrase is looked for of."""
+    used = {BELIEF, *(record.kind for record in library().of(RiskyWord).values())}
+    return [kind for kind in library().of(ClaimKind).values() if kind.id in used]
 
 
 def _read(file: Path | None) -> str:
     try:
         if file is not None:
-            return file.read_text(encoding="utf-8")
-        return "" if sys.stdin.isatty() else sys.stdin.read()
+            with file.open("rb") as opened:
+                read = opened.read(MOST + 1)
+        else:
+            read = b"" if sys.stdin.isatty() else sys.stdin.buffer.read(MOST + 1)
+        if len(read) > MOST:
+            raise NoText(interface("claims", "too-large", file=file or "-", most=MOST // 1_000_000))
+        return read.decode("utf-8")
     except FileNotFoundError:
         raise NoText(interface("claims", "no-file", file=file)) from None
     except UnicodeDecodeError:
@@ -67,7 +96,7 @@ def _read(file: Path | None) -> str:
 
 
 def _as_data(finding: ClaimFinding, text: str) -> dict[str, Any]:
-    line, column = _place(finding, text)
+    line, column = _place(finding.start, text)
     return {
         "start": finding.start,
         "end": finding.end,
@@ -85,12 +114,30 @@ def _as_data(finding: ClaimFinding, text: str) -> dict[str, Any]:
     }
 
 
+def _unread_as_data(part: Unread, text: str) -> dict[str, Any]:
+    line, column = _place(part.start, text)
+    written = text[part.start : part.end]
+    return {"start": part.start, "end": part.end, "line": line, "column": column, "text": written}
+
+
+def _unread_panel(review: ClaimReview) -> RenderableType:
+    parts = [_unread_as_data(part, review.sentence) for part in review.unread]
+    lines = [
+        interface(
+            "claims", "unread-part", line=part["line"], column=part["column"], text=" ".join(part["text"].split())
+        )
+        for part in parts
+    ]
+    note = Group(Text(interface("claims", "unread-note")), *map(Text, lines))
+    return Panel(note, title=interface("claims", "unread"), title_align="left", border_style="yellow")
+
+
 def _panel(finding: ClaimFinding, text: str) -> RenderableType:
-    line, column = _place(finding, text)
+    line, column = _place(finding.start, text)
     kind = library().of(ClaimKind)[finding.kind]
     lines = [
         _line("kind", f"{kind.label}. {kind.meaning}"),
-        _line("why", finding.why),
+        *([_line("why", finding.why)] if finding.why != kind.meaning else []),
         *(_line("better", f"“{wording}”") for wording in finding.better),
         *([_line("instead", finding.instead)] if finding.instead else []),
         _line("rests-on", _rests_on(finding)),
@@ -118,9 +165,9 @@ def _source(source_id: str) -> str:
     return interface("claims", "trade-practice", source=source_id) if trade else source_id
 
 
-def _place(finding: ClaimFinding, text: str) -> tuple[int, int]:
-    before = text[: finding.start]
-    return before.count("\n") + 1, finding.start - (before.rfind("\n") + 1) + 1
+def _place(start: int, text: str) -> tuple[int, int]:
+    before = text[:start]
+    return before.count("\n") + 1, start - (before.rfind("\n") + 1) + 1
 
 
 def _line(label: str, text: str) -> Text:

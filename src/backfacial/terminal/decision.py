@@ -61,7 +61,7 @@ def document(decided: Screening) -> dict[str, Any]:
                 "level": reason.level,
                 "rows": [row.id for row in reason.rows],
                 "say": reason.say,
-                "escalate": [{"level": line.level, "when": line.when} for line in reason.lines],
+                "escalate": [{"level": line.level, "when": line.in_full} for line in reason.lines],
             }
             for reason in decided.reasons
         ],
@@ -179,7 +179,7 @@ def _reasons(reasons: list[Reason]) -> list[RenderableType]:
     parts: list[RenderableType] = ["", Text(words("terminal", "reasons"), style="bold")]
     for reason in reasons:
         fact, level = library().deciding(reason.id), _term(library().terms.levels, reason.level)
-        escalate = [labelled(_term(library().terms.levels, line.level).label, line.when) for line in reason.lines]
+        escalate = [labelled(_term(library().terms.levels, line.level).label, line.in_full) for line in reason.lines]
         lines = [Text(fact.name, style="bold"), *escalate, *reason_lines(fact, library().sources)]
         title = words("terminal", "reason", id=reason.id, level=level.label)
         parts.append(Panel(Group(*lines), title=title, title_align="left"))

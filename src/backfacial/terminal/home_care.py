@@ -16,7 +16,7 @@ from backfacial.facts.home_care.plans import HomeKind, HomeUse
 from backfacial.facts.measures import Span
 from backfacial.facts.telling import date_in_words, in_words
 from backfacial.pages.citations import source_lines
-from backfacial.rules.home_care.conflicts import Conflict, HomeCare, Verdict
+from backfacial.rules.home_care.conflicts import Conflict, Gap, HomeCare, Verdict
 from backfacial.rules.home_care.rules import home_care, home_rules
 from backfacial.terminal.day_option import day_option
 from backfacial.terminal.home_plan_file import read_plan_file
@@ -25,6 +25,8 @@ from backfacial.terminal.typed_file import BadFile
 _COLOURS = {
     Verdict.NEVER: "red",
     Verdict.DO_NOT_COMBINE: "red",
+    Verdict.TOO_STRONG: "red",
+    Verdict.ASK_FIRST: "yellow",
     Verdict.CLIENT_CHOICE: "yellow",
     Verdict.WARN: "yellow",
 }
@@ -44,7 +46,7 @@ def home_care_command(
     except BadFile as error:
         Console(stderr=True).print(str(error), markup=False, highlight=False, soft_wrap=True, style="red")
         raise typer.Exit(1) from None
-    found = home_care(plan.plan.uses, plan.facts, plan.today, plan.plan.service, plan.plan.visit)
+    found = home_care(plan.uses, plan.facts, plan.today, plan.plan.service, plan.plan.visit, plan.none)
     if as_json:
         print(json.dumps(document(found, plan.today), indent=1))
     else:
@@ -52,11 +54,12 @@ def home_care_command(
 
 
 def conflicts_in_words(found: HomeCare, today: datetime.date) -> RenderableType:
-    """Every conflict with its reason and the safer choice, and what is still to ask."""
+    """What it comes to, every conflict with its reason and the safer choice, and what is still unknown."""
     together = groupby(found.conflicts, key=lambda conflict: (conflict.id, conflict.safer))
-    parts: list[RenderableType] = [_panel(tuple(group)) for _, group in together]
-    if not found.conflicts:
-        parts.append(Text(words("home-care", "nothing-yet" if found.ask else "nothing")))
+    parts: list[RenderableType] = [Text(found.summary, style="bold")]
+    parts += [_panel(tuple(group)) for _, group in together]
+    if found.gaps:
+        parts += ["", Text(words("home-care", "gaps"), style="bold"), *(Text(_missing(gap)) for gap in found.gaps)]
     if found.ask:
         parts += ["", Text(words("home-care", "ask"), style="bold"), *(_question(name) for name in found.ask)]
     return Group(*parts, "", Text(words("home-care", "decided-on", date=date_in_words(today)), style="dim"))
@@ -66,12 +69,14 @@ def document(found: HomeCare, today: datetime.date) -> dict[str, Any]:
     """The same as plain data."""
     return {
         "today": today.isoformat(),
+        "level": found.level,
+        "summary": found.summary,
         "conflicts": [
             {
                 "id": conflict.id,
                 "name": conflict.row.name,
                 "verdict": conflict.verdict,
-                "uses": [use.model_dump(mode="json", exclude_defaults=True) for use in conflict.uses],
+                "uses": [_plain(use) for use in conflict.uses],
                 "until": _iso(conflict.until),
                 "conditions": list(conflict.conditions),
                 "last_day": _iso(conflict.last_day),
@@ -85,6 +90,8 @@ def document(found: HomeCare, today: datetime.date) -> dict[str, Any]:
             for conflict in found.conflicts
         ],
         "ask": list(found.ask),
+        "gaps": [{"field": gap.field, "use": None if gap.use is None else _plain(gap.use)} for gap in found.gaps],
+        "looked_for": list(found.looked_for),
     }
 
 
@@ -118,11 +125,18 @@ def _when(conflict: Conflict) -> str:
     if conflict.from_last is not None:
         times.append(words("home-care", "from-last", time=in_words(Span(at_least=conflict.from_last))))
     labels = {term.id: term.label for term in library().terms.conditions}
-    conditions = ", ".join(labels[name] for name in conflict.conditions)
-    time = ", ".join(times)
-    return (
-        words("home-care", "time-and", time=time, conditions=conditions) if time and conditions else time or conditions
-    )
+    times += [words("home-care", "not-until", condition=labels[name]) for name in conflict.states]
+    time = words("home-care", "list").join(times)
+    also = words("home-care", "list").join(labels[name] for name in conflict.also)
+    return words("home-care", "also", time=time, conditions=also) if time and also else time or also
+
+
+def _missing(gap: Gap) -> str:
+    """A question to whoever wrote the plan, with the field for the answer."""
+    question = words("home-care", f"gap-{gap.field}")
+    if gap.use is None:
+        return words("home-care", "gap", question=question, field=gap.field)
+    return words("home-care", "gap-of", use=_named(gap.use), question=question, field=gap.field)
 
 
 def _named(use: HomeUse) -> str:
@@ -137,6 +151,10 @@ def _question(name: str) -> Text:
 
 def _line(label: str, text: str) -> Text:
     return Text.assemble((f"{words('home-care', label)}: ", "bold"), text)
+
+
+def _plain(use: HomeUse) -> dict[str, Any]:
+    return use.model_dump(mode="json", exclude_defaults=True)
 
 
 def _iso(date: datetime.date | None) -> str | None:

@@ -5,9 +5,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import get_args
 
 from backfacial.facts import library, words
-from backfacial.facts.home_care.plans import HomeCarePlan, HomeKind
+from backfacial.facts.home_care.plans import HomeCarePlan, HomeKind, HomeUse, Stay
 from backfacial.rules.home_care.rules import home_rules
 from backfacial.rules.values import Facts
 from backfacial.terminal.typed_file import TypedFile
@@ -20,6 +21,20 @@ class ToCheck:
     plan: HomeCarePlan
     facts: Facts
     today: datetime.date
+
+    @property
+    def uses(self) -> tuple[HomeUse, ...]:
+        """Its uses. Where the rest was denied, so was a tight cover that the plan does not mention."""
+        if self.plan.rest == "unknown":
+            return self.plan.uses
+        return tuple(
+            use.model_copy(update={"covered": False}) if use.covered is None else use for use in self.plan.uses
+        )
+
+    @property
+    def none(self) -> tuple[Stay, ...]:
+        """Which of service and visit there is not. What the plan tells of counts, whatever this says."""
+        return get_args(Stay) if self.plan.rest == "absent" else self.plan.none
 
 
 def read_plan_file(path: Path, today: datetime.date | None, otherwise: datetime.date) -> ToCheck:
@@ -47,14 +62,14 @@ def read_plan_file(path: Path, today: datetime.date | None, otherwise: datetime.
 
 def _unknown_kinds(plan: HomeCarePlan) -> list[str]:
     known = library().of(HomeKind)
-    return [_no_such_kind(use.kind, known) for use in plan.uses if use.kind not in known]
+    return [_no_such_kind(number, use.kind, known) for number, use in enumerate(plan.uses, 1) if use.kind not in known]
 
 
-def _no_such_kind(kind: str, known: Collection[str]) -> str:
+def _no_such_kind(number: int, kind: str, known: Collection[str]) -> str:
     near = get_close_matches(kind, known, n=1)
     if near:
-        return words("home-care", "unknown-kind-near", kind=kind, near=near[0])
-    return words("home-care", "unknown-kind", kind=kind, kinds=", ".join(known))
+        return words("home-care", "unknown-kind-near", number=number, kind=kind, near=near[0])
+    return words("home-care", "unknown-kind", number=number, kind=kind, kinds=", ".join(known))
 
 
 def _service_ahead(plan: HomeCarePlan, today: datetime.date) -> list[str]:

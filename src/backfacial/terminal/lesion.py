@@ -61,7 +61,8 @@ def document(reading: LesionReading) -> dict[str, Any]:
         "possible": list(reading.possible),
         "reasons": list(reading.reasons),
         "escalate": [
-            {"id": name, "level": line.level, "when": line.when, "say": line.say} for name, line in _escalates(reading)
+            {"id": name, "level": line.level, "when": line.in_full, "say": line.say}
+            for name, line in _escalates(reading)
         ],
         "do": list(reading.do),
         "say": list(reading.say),
@@ -108,7 +109,7 @@ def _escalates(reading: LesionReading) -> list[tuple[str, Escalation]]:
 
 def _line(line: Escalation) -> str:
     level = next(term.label for term in library().terms.levels if term.id == line.level)
-    return words("lesion", "escalates", level=level, when=line.when)
+    return words("lesion", "escalates", level=level, when=line.in_full)
 
 
 def _named(ids: Iterable[str]) -> list[str]:

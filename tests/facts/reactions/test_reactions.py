@@ -36,7 +36,7 @@ NAMED = re.compile(
 
 def test_all_31_reactions_and_all_rows_are_there() -> None:
     assert begins_with(REACTIONS, [f"SE{number:02d}" for number in range(1, 32)])
-    numbers = set(range(1, 62)) - {12}  # confused, drowsy or breathing fast is an emergency without any acid
+    numbers = set(range(1, 63)) - {12}  # confused, drowsy or breathing fast is an emergency without any acid
     assert set(PATTERNS) == {f"R{number:02d}" for number in numbers}
     assert list(ACTIONS) == [action.value for action in Action]
 

@@ -106,7 +106,11 @@ ADVERT = {
     "S2-35": "It's important to leave it to the professionals.",
     "S2-36": "We are trained in preventing new blemishes.",
     "S2-37": "Massage helps to increase circulation and restore the skin.",
-    "S2-39": "Book before summer.",
+    "S1-52": "They unclog pores before they trigger breakouts.",
+    "S1-54": "Whether in your early twenties or navigating your eighties, it is made with you in mind.",
+    "S2-22": "Exfoliation is a standard part of any facial.",
+    "S2-39": "With summer just around the corner, book your visit.",
+    "S2-39, short": "Book before summer.",
 }
 
 
@@ -136,6 +140,10 @@ def test_what_adverts_say_is_found(text: str) -> None:
         "It does not treat or prevent acne.",
         "Your doctor may treat acne with capsules.",
         "Acne is not caused by dirt.",
+        "There is no proof that a facial helps acne.",
+        "We don't treat, heal or cure anything.",
+        "Nobody can promise that acne won't return.",
+        "Nothing here is permanent.",
     ],
 )
 def test_a_denial_or_a_clinician_excuses(text: str) -> None:
@@ -151,6 +159,8 @@ def test_a_denial_or_a_clinician_excuses(text: str) -> None:
         "It is not a cream, it treats acne.",
         "This is no luxury. It treats acne.",
         "We never fail to treat acne.",
+        "No harsh scrubs, treats acne fast.",
+        "There is no study yet, but it treats acne.",
         "It may treat acne.",
         "It can help with acne.",
         "Dermatologist-tested: our facial treats acne.",
@@ -189,7 +199,7 @@ def test_a_finding_says_why_and_what_may_be_said_instead() -> None:
     assert finding.verdict is ClaimVerdict.NEVER
     assert finding.better == ("removes surface oil",)
     assert finding.facts == ("RW09", "VS09")
-    (finding,) = claims("Treats anxiety.").findings
+    finding = next(each for each in claims("Treats anxiety.").findings if each.fact == "RW08")
     assert finding.better == BENEFITS["CL09"].honest
 
 
@@ -220,20 +230,54 @@ def test_any_text_is_judged_and_what_is_found_stands_in_it(text: str) -> None:
         assert finding.verdict == kinds[finding.kind].verdict
     assert list(review.findings) == sorted(review.findings, key=lambda each: (each.start, each.end, each.fact))
     ranks = [finding.verdict.rank for finding in review.findings]
-    assert review.verdict.rank == max(ranks, default=0)
+    if review.verdict is None:
+        assert review.unread and not ranks
+    else:
+        assert review.verdict.rank == max(ranks, default=0)
 
 
 @settings(deadline=None)
 @given(SENTENCES, st.sampled_from([" ", "\n", ", ", ". ", "\n\n"]), SENTENCES)
-def test_what_comes_after_takes_nothing_away(text: str, between: str, more: str) -> None:
-    assert places(claims(text)) <= places(claims(f"{text}{between}{more}"))
+def test_what_comes_after_takes_no_claim_away(text: str, between: str, more: str) -> None:
+    claimed = {place for place in places(claims(text)) if place[0] not in RISKY or not RISKY[place[0]].unless_beside}
+    assert claimed <= places(claims(f"{text}{between}{more}"))
 
 
 @settings(deadline=None)
 @given(SENTENCES, SENTENCES)
-def test_a_sentence_before_takes_nothing_away(text: str, before: str) -> None:
+def test_a_sentence_before_takes_nothing_away(text: str, before: str) -> None:  # nor from a subject
     longer = claims(f"{before}. {text}")
     assert places(claims(text), shift=len(before) + 2) <= places(longer)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Pregnant? Come and relax with us.", "RW72"),
+        ("Sunburnt? Come anyway.", "RW73"),
+        ("Antibacterial back spray, $12.", "RW76"),
+        ("Side effects? There aren't any.", "RW82"),
+    ],
+)
+def test_a_subject_is_excused_by_care_and_by_nothing_else(text: str, fact: str) -> None:
+    assert fact in facts(claims(text))
+    assert fact in facts(claims(f"{text}\n\nTell us first."))
+    assert fact not in facts(claims(f"{text.split('?')[0].split(',')[0]}? Please tell us, and ask your doctor first."))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("When you want your acne gone for good, book us.", True),
+        ("If you have eczema, our oat wrap takes the itch away.", True),
+        ("Do we remove skin tags? Yes, for $25.", True),
+        ("Do you take the pill or any other hormones?", False),
+        ("If you have eczema, tell us before you book.", False),
+        ("When a mask stings, tell us and it comes off.", False),
+    ],
+)
+def test_a_condition_excuses_only_what_is_not_sold_under_it(text: str, found: bool) -> None:
+    assert bool(claims(text).findings) is found
 
 
 @settings(deadline=None)
@@ -247,3 +291,34 @@ def test_judging_twice_gives_the_same(text: str) -> None:
 def test_capitals_do_not_matter(example: tuple[str, str], change: Callable[[str], str]) -> None:
     record, text = example
     assert record in facts(claims(change(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Microneedling isn't on our menu.",
+        "Botox and dermaplaning are not offered here.",
+        "Mole removal isn't part of our service. Please see a doctor.",
+        "Skin tag removal is a job for a doctor.",
+        "We don't use needles or lancets, not even for whiteheads.",
+    ],
+)
+def test_an_act_that_is_plainly_not_offered_passes(text: str) -> None:
+    assert claims(text).findings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Microneedling isn't on our menu for nothing: it cures acne.",
+        "Microneedling isn't on our menu for nothing.",
+        "Microneedling isn't offered elsewhere.",
+        "Microneedling isn't on our menu, but we do it on Fridays.",
+        "Microneedling isn't on our menu, we do it on request.",
+        "Microneedling isn't offered. But ask Maria.",
+        "Botox isn't done by halves.",
+        "Acne treatment isn't part of our service for nothing.",
+    ],
+)
+def test_words_after_an_act_that_go_on_excuse_nothing(text: str) -> None:
+    assert claims(text).findings

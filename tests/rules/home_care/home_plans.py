@@ -13,7 +13,11 @@ from backfacial.rules.values import Facts, absent_value
 
 TODAY = datetime.date(2026, 6, 15)
 KINDS = sorted(library().of(HomeKind))
-MATTERING = ("age", "pregnant", "breastfeeding", "anticoag", "allergies", "kidney_liver")
+MATTERING = (
+    *("age", "pregnant", "breastfeeding", "anticoag", "allergies", "kidney_liver"),
+    *("photosensitiser", "sunburn", "wound", "eczema", "isotretinoin"),
+    *("fragile_skin", "irradiated_back", "steroid", "reactive"),
+)
 OWN = ("stings", "chickenpox_flu", "salicylate_by_mouth")
 
 
@@ -39,9 +43,12 @@ def uses(draw: st.DrawFn) -> HomeUse:
         "times": tuple(draw(st.sets(st.sampled_from(["morning", "evening"])))),
         "since": draw(st.sampled_from([None, first])),
         "last": draw(st.sampled_from([None, last])),
-        "percent": draw(st.sampled_from([None, 1, 2, 2.5])),
+        "percent": draw(st.sampled_from([None, 1, 2, 2.5, 10, 15])),
+        "ph": draw(st.sampled_from([None, 3, 4])),
+        "a_week": draw(st.sampled_from([None, 2, 7])),
     }
-    given |= {name: draw(st.sampled_from([None, True, False])) for name in ("stays_on", "large", "prescribed")}
+    named = ("stays_on", "large", "covered", "prescribed")
+    given |= {name: draw(st.sampled_from([None, True, False])) for name in named}
     return HomeUse(**given)
 
 

@@ -18,7 +18,6 @@ from backfacial.rules.values import Facts
 COMFORT = {"off-the-skin", "off-and-bland"}  # where life is at risk, only if it delays nothing (SE20)
 GIVES_WAY = COMFORT | {step.id for step in library().of(FirstAidStep).values() if step.gives_way_to}
 LOWERED_BY_A_RECORD = {
-    frozenset({"jerking", "known_epilepsy"}): "R34: a usual, short seizure of known epilepsy",
     frozenset({"wheeze", "reliever"}): "R19: a wheeze that the client's own inhaler settles",
 }
 WINDOWS = {"rinse-eye", "rinse-skin", "cool-burn"}  # these steps have a time

@@ -310,7 +310,7 @@ def test_a_reaction_in_the_visit_stops_the_step(facts: dict[str, Any], stops: bo
         ({"bleeding": True}, Service.ADAPTED),
         ({"fainted": True}, Service.NONE),
         ({"diabetes": True, "shaky": True}, Service.NONE),
-        ({"jerking": True, "known_epilepsy": True}, Service.NONE),
+        ({"jerking": True, "known_epilepsy": True, "seizure_lasts": "PT2M"}, Service.NONE),
         ({"uniform_bumps": True}, Service.NONE),
         ({"bleeding": True, "bleeding_again": True}, Service.NONE),
     ],

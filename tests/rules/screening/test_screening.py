@@ -261,6 +261,13 @@ def test_modules_go_out_without_a_change_of_level(facts: Any, planned: tuple[str
     assert decided.level is (Level.ADAPT if facts.get("inflamed") else Level.PROCEED)
 
 
+def test_what_the_card_of_an_eye_illness_leaves_out_stays_out_until_the_eye_clinic_agrees() -> None:
+    decided = screen(client(eye_risk=True), TODAY)
+    assert set(library().contraindications["C69"].affects) == set(decided.steps_out) == {"PRONE", "CRADLE", "LED"}
+    agreed = screen(client(eye_risk=True, letter=["C69"]), TODAY)
+    assert set(agreed.steps_out) == {"CRADLE"}
+
+
 def test_a_row_for_a_client_of_whom_nothing_is_true_is_refused() -> None:
     row = ROWS[0].model_validate({**ROWS[0].model_dump(by_alias=True), "when": {"fact": "diabetes", "is": False}})
     with pytest.raises(ValueError, match="nothing is true"):

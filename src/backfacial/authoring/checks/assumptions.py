@@ -46,13 +46,15 @@ def check_assumptions(content: Content, texts: Texts) -> Iterator[Problem]:
 def _assuming(content: Content) -> Iterator[_Assuming]:
     for file, item in content.all_items():
         yield _Assuming(file, item.id, item.assumes, ITEM)
-        client = getattr(item, "client", None)
-        yield _Assuming(file, item.id, getattr(client, "assumes", {}), "its client")
+        for name in ("client", "call"):
+            yield _Assuming(file, item.id, getattr(getattr(item, name, None), "assumes", {}), f"its {name}")
     for file, quiz in content.assignments:
         yield from (_Assuming(file, part.id, part.assumes, "its prompt and its rubric") for part in quiz.reflections)
     for client in content.records["clients"]:
         what = "its facts, its outcome and its debrief"
         yield _Assuming(f"content/clients/{client.id}.yml", client.id, client.assumes, what)
+    for call in content.records["calls"]:
+        yield _Assuming(f"content/calls/{call.id}.yml", call.id, call.assumes, "its facts, its action and its debrief")
     for people in content.records["generated_clients"]:
         yield _Assuming("content/generated-clients.yml", people.id, people.assumes, "what goes together")
     for lesson in content.records["lessons"]:

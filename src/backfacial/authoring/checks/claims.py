@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
+from backfacial.rules.claims.excuses import EXCUSING
 from backfacial.rules.claims.phrases import PhraseFinder
-from backfacial.rules.claims.review import DENYING, SERVICE, UNDOING, ClaimVerdict, Wordbook
+from backfacial.rules.claims.review import ClaimVerdict, Wordbook
 
 
 def check_claims(content: Content) -> list[Problem]:
@@ -17,7 +18,8 @@ def check_claims(content: Content) -> list[Problem]:
     return problems
 
 
-_BOOK = ("risky_words", "claim_kinds", "word_groups", "verb_swaps", "claims")
+_BOOK = ("risky_words", "claim_kinds", "word_groups", "verb_swaps", "claims", "misconceptions")
+_LOOKED_FOR = ("risky_words", "misconceptions")
 
 
 def _references(content: Content) -> Iterator[Problem]:
@@ -33,7 +35,7 @@ def _references(content: Content) -> Iterator[Problem]:
     for record in content.records["seeds"]:
         yield from _known("seeds", record.id, "advert", [record.series], series)
         yield from _known("seeds", record.id, "question", record.items, {item.id for _, item in content.all_items()})
-    yield from _known("word_groups", "", "word group", (DENYING, UNDOING, SERVICE), claimed["word_groups"])
+    yield from _known("word_groups", "", "word group", EXCUSING, claimed["word_groups"])
 
 
 def _given(fact_id: str | None) -> list[str]:
@@ -44,7 +46,12 @@ def _phrases(content: Content) -> Iterator[Problem]:
     groups = {group.id: group.words for group in content.records["word_groups"]}
     phrases = [
         *(("word_groups", group.id, word) for group in content.records["word_groups"] for word in group.words),
-        *(("risky_words", record.id, each) for record in content.records["risky_words"] for each in record.phrases),
+        *(
+            (kind, record.id, each)
+            for kind in _LOOKED_FOR
+            for record in content.records[kind]
+            for each in record.phrases
+        ),
         *(("seeds", record.id, each) for record in content.records["seeds"] for each in record.never_as_true),
     ]
     for kind, record_id, phrase in phrases:
@@ -57,13 +64,15 @@ def _phrases(content: Content) -> Iterator[Problem]:
 
 
 def _examples(content: Content, book: Wordbook) -> Iterator[Problem]:
-    for record in content.records["risky_words"]:
+    for kind, record in [(each, record) for each in _LOOKED_FOR for record in content.records[each]]:
         for text in record.examples:
             if record.id not in {finding.fact for finding in book.review(text).findings}:
                 mend = f"does not find its example '{text}': add a phrase, or correct the example"
-                yield Problem(file_of("risky_words"), record.id, mend)
+                yield Problem(file_of(kind), record.id, mend)
+        # a misconception that is set right may still name what no advert should
+        own = record.id if kind == "misconceptions" else None
         for text in record.fine:
-            yield from _passes(book, "risky_words", record.id, "fine", text)
+            yield from _passes(book, kind, record.id, "fine", text, own)
     for record in content.records["claims"]:
         for example in record.not_to_say:
             if book.review(example.text).verdict is ClaimVerdict.OK:
@@ -84,8 +93,10 @@ def _own_wordings(content: Content, book: Wordbook) -> Iterator[Problem]:
         yield from _passes(book, "service_descriptions", record.id, "text", record.text)
 
 
-def _passes(book: Wordbook, kind: str, record_id: str, part: str, text: str) -> Iterator[Problem]:
-    for finding in book.review(text).findings:
+def _passes(
+    book: Wordbook, kind: str, record_id: str, part: str, text: str, by: str | None = None
+) -> Iterator[Problem]:
+    for finding in (each for each in book.review(text).findings if by in (None, each.fact)):
         mend = f"{part}: '{finding.text}' is risky ({finding.fact}, {finding.name}): use other words"
         yield Problem(file_of(kind), record_id, mend)
 

@@ -56,7 +56,7 @@ class _Known:
     def _of_pair(self, pair: Pair) -> Iterator[str]:
         yield from _missing("kind", pair.of, {*self.kinds, *self.groups})
         if self.conditions is not None:
-            yield from _missing("condition", pair.until, self.conditions)
+            yield from _missing("condition", (*pair.until, *pair.also), self.conditions)
         if isinstance(pair, WithAnother):
             yield from _missing("kind", pair.other, {*self.kinds, *self.groups})
 

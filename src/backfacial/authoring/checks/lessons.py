@@ -189,12 +189,13 @@ def _met(content: Content, calls: Sequence[tuple[Cell, Call]]) -> Iterator[str |
 def named_by_calls(content: Content) -> dict[str, tuple[str, Collection[str] | None]]:
     """What the argument of each call of a lesson names, and all that there is of it; None where nobody can say."""
     claimed = content.claimed
-    steps = [claimed["protocol"], claimed["protocol_modules"]]
+    steps = [claimed["protocol"], claimed["protocol_modules"], claimed["procedures"]]
+    drawn = {each.id for kind in ("hygiene_rules", "protective_wear") for each in content.records[kind] if each.drawn}
     return {
         "ask": ("practice question", claimed["items"]),
         "fact": ("fact", content.claimed_facts()),
         "table": ("table", TABLES),
-        "strip": ("step", None if None in steps else {*(steps[0] or ()), *(steps[1] or ())}),
+        "strip": ("step", None if None in steps else drawn.union(*(each or () for each in steps))),
         "figure": ("figure", FIGURES),
         "checklist": ("checklist", claimed["checklists"]),
         "disagreement": ("disagreement", claimed["disagreements"]),

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
+from backfacial.back.zones import ZONES
 from backfacial.facts.protocol.massage import MassageZone
-from backfacial.figures.back_zones import ZONES
 
 KIND = "massage_zones"
 

@@ -14,6 +14,8 @@ from backfacial.rules.visit.allowed import takes_out, touches
 from backfacial.rules.visit.sequence import SequenceRules
 from backfacial.scenes.drawn import SCENES
 
+_ADD = "add one in src/backfacial/scenes/"
+
 
 def check_protocol(content: Content) -> list[Problem]:
     """All problems. The order is tried out only when every id is known."""
@@ -23,10 +25,17 @@ def check_protocol(content: Content) -> list[Problem]:
 
 
 def _drawings(content: Content) -> Iterator[Problem]:
-    for kind in ("protocol", "protocol_modules"):
+    """What has words for a drawing has one, and no drawing lacks them."""
+    for kind in ("protocol", "protocol_modules", "hygiene_rules", "protective_wear"):
         for record in content.records[kind]:
-            if record.id not in SCENES:
-                yield Problem(file_of(kind), record.id, "has no drawing: add one in src/backfacial/scenes/")
+            if record.drawn and record.id not in SCENES:
+                yield Problem(file_of(kind), record.id, f"has no drawing: {_ADD}")
+            if not record.drawn and record.id in SCENES:
+                yield Problem(file_of(kind), record.id, "has a drawing: say in 'drawn' what it shows")
+    for procedure in content.records["procedures"]:
+        for step in procedure.steps:
+            if f"{procedure.id}.{step.id}" not in SCENES:
+                yield Problem(file_of("procedures"), procedure.id, f"the step '{step.id}' has no drawing: {_ADD}")
 
 
 def _steps(content: Content) -> Iterator[Problem]:

@@ -96,12 +96,15 @@ def _aids(content: Content) -> Iterator[Problem]:
     kinds = {fact.id: fact for fact in content.records["triage_facts"]}
     rows = {row.id for row in content.records["sign_patterns"]}
     steps = {step.id for step in content.records["first_aid"]}
+    places = steps | {position.id for position in content.records["positions"]}
     with_words = {reaction.id for reaction in content.records["reactions"] if reaction.first}
     for room in ("first_aid", "positions"):
         for record in content.records[room]:
             yield from unknown(file_of(room), record.id, "row", set(record.rows) - rows)
             if isinstance(record, FirstAidStep) and record.gives_way_to:
                 yield from unknown(file_of(room), record.id, "first-aid step", {record.gives_way_to} - steps)
+            if isinstance(record, FirstAidStep):
+                yield from unknown(file_of(room), record.id, "step or position", set(record.either_way) - places)
             if isinstance(record, FirstAidStep) and record.of and record.of not in with_words:
                 yield Problem(file_of(room), record.id, f"of: {record.of} says nothing under 'first': add it there")
             for condition in conditions_of_aid(record):

@@ -4,10 +4,9 @@ import datetime
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from backfacial.authoring.content import Content, file_of
+from backfacial.authoring.content import Content, file_of_one
 from backfacial.authoring.records import Problem
 from backfacial.facts.base import Cited, Record
-from backfacial.facts.consultation.clients import Client
 from backfacial.facts.course.disagreements import Position
 from backfacial.facts.course.doubts import Doubt
 from backfacial.facts.course.exams import facts_in
@@ -23,7 +22,7 @@ def check_references(content: Content) -> list[Problem]:
     tomorrow = datetime.date.today() + datetime.timedelta(days=1)
     for kind, records in content.records.items():
         for record in records:
-            file = f"content/clients/{record.id}.yml" if isinstance(record, Client) else file_of(kind)
+            file = file_of_one(kind, record.id)
             found += (Problem(file, record.id, mend) for mend in dict.fromkeys(_mends(content, record, facts, trade)))
             review = getattr(record, "reviewed", None)
             if review is not None and review.date > tomorrow:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from backfacial.authoring.content import Content
-from backfacial.authoring.graded_notebook import graded_notebook
+from backfacial.authoring.graded_notebook import graded_notebook, offers_look_up
 from backfacial.authoring.records import Problem
 from backfacial.items.assignment import Assignment
 
@@ -22,7 +22,9 @@ def check_released(content: Content) -> Iterator[Problem]:
         notebook = folder / f"{assignment.id}.ipynb"
         if _data(content.root / folder / QUESTIONS) != _public(assignment):
             yield Problem((folder / QUESTIONS).as_posix(), "", f"is older than its source: {MEND}")
-        if _form(_data(content.root / notebook)) != _form(graded_notebook(assignment, content.interface["quiz"])):
+        look_up = offers_look_up(content.records["lessons"], assignment)
+        made = graded_notebook(assignment, content.interface["quiz"], look_up=look_up)
+        if _form(_data(content.root / notebook)) != _form(made):
             yield Problem(notebook.as_posix(), "", f"is older than its source: {MEND}")
 
 

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 from contextlib import suppress
 
+from backfacial.authoring.checks.calls import check_call_records, check_calls
 from backfacial.authoring.checks.conditions import check_condition as _condition
 from backfacial.authoring.checks.conditions import unknown as _unknown
 from backfacial.authoring.checks.debriefs import check_debriefs
@@ -11,6 +12,7 @@ from backfacial.authoring.checks.lesions import check_lesions
 from backfacial.authoring.checks.levels import check_levels
 from backfacial.authoring.checks.looks import check_body_maps, check_looks
 from backfacial.authoring.checks.reactions import check_reactions, triage_table
+from backfacial.authoring.checks.shown_reactions import check_shown_reactions
 from backfacial.authoring.checks.typed_facts import check_typed_facts
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
@@ -38,8 +40,10 @@ def check_rules(content: Content) -> list[Problem]:
         *_rows(content),
         *_people(content),
         *check_reactions(content),
+        *check_shown_reactions(content),
         *check_lesions(content),
         *check_debriefs(content),
+        *check_call_records(content),
     ]
     if not problems and not content.problems:
         book = Rulebook(_kinds(content).values(), content.records["screening"], content.records["modules"])
@@ -49,6 +53,7 @@ def check_rules(content: Content) -> list[Problem]:
         problems += _cases(content, book)
         problems += check_levels(content)
         problems += check_body_maps(content)
+        problems += check_calls(content, table)
     return problems
 
 
@@ -131,7 +136,7 @@ def _cases(content: Content, book: Rulebook) -> Iterator[Problem]:
     """A case needs a client who is there and can be decided, and cites what decides."""
     written = {client.id: client for client in content.records["clients"]}
     for file, item in content.all_items():
-        if isinstance(item, CaseItem):
+        if isinstance(item, CaseItem) and item.client is not None:
             client = item.client if isinstance(item.client, Client) else written.get(item.client)
             yield from (Problem(file, item.id, mend) for mend in _case(item, client, book))
 

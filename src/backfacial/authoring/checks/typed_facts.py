@@ -9,6 +9,7 @@ from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
 from backfacial.back.shapes import NO_DRAWING, SHAPES
 from backfacial.facts.conditions import TypedFact
+from backfacial.facts.consultation.clients import Client
 from backfacial.facts.consultation.screening import ClientFact
 from backfacial.items.case.item import CaseItem
 from backfacial.knowledge.targets import FACTS_OF_A_CLIENT
@@ -49,7 +50,7 @@ def check_typed_facts(content: Content) -> Iterator[Problem]:
 def _clients(content: Content) -> Iterator[tuple[str, Any]]:
     yield from ((f"content/clients/{client.id}.yml", client) for client in content.records["clients"])
     for file, item in content.all_items():
-        if isinstance(item, CaseItem) and not isinstance(item.client, str):
+        if isinstance(item, CaseItem) and isinstance(item.client, Client):
             yield file, item.client
 
 

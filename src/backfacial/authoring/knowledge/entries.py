@@ -6,21 +6,19 @@ from typing import Any
 
 from backfacial.authoring.content import Content
 from backfacial.facts.base import Record
-from backfacial.facts.consultation.clients import Client
 from backfacial.facts.course.terms import Terms
 from backfacial.facts.fields import models_in
-from backfacial.facts.kinds import FACT_KINDS, KINDS, model_of
+from backfacial.facts.kinds import FACT_KINDS, FOLDERS, KINDS, model_of
 from backfacial.items.assignment import Item
 from backfacial.knowledge.entries import TERMS, Entry, is_capital
 
 ITEMS = "items"
-CLIENTS = "clients"
 
 
 def kind_models() -> dict[str, tuple[type[Record], ...]]:
     """The models of each kind; practice questions have one for each type."""
     terms = {f"{TERMS}{name}": models_in(field.annotation) for name, field in Terms.model_fields.items()}
-    return {**{kind: (model_of(kind),) for kind in KINDS}, CLIENTS: (Client,), **terms, ITEMS: models_in(Item)}
+    return {**{kind: (model_of(kind),) for kind in (*KINDS, *FOLDERS)}, **terms, ITEMS: models_in(Item)}
 
 
 def entries(content: Content) -> tuple[Entry, ...]:

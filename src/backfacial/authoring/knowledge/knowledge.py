@@ -32,11 +32,15 @@ class Knowledge:
         """What a record is called."""
         return self.naming.named(entry, self.index)
 
+    def own_outline(self, entry: Entry) -> Outline:
+        """What the record says itself."""
+        return self._outlines.outline(entry)
+
     def outline(self, entry: Entry) -> Outline:
-        """The record to read."""
+        """The record to read, with the records that refer to it."""
         referred = self._backlinks.get((entry.kind, entry.id), ())
         return replace(
-            self._outlines.outline(entry),
+            self.own_outline(entry),
             referred=tuple(self._referring(referred)),
             referred_ids={
                 kind: tuple(each.id for each in group) for kind, group in groupby(referred, key=lambda each: each.kind)

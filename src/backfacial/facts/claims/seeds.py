@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from backfacial.facts.base import Cited, Entry, FactId, Slug, Text
-from backfacial.facts.claims.wording import Phrase
+from backfacial.facts.claims.wording import LookedFor, Phrase
 from backfacial.facts.course.exams import FactRange
 from backfacial.facts.fact import Fact
 
@@ -31,8 +31,11 @@ class Advert(Entry):
     why: Text = Field(description="why it is never evidence")
 
 
-class Misconception(Fact):
-    """A wrong belief of trainees, and what is true. `corrected_by` are the facts that say so."""
+class Misconception(LookedFor):
+    """A wrong belief of trainees, and what is true. `corrected_by` are the facts that say so.
+
+    A `not` before one of its phrases denies it, but for phrases that say "not" themselves.
+    """
 
     belief: Text
     correction: Text

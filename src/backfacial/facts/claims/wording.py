@@ -52,22 +52,32 @@ class VerbSwap(Fact):
         return (self.better,) if self.better else ()
 
 
-class RiskyWord(Fact):
-    """Words that turn a sentence into a claim. `unless` are groups of words that excuse them where they stand before.
+class LookedFor(Fact):
+    """What must not be said of the service, with the phrases by which a sentence that says it is known.
 
     `examples` are sentences in which they are found, `fine` sentences in which they are not.
     """
 
-    kind: Slug
     phrases: Annotated[tuple[Phrase, ...], Field(min_length=1)]
+    examples: Annotated[tuple[Text, ...], Field(min_length=1)]
+    fine: tuple[Text, ...] = ()
+
+
+class RiskyWord(LookedFor):
+    """Words that turn a sentence into a claim. `unless` are groups of words that excuse them where they stand before;
+    `unless_after` are groups that do so right after them, where they end the clause. Where the words only name a
+    subject, `unless_beside` are groups that excuse them wherever they stand in the sentence.
+    """
+
+    kind: Slug
     unless: tuple[Slug, ...] = ()
+    unless_after: tuple[Slug, ...] = ()
+    unless_beside: tuple[Slug, ...] = ()
     deniable: bool = Field(True, description="false where a 'not' before it does not help")
     why: Text
     swap: FactId | None = None
     benefit: FactId | None = None
     say: Text | None = Field(None, description="what to say where neither a swap nor a benefit fits")
-    examples: Annotated[tuple[Text, ...], Field(min_length=1)]
-    fine: tuple[Text, ...] = ()
 
     @model_validator(mode="after")
     def _shows_a_way_out(self) -> "RiskyWord":

@@ -22,14 +22,20 @@ class Escalation(Record):
     """When a contraindication needs medical help on the same day, or an emergency call, with the words to the client.
 
     `rows` are the screening rows that it is about. The screening or the triage of its `example` gives at least its
-    level.
+    level. `signs` are listed below `when`, where there are many.
     """
 
     level: Annotated[Literal["urgent", "emergency"], LEADS]
     when: Text
+    signs: tuple[Text, ...] = ()
     say: Text
     example: Example | None = None
     rows: tuple[RuleId, ...] = ()
+
+    @property
+    def in_full(self) -> str:
+        """`when` with the signs, in one paragraph."""
+        return f"{self.when} {'; '.join(self.signs)}." if self.signs else self.when
 
 
 class Wait(Record):
@@ -47,8 +53,12 @@ class Wait(Record):
 
 
 class Contraindication(Deciding):
-    """A reason to stop, adapt, ask for a letter or leave an area alone."""
+    """A reason to stop, adapt, ask for a letter or leave an area alone.
 
+    `cases` say what the decision means in each case, where there are several.
+    """
+
+    cases: tuple[Text, ...] = ()
     classes: Annotated[tuple[Slug, ...], Field(min_length=1)]
     escalate: tuple[Escalation, ...] = ()
     affects: tuple[StepToken, ...] = ()

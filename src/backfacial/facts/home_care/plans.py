@@ -15,11 +15,14 @@ VerdictName = Literal[
     "do_not_combine",
     "choose_one",
     "separate",
+    "too_strong",
     "wait",
+    "less_often",
     "one_at_a_time",
     "plan",
-    "client_choice",
     "new_pad",
+    "ask_first",
+    "client_choice",
     "warn",
 ]
 Area = Literal["back", "shoulders", "chest", "arms", "legs", "face"]
@@ -51,8 +54,10 @@ class HomeFact(ClientFact):
 class HomeUse(Record):
     """One product in use at home, or one act, from `since` (none: in use already) to `last` (none: it goes on).
 
-    `day` is short for one single day. `times` is empty where the time of day is not known, and None stands for what
-    is not known: whether it `stays_on` the skin, covers a `large` area or is `prescribed`, and its strength in percent.
+    `day` is short for one single day. What has a first day is `new` to the client unless that says no. `times` is empty
+    where the time of day is not known, and None stands for what is not known: whether it `stays_on` the skin, covers a
+    `large` area, lies under a tight cover (`covered`) or is `prescribed`, its strength in percent, its pH, and how
+    often it is used (`a_week`, times a week).
     """
 
     kind: Annotated[FactName, LEADS]
@@ -62,9 +67,13 @@ class HomeUse(Record):
     since: Day | None = None
     last: Day | None = None
     day: Day | None = None
+    new: bool | None = None
     stays_on: bool | None = None
     large: bool | None = None
+    covered: bool | None = None
     percent: Annotated[float, Field(gt=0, le=100)] | None = None
+    ph: Annotated[float, Field(ge=0, le=14)] | None = None
+    a_week: Annotated[float, Field(gt=0, le=70)] | None = None
     prescribed: bool | None = None
 
     @model_validator(mode="after")
@@ -73,12 +82,19 @@ class HomeUse(Record):
             raise ValueError("'day' is one single day: take out 'since' and 'last', or 'day'")
         if self.since is not None and self.last is not None and self.last < self.since:
             raise ValueError("'last' lies before 'since': correct one of them")
+        if self.new and self.start is None:
+            raise ValueError("'new' needs the day on which it is begun: add 'since'")
         return self
 
     @property
     def start(self) -> datetime.date | None:
         """The first day of use; None where it was in use before."""
         return self.day or self.since
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the client begins it on its first day and never used it before; unless that is denied, it counts."""
+        return self.start is not None and self.new is not False
 
     @property
     def end(self) -> datetime.date | None:
@@ -105,10 +121,15 @@ class NextVisit(Record):
     acid: bool | None = None
 
 
+Stay = Literal["service", "visit"]
+"""What a plan stands between: the last service, and the visit to come."""
+
+
 class HomeCarePlan(Record):
     """A plan to check, as it is written in a file: what is known of the client, what was done, what is used at home.
 
-    What `facts` does not mention is unknown; with `rest: absent` it was asked and denied, except for `unknown`.
+    What `facts` does not mention is unknown; with `rest: absent` it was asked and denied, except for `unknown`. A
+    service or a visit that is not mentioned is unknown too, unless `none` says that there is none or `rest` does.
     """
 
     today: Day | None = None
@@ -117,27 +138,50 @@ class HomeCarePlan(Record):
     unknown: tuple[FactName, ...] = ()
     service: ServiceDone | None = None
     visit: NextVisit | None = None
+    none: tuple[Stay, ...] = ()
     uses: tuple[HomeUse, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_one_thing_of_service_and_visit(self) -> "HomeCarePlan":
+        for name in self.none:
+            if getattr(self, name) is not None:
+                raise ValueError(
+                    f"'none' says that there is no {name}, and '{name}' tells of one: take one of them out"
+                )
+        return self
 
 
 class _Pair(Record):
-    """One way in which a row is true. `until` are conditions of `terms.yml` that have to be met beside any date."""
+    """One way in which a row is true.
+
+    `until` are conditions of `terms.yml` that end it, beside any date; `also` are others that go with it.
+
+    The rest says which uses of the kinds are meant: `stays_on`: not those that are rinsed off. `large`: only on a large
+    area. `covered`: only under a tight cover. `stronger`: only above this many percent. `sourer`: only below this pH.
+    `more_often`: only more times a week. `not_prescribed`: not what a doctor prescribed.
+    """
 
     of: Annotated[KindNames, LEADS]
     until: tuple[Slug, ...] = ()
+    also: tuple[Slug, ...] = ()
+    stays_on: bool = False
+    large: bool = False
+    covered: bool = False
+    stronger: float | None = None
+    sourer: float | None = None
+    more_often: float | None = None
+    not_prescribed: bool = False
 
 
 class AfterService(_Pair):
     """Use within `wait` after the service, or as long as `or_while` is true of the client.
 
-    `stays_on`: only what is not rinsed off. `new`: only what is begun after the service. `extracted`: only where
-    something was extracted.
+    `new`: only what is begun after the service. `extracted`: only where something was extracted.
     """
 
     against: Literal["service"]
     wait: Duration
     or_while: Condition | None = None
-    stays_on: bool = False
     new: bool = False
     extracted: bool = False
 
@@ -162,18 +206,30 @@ class WithAnother(_Pair):
 
 
 class WithClient(_Pair):
-    """What is true of the client. `small` is a strength in percent: up to it, a use on a small area is not meant."""
+    """What is true of the client on the first day of the use that lies ahead.
+
+    `small` is a strength in percent: up to it, a use on a small area is not meant; with `small_only` nothing else is.
+    `new`: only what is new to the client.
+    """
 
     against: Literal["client"]
     when: Condition
     small: float | None = None
+    small_only: bool = False
+    new: bool = False
+
+    @model_validator(mode="after")
+    def _knows_what_small_is(self) -> "WithClient":
+        if self.small_only and self.small is None:
+            raise ValueError("'small_only' needs 'small', the strength up to which it counts")
+        return self
 
 
 class BeforeVisit(_Pair):
-    """Use within `wait` before a visit for which one of `planned` is planned."""
+    """Use within `wait` before a visit for which one of `planned` is planned; without `planned` before every visit."""
 
     against: Literal["visit"]
-    planned: Annotated[tuple[Planned, ...], Field(min_length=1)]
+    planned: tuple[Planned, ...] = ()
     wait: Duration
 
 

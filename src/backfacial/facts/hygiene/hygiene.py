@@ -21,21 +21,29 @@ class HygieneLevel(Fact):
 
 
 class HygieneRule(Fact):
-    """A rule with its reason. `law` are topics on which the law of the place decides."""
+    """A rule with its reason. `law` are topics on which the law of the place decides.
+
+    `drawn` is what its picture shows, in words for who cannot see it; many rules have none.
+    """
 
     topic: Literal["levels", "hands", "wear", "tools", "disinfection", "sharps", "blood", "linen", "room", "draping"]
     rule: Text
     why: Text
     law: tuple[FactId, ...] = ()
+    drawn: Text | None = None
 
 
 class ProtectiveWear(Fact):
-    """Something to wear, when, and when to change it. `single_use` is None where no source says it."""
+    """Something to wear, when, and when to change it. `single_use` is None where no source says it.
+
+    `drawn` is what its picture shows, in words for who cannot see it.
+    """
 
     wear_when: Annotated[tuple[Text, ...], Field(min_length=1)]
     change: Text | None = None
     single_use: bool | None = None
     why: Text
+    drawn: Text | None = None
 
 
 class ToolUse(Fact):
@@ -61,6 +69,7 @@ class ProcedureStep(Cited):
     only_if: Text | None = None
     as_in: FactId | None = None
     as_steps: tuple[Slug, ...] = ()
+    drawn: Text = Field(description="what its picture shows, in words for who cannot see it")
 
 
 class Procedure(Fact):
@@ -105,3 +114,11 @@ class LawTopic(Fact):
     topic: Slug
     default: Text
     places: tuple[PlaceRule, ...] = ()
+
+
+class InfectionLink(Fact):
+    """A link of the way of a germ to a person, and the rules that break it; `breaks` says in short how."""
+
+    fact: Text
+    broken_by: Annotated[tuple[FactId, ...], Field(min_length=1)]
+    breaks: Text

@@ -18,7 +18,7 @@ class MassageZone(Fact):
     shoulder, along a rib.
     """
 
-    zone: Slug = Field(description="the place of the drawing (figures/back_zones.py)")
+    zone: Slug = Field(description="the place of the drawing (back/zones.py)")
     pressure: Pressure
     stroke: Literal["up", "out", "down", "along"] | None = None
     below: Text

@@ -25,16 +25,24 @@ class TriageFact(TypedFact):
     about: Literal["danger", "sign", "detail"]
 
 
+TimeUnit = Literal["at-once", "seconds", "minutes", "hours", "days", "weeks", "months", "years"]
+"""A time of which the sources name the unit and no number."""
+
+
 class Interval(Record):
     """When something begins, or how long it lasts.
 
     `usual` is the most likely time, `at_most` the rare last one; `text` says what the sources give without a number.
+    Where such a text names a unit, `earliest_in` and `latest_in` hold it for drawings; `until` is what ends it.
     """
 
     earliest: Duration | None = None
     latest: Duration | None = None
     usual: Duration | None = None
     at_most: Duration | None = None
+    earliest_in: TimeUnit | None = None
+    latest_in: TimeUnit | None = None
+    until: Literal["taken-off", "treated", "cause-gone"] | None = None
     text: Annotated[Text, LEADS] | None = None
 
     @model_validator(mode="after")
@@ -146,11 +154,23 @@ PositionName = Literal["on-back", "on-side", "flat-legs-up", "sit-up", "legs-out
 
 
 class Holding(Entry):
-    """What holds where one of its `rows` is true, if it names any, and where `when` holds, if it has one."""
+    """What holds where one of its `rows` is true, if it names any, and where `when` holds, if it has one.
+
+    `why` is the reason why it comes before what is done after it, as the facts in `see` have it. Where there is none,
+    nothing has to wait for it.
+    """
 
     id: Slug
     rows: tuple[PatternId, ...] = ()
     when: Condition | None = None
+    why: Text | None = None
+    see: tuple[FactId, ...] = ()
+
+    @model_validator(mode="after")
+    def _its_reason_rests_on_something(self) -> "Holding":
+        if bool(self.why) != bool(self.see):
+            raise ValueError("'why' and 'see' belong together: name what the reason rests on, or take both out")
+        return self
 
 
 class Position(Holding):
@@ -163,11 +183,16 @@ class Position(Holding):
 class FirstAidStep(Holding):
     """A step that saves life, sight or skin, in its own words (`do`) or those `first` in the reaction `of`.
 
-    It does not hold where `unless` does, but for `even_so`, nor where the step holds that it `gives_way_to`.
+    It does not hold where `unless` does, but for `even_so`, nor where the step holds that it `gives_way_to`. `card` is
+    the step in a few words that do not tell its place; what has none is on no card. With the steps and positions in
+    `either_way` it may change places. `short` are its words where there is room for few, as on the emergency card.
     """
 
+    card: Text | None = None
+    either_way: tuple[Slug, ...] = ()
     of: FactId | None = None
     do: Text | None = None
+    short: Text | None = None
     unless: Condition | None = None
     even_so: Condition | None = None
     before_position: bool = False

@@ -78,12 +78,17 @@ class GlossaryWord(Fact):
     also: tuple[Text, ...] = ()
 
 
+DarkMarks = Literal["few", "some", "higher", "high"]
+"""From the lowest risk up. It is an order; nobody has measured the steps."""
+
+
 class SkinType(Fact):
     """A Fitzpatrick type: how skin burns and tans. It is never a label for a people."""
 
     numeral: Annotated[str, StringConstraints(pattern=r"^(I|II|III|IV|V|VI)$")]
     definition: Text
     risk: Text = Field(description="the risk of dark marks, and of burning")
+    marks: DarkMarks = Field(description="how the risk of dark marks compares with that of the other types")
 
 
 class AcneGrade(Fact):

@@ -1,6 +1,5 @@
 """The zones of massage, drawn: a back in outline with numbered zones and strokes, and what each number means."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import atan2, cos, pi, sin
@@ -15,10 +14,11 @@ from matplotlib.transforms import Affine2D, Transform
 
 from backfacial.back.outline import INNER, OUTER
 from backfacial.back.places import HEIGHT, WIDTH
+from backfacial.back.zones import EDGES, RIBS, SPINE, STROKES, ZONES
 from backfacial.facts.protocol.massage import Pressure
-from backfacial.figures.back_zones import EDGES, RIBS, SPINE, STROKES, ZONES
 from backfacial.figures.drawing.lettering import wrapped
 from backfacial.figures.drawing.palette import PALETTE
+from backfacial.figures.drawing.sketch import path_of
 from backfacial.figures.massage import Massage, Zone
 
 LINE = 0.168  # inches
@@ -133,19 +133,6 @@ def _back(axes: Axes, shown: Massage, layout: Layout) -> None:
 def _both(to_inches: Affine2D, lower: float = 0.0) -> tuple[Transform, Transform]:
     """One side as it stands, and mirrored."""
     return to_inches, Affine2D().scale(-1, 1).translate(WIDTH, lower) + to_inches
-
-
-def path_of(text: str) -> Path:
-    """An SVG path of moves, lines and curves in absolute numbers."""
-    points: list[tuple[float, float]] = []
-    codes: list[Any] = []
-    for command, numbers in re.findall(r"([MLCZ])([^MLCZ]*)", text):
-        values = [float(each) for each in re.findall(r"-?[\d.]+", numbers)]
-        pairs = list(zip(values[::2], values[1::2], strict=True)) or [points[0]]
-        code = {"M": Path.MOVETO, "L": Path.LINETO, "C": Path.CURVE4, "Z": Path.CLOSEPOLY}[command]
-        points += pairs
-        codes += [code] * len(pairs)
-    return Path(points, codes)
 
 
 def _stroke(axes: Axes, path: Path, *, light: bool) -> None:

@@ -11,7 +11,7 @@ from backfacial.clients.seen import Difficulty
 from backfacial.facts import library, words
 from backfacial.facts.skin.lesions import Lesion
 from backfacial.items.bodymap.item import BodymapItem
-from backfacial.items.bodymap.spots import JUDGEMENT, MapSpot
+from backfacial.items.bodymap.spots import MapSpot, spot_of
 from backfacial.items.bodymap.whole_back import extracted_beside_a_stop, stops_extraction
 
 GENERATOR: Final = 1
@@ -93,7 +93,7 @@ def _chosen(chance: random.Random, difficulty: Difficulty) -> list[Lesion]:
 
 @cache
 def _stops(lesion: str) -> bool:
-    return stops_extraction(_spot("s", library().lesions[lesion], (0, 0), {}).reading())
+    return stops_extraction(spot_of("s", library().lesions[lesion], (0, 0), {}).reading())
 
 
 def _placed(lesions: list[Lesion], chance: random.Random, difficulty: Difficulty) -> list[MapSpot]:
@@ -107,15 +107,10 @@ def _placed(lesions: list[Lesion], chance: random.Random, difficulty: Difficulty
             break
         taken.append((*at, radius))
         stubborn = _PLUG in lesion.picture and chance.random() < _STUBBORN[difficulty]
-        spots.append(_spot(f"s{len(spots) + 1}", lesion, at, {_LOOSE: False} if stubborn else {}))
+        spots.append(spot_of(f"s{len(spots) + 1}", lesion, at, {_LOOSE: False} if stubborn else {}))
     # numbers go down the back, as one looks
     ordered = sorted(spots, key=lambda spot: (spot.at[1], spot.at[0]))
     return [spot.model_copy(update={"id": f"s{number}"}) for number, spot in enumerate(ordered, start=1)]
-
-
-def _spot(name: str, lesion: Lesion, at: tuple[float, float], more: dict[str, bool]) -> MapSpot:
-    facts = {fact: value for fact, value in lesion.picture.items() if fact != JUDGEMENT}
-    return MapSpot(id=name, at=at, facts={**facts, **more}, shape=lesion.mark)
 
 
 def _free_place(

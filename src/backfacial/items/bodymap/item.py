@@ -39,7 +39,7 @@ class BodymapItem(ItemBase):
 
     type: Literal["bodymap"]
     tone: Tone
-    spots: Annotated[tuple[MapSpot, ...], Field(min_length=2, max_length=12)]
+    spots: Annotated[tuple[MapSpot, ...], Field(min_length=1, max_length=12)]
 
     @model_validator(mode="after")
     def _spots_can_be_told_apart(self) -> "BodymapItem":

@@ -72,9 +72,8 @@ def _may_come_out(reading: LesionReading) -> bool:
 def _solution(reading: LesionReading) -> str:
     """What the records say to do, and how soon where that is said; each with the record's id."""
     stays = [words("bodymap", "stays")] if reading.act == "leave" and _may_come_out(reading) else []
-    do = [library().lesions[name].decision for name in reading.candidates] or [_meaning(reading)]
     soon = [words("bodymap", "how-soon", label=_handling(reading).label)] if reading.refer in _SAYS_WHEN else []
-    return " ".join((*(stays or do), *soon, _cited(reading))).strip()
+    return " ".join((*(stays or reading.do), *soon, _cited(reading))).strip()
 
 
 def _beside(reading: LesionReading, stop: int | None) -> str:

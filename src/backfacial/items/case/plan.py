@@ -2,7 +2,7 @@
 
 from backfacial.clients.plan import AREA, EVERYTHING, offered_steps, with_included
 from backfacial.facts import library, words
-from backfacial.facts.consultation.screening import ScreeningRule
+from backfacial.facts.consultation.screening import AreaOut, ScreeningRule
 from backfacial.items.case.stage import Stage, label, share, titled, why_of
 from backfacial.items.mark import Part, Reason, Sign
 from backfacial.rules.screening.outcome import Screening, Service
@@ -70,16 +70,19 @@ def _steps(stage: Stage) -> list[Reason]:
 
 
 def _by_reason(stage: Stage, steps: frozenset[str], hurts: bool, sign: Sign = Sign.MISSED) -> list[Reason]:
-    """The steps in one line for each reason that takes them out; the most urgent reason has them first."""
+    """The steps in one line for each reason that takes them out; the most urgent reason has them first.
+
+    A reason that lets the visit go ahead counts here too: it can take out a single step at a single place.
+    """
     kind = words("case", "step-out" if sign is Sign.HIT else "step-kept")
     found, left = [], steps
-    for reason in stage.counting:
+    for reason in stage.decided.reasons:
         mine = left & _taken_out(reason.rows)
         left -= mine
         if mine:
             why = words("case", "step-why", reason=library().fact(reason.id).name)
             why = f"{why} {why_of(reason.id)}" if hurts else why
-            found.append(Reason(_labels(mine), why, sign, hurts, kind))
+            found.append(Reason(_labels(mine, _areas(reason.rows)), why, sign, hurts, kind))
     return found
 
 
@@ -88,17 +91,25 @@ def _taken_out(rows: tuple[ScreeningRule, ...]) -> frozenset[str]:
     return steps | {AREA} if any(row.areas_out for row in rows) else steps
 
 
-def _labels(steps: frozenset[str]) -> str:
-    labels = {step.id: step.label for step in library().terms.steps} | {AREA: words("case", "area")}
+def _labels(steps: frozenset[str], areas: str = "") -> str:
+    """Steps in words. `areas` says which area is meant and what stays out there, "" where no row names one."""
+    area = words("case", "area-which" if areas else "area", areas=areas)
+    labels = {step.id: step.label for step in library().terms.steps} | {AREA: area}
     return words("case", "and").join(name for step, name in labels.items() if step in steps)
 
 
 def _elsewhere(decided: Screening) -> tuple[str, ...]:
     """What stays out beside the offered steps."""
+    areas = [words("case", "area-out", area=_area(area)) for _, area in decided.areas_out]
+    return (*dict.fromkeys(areas), *(words("case", "also-out", what=what) for _, what in decided.also_out))
+
+
+def _areas(rows: tuple[ScreeningRule, ...]) -> str:
+    return words("case", "and").join(_area(area) for row in rows for area in row.areas_out)
+
+
+def _area(area: AreaOut) -> str:
+    """A place with what stays out there."""
     places = {place.id: place.label for place in library().terms.places}
     labels = {step.id: step.label.lower() for step in library().terms.steps} | {EVERYTHING: words("case", "everything")}
-    areas = [
-        words("case", "area-out", place=places[area.place], steps=", ".join(labels[step] for step in area.steps))
-        for _, area in decided.areas_out
-    ]
-    return (*dict.fromkeys(areas), *(words("case", "also-out", what=what) for _, what in decided.also_out))
+    return words("case", "area-steps", place=places[area.place], steps=", ".join(labels[step] for step in area.steps))

@@ -1,99 +1,29 @@
-"""What a trainee asked and looked at, and what was asked too late or not at all."""
+"""The part of the mark for what was asked and looked at, with what was asked too late or not at all."""
 
-from typing import Final
+from collections.abc import Iterable
 
-from backfacial.clients.seen import LOOK
-from backfacial.clients.visit import VISIT_DAY, learnt_by
+from backfacial.clients.seen import LOOK, topic_step
 from backfacial.facts import library, words
-from backfacial.items.case.stage import Stage, titled
+from backfacial.items.case.asked import Asked, is_asked
+from backfacial.items.case.stage import Stage, level_label, titled
 from backfacial.items.mark import Part, Reason, Sign
-from backfacial.rules.screening.rulebook import rulebook, screen
-from backfacial.rules.values import Facts
-
-LATE: Final = 0.5
-"""Share for a question that was asked after the back was bared."""
+from backfacial.rules.screening.rulebook import rulebook
 
 
 def questions_part(stage: Stage) -> Part:
-    """Half for all that has to be known, half for what decides with this client; what came late counts half.
-
-    Whoever has learnt enough to stop need not go on asking, and on the way there only what leads there counts.
-    """
-    before = stage.path[: stage.path.index(LOOK)] if LOOK in stage.path else stage.path
-    known, in_time = learnt_by(stage.client, stage.path), learnt_by(stage.client, before)
-    late = [name for name in stage.hidden if _is_asked(name) and name in known and name not in in_time]
-    if screen(known, VISIT_DAY).level is stage.level:
-        share = 1 - LATE if late else 1.0
-        return titled("questions", share, _late(stage, late), () if late else (words("case", "all-asked"),))
-    wanted = _wanted(stage)
-    missing = [name for name in wanted if name not in known]
-    groups = [wanted, [name for name in wanted if _decides(stage, name)]]
-    shares = [_share(names, missing, late) for names in groups if names]
-    shares = [sum(shares) / len(shares)]
-    enough = _enough(stage, missing, known)
-    if enough:
-        needed = [name for name in wanted if name in enough or (_is_asked(name) and _decides(stage, name))]
-        shares.append(_share(needed, missing, late))
-    return titled("questions", max(shares), (*_missing(stage, missing, enough), *_late(stage, late)))
+    """What decides, and what could have raised the level, named one by one; the rest of the list by its topics."""
+    asked = Asked(stage)
+    reasons = (*_missing(stage, asked), *_raising(stage, asked), *_others(stage, asked), *_late(stage, asked))
+    return titled("questions", asked.share, reasons, () if reasons else (words("case", "all-asked"),))
 
 
-def _enough(stage: Stage, missing: list[str], known: Facts) -> list[str]:
-    """The questions that were still needed to decide, none where the whole list has to be gone through."""
-    deciding = [name for name in missing if _is_asked(name) and _decides(stage, name)]
-    for more in ([], *([name] for name in missing if _is_asked(name) and name not in deciding)):
-        answers = {name: stage.facts[name] for name in (*deciding, *more) if name in stage.facts}
-        if screen({**known, **answers}, VISIT_DAY).level is stage.level:
-            return [*deciding, *more]
-    return []
-
-
-def _share(names: list[str], missing: list[str], late: list[str]) -> float:
-    """The look counts as one question, however much there is to see."""
-    counting = [name for name in names if _is_asked(name)] + [name for name in names if not _is_asked(name)][:1]
-    return sum(0 if name in missing else LATE if name in late else 1 for name in counting) / len(counting)
-
-
-def _wanted(stage: Stage) -> list[str]:
-    """All that this client's decision asks for, with the answers that bring up more questions."""
-    told = learnt_by(stage.client, ())
-    return [name for name in rulebook().facts if name not in told and _is_wanted(stage, name)]
-
-
-def _is_wanted(stage: Stage, name: str) -> bool:
-    kind = rulebook().facts[name]
-    if name in rulebook().conditional:
-        return rulebook().matters(name, stage.facts, VISIT_DAY)
-    if isinstance(kind.must, str):
-        without = {other: value for other, value in stage.facts.items() if other != name}
-        return name in stage.hidden or name in screen(without, VISIT_DAY).ask
-    return kind.must is True or kind.learnt == "back" or name in stage.hidden
-
-
-def _decides(stage: Stage, name: str) -> bool:
-    """Among all that is wanted: what this client has to tell, and what the rules ask only where it decides."""
-    return name in stage.hidden or isinstance(rulebook().facts[name].must, str)
-
-
-def _is_asked(name: str) -> bool:
-    return rulebook().facts[name].learnt in ("ask", "check")
-
-
-def _missing(stage: Stage, missing: list[str], enough: list[str]) -> list[Reason]:
-    """Questions that would have brought something first, then the look, then the other topics in one line."""
-    if enough:
-        return [_not_asked(stage, name) for name in enough]
-    kinds, asked = rulebook().facts, [name for name in missing if _is_asked(name)]
-    deciding = [name for name in asked if _decides(stage, name)]
-    found = [_not_asked(stage, name) for name in deciding]
-    if len(asked) < len(missing):
-        seen = " ".join(mark.text for mark in stage.visit.back if mark.text)
-        why = words("case", "hidden-seen", seen=seen)
-        found.append(Reason(words("case", "look"), why, Sign.MISSED, label=words("case", "looked-not")))
-    topics = dict.fromkeys(str(kinds[name].topic) for name in asked if name not in deciding)
-    if topics:
-        text = words("case", "and").join(library().topics[topic].label for topic in topics)
-        found.append(Reason(text, words("case", "topic-why"), Sign.MISSED, label=words("case", "asked-not")))
-    return found
+def _missing(stage: Stage, asked: Asked) -> list[Reason]:
+    """What decides and was not found. Whoever knows enough to decide misses no more than this client still has to tell
+    that could have raised the level."""
+    if asked.reaches:
+        return [_not_asked(stage, name) for name in asked.open if name in stage.hidden]
+    missing = [name for name in asked.deciding if is_asked(name) and name not in asked.known]
+    return [_not_asked(stage, name) for name in missing]
 
 
 def _not_asked(stage: Stage, name: str) -> Reason:
@@ -103,16 +33,78 @@ def _not_asked(stage: Stage, name: str) -> Reason:
     return Reason(kind.question, why, Sign.MISSED, label=words("case", "asked-not"))
 
 
-def _late(stage: Stage, late: list[str]) -> list[Reason]:
+def _raising(stage: Stage, asked: Asked) -> list[Reason]:
+    """What could have raised the level and did not, in one line for each level."""
+    harmless = [name for name in asked.open if name not in stage.hidden]
+    levels = sorted({asked.raising[name] for name in harmless}, key=lambda level: -level.rank)
     return [
         Reason(
-            rulebook().facts[name].question,
-            words("case", "late-why", answer=_answer(stage, name)),
-            Sign.FALSE_ALARM,
-            label=words("case", "asked-late"),
+            _questions(name for name in harmless if asked.raising[name] is level),
+            words("case", "raise-why", nothing=words("case", "topic-why"), level=level_label(level)),
+            Sign.MISSED,
+            label=words("case", "asked-not"),
         )
-        for name in late
+        for level in levels
     ]
+
+
+def _questions(names: Iterable[str]) -> str:
+    return " ".join(rulebook().facts[name].question for name in names)
+
+
+def _others(stage: Stage, asked: Asked) -> list[Reason]:
+    """The look, then topics begun, and the others in one line: where the whole list has to be gone through."""
+    if asked.reaches:
+        return []
+    found = [_not_looked(stage)] if LOOK in (asked.fewest or asked.wanted) and LOOK not in stage.path else []
+    if asked.fewest:
+        return found
+    kinds, named = rulebook().facts, {*asked.deciding, *asked.open}
+    left = [name for name in asked.wanted if is_asked(name) and name not in asked.known and name not in named]
+    topics = dict.fromkeys(str(kinds[name].topic) for name in left)
+    begun = [topic for topic in topics if _is_begun(stage, topic)]
+    for topic in begun:
+        questions = _questions(name for name in left if kinds[name].topic == topic)
+        text = words("case", "topic-rest", topic=library().topics[topic].label, questions=questions)
+        found.append(Reason(text, words("case", "topic-why"), Sign.MISSED, label=words("case", "asked-partly")))
+    if untouched := [library().topics[topic].label for topic in topics if topic not in begun]:
+        text = words("case", "and").join(untouched)
+        found.append(Reason(text, words("case", "topic-why"), Sign.MISSED, label=words("case", "asked-not")))
+    return found
+
+
+def _not_looked(stage: Stage) -> Reason:
+    seen = " ".join(mark.text for mark in stage.visit.back if mark.text)
+    why = words("case", "hidden-seen", seen=seen)
+    return Reason(words("case", "look"), why, Sign.MISSED, label=words("case", "looked-not"))
+
+
+def _is_begun(stage: Stage, topic: str) -> bool:
+    """Whether something was asked of a topic: then what is left of it is told question by question."""
+    return any(step == topic_step(topic) or _topic_of(step) == topic for step in stage.path)
+
+
+def _topic_of(step: str) -> str | None:
+    kind = rulebook().facts.get(step)
+    return kind.topic if kind else None
+
+
+def _late(stage: Stage, asked: Asked) -> list[Reason]:
+    """What came after the look: what this client had to tell with its answer, the others in one line."""
+    label, why = words("case", "asked-late"), words("case", "late-why")
+    told = [name for name in asked.late if name in stage.hidden]
+    found = [
+        Reason(
+            rulebook().facts[name].question,
+            f"{why} {words('case', 'late-answer', answer=_answer(stage, name))}",
+            Sign.FALSE_ALARM,
+            label=label,
+        )
+        for name in told
+    ]
+    if others := [name for name in asked.late if name not in told]:
+        found.append(Reason(_questions(others), why, Sign.FALSE_ALARM, label=label))
+    return found
 
 
 def _answer(stage: Stage, name: str) -> str:

@@ -5,13 +5,15 @@ from typing import Annotated
 from pydantic import Field
 
 from backfacial.facts.base import LEADS, Record, Slug, Text
+from backfacial.items.base import DrawingId
 
 
 class OwnCard(Record):
-    """A card of an item's own."""
+    """A card of an item's own. `drawing` is the id of a picture of it, such as DR01.press."""
 
     id: Slug
     text: Annotated[Text, LEADS]
+    drawing: DrawingId | None = None
 
 
 class CardRule(Record):

@@ -16,7 +16,8 @@ class Tie:
     """Card `before` has to come before card `after`, or with `soft` had better.
 
     `why` cites the facts; `ids` are the rules of the course that say so. `through` are the names of the steps between
-    the two that the item does not show.
+    the two that the item does not show. What `follows` from other ties, one of them with the same reason, is told only
+    where it is broken.
     """
 
     before: str
@@ -26,6 +27,7 @@ class Tie:
     critical: bool = False
     ids: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
+    follows: bool = False
 
     def is_broken_by(self, order: Sequence[str]) -> bool:
         return order.index(self.after) < order.index(self.before)
@@ -67,7 +69,7 @@ class Ordering:
 
     def kept(self, order: Sequence[str]) -> list[Tie]:
         """The hard ties that an order keeps, as they come in it."""
-        kept = [tie for tie in self.ties if not tie.soft and not tie.is_broken_by(order)]
+        kept = [tie for tie in self.ties if not (tie.soft or tie.follows or tie.is_broken_by(order))]
         return sorted(kept, key=lambda tie: (order.index(tie.before), order.index(tie.after)))
 
 
@@ -114,8 +116,20 @@ def of_cards(cards: Sequence[str], rules: Sequence[CardRule]) -> Ordering:
     hard = _precedence(rule for rule in rules if not rule.soft)
     ranks: Mapping[str, float] = {card: float(number) for number, card in enumerate(cards)}
     right = tuple(_precedence(rules).sorted_by(cards, ranks))
-    ties = tuple(Tie(rule.before, rule.after, rule.why, rule.soft, rule.critical) for rule in rules)
+    ties = tuple(
+        Tie(rule.before, rule.after, rule.why, rule.soft, rule.critical, follows=_follows(rule, rules, hard))
+        for rule in rules
+    )
     return Ordering(ties, right, hard.fewest_moves, hard.most_moves(cards))
+
+
+def _follows(rule: CardRule, rules: Sequence[CardRule], hard: Precedence) -> bool:
+    """Whether another rule with the same reason leads to the same card."""
+    return any(
+        (other.before, other.why) == (rule.before, rule.why) and hard.precedes(other.after, rule.after)
+        for other in rules
+        if not other.soft
+    )
 
 
 def _precedence(rules: Iterable[CardRule]) -> Precedence:

@@ -5,21 +5,27 @@ The little language is that of `facts.claims.wording.Phrase`.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 GAP = 5
 """Words that `...` leaves room for."""
 
 # an apostrophe, an accent, or a character that is not seen may stand inside a word
-_WORD = re.compile(r"[^\W_]+(?:['’‘ʼ＇\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+[^\W_]+)*")
+_ACCENT = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_UNSEEN = "\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+_WORD = re.compile(rf"[^\W_]+(?:['’‘ʼ＇{_ACCENT}{_UNSEEN}]+[^\W_]+)*|[%％]")
+_SIGNS = {"%": "percent", "％": "percent"}
 _CLAUSE = re.compile(r"[!?;:|…]|\.\s|\.[\"'”’)\]*_`]|\n\s*\n|\n\s*[-*•#>]|\s[-–—]\s|—")
 _COMMA = re.compile(r"[,()\[\]]")
 _APOSTROPHE = re.compile(r"[’‘ʼ＇]")
 _DROPPED = ("Mn", "Cf")
 _VOWELS = "aeiou"
+_NAMED = re.compile(r"\{([a-z0-9-]+)\}")
+_WRITTEN = re.compile(r"=?[a-z0-9']+|[a-z0-9']+\*")
 
 
 class Break(IntEnum):
@@ -30,8 +36,7 @@ class Break(IntEnum):
     CLAUSE = 2
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word as it is compared, with its place in the text (`text[start:end]`)."""
 
     form: str
@@ -40,8 +45,7 @@ class Word:
     before: Break
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """Where a phrase stands, in words: from `first` to before `end`."""
 
     first: int
@@ -62,12 +66,23 @@ def split_words(text: str) -> tuple[Word, ...]:
     return tuple(words)
 
 
+def clauses(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Where each clause begins and ends, in words. No phrase reaches over its end."""
+    starts = [n for n, word in enumerate(words) if n == 0 or word.before is Break.CLAUSE]
+    return zip(starts, [*starts[1:], len(words)][: len(starts)], strict=True)
+
+
+@lru_cache(maxsize=20_000)  # few words make up most of a text
 def _normal(word: str) -> str:
-    plain = unicodedata.normalize("NFKD", _APOSTROPHE.sub("'", word)).casefold()
-    plain = "".join(letter for letter in plain if unicodedata.category(letter) not in _DROPPED)
+    if word.isascii():
+        plain = _SIGNS.get(word) or word.lower()
+    else:
+        plain = unicodedata.normalize("NFKD", _APOSTROPHE.sub("'", _SIGNS.get(word, word))).casefold()
+        plain = "".join(letter for letter in plain if unicodedata.category(letter) not in _DROPPED)
     return plain.removesuffix("'s").strip("'")
 
 
+@lru_cache(maxsize=2_000)
 def _between(gap: str) -> Break:
     if _CLAUSE.search(gap):
         return Break.CLAUSE
@@ -88,9 +103,9 @@ def forms(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@dataclass(frozen=True)
-class _Test:
-    """Whether one word fits."""
+@dataclass(frozen=True, eq=False)  # each is made once, so two are the same only if they are one
+class Test:
+    """Whether one word fits: it is one of these, or begins so."""
 
     whole: frozenset[str]
     beginning: str | None = None
@@ -99,12 +114,38 @@ class _Test:
         return form in self.whole or (self.beginning is not None and form.startswith(self.beginning))
 
 
-@dataclass(frozen=True)
-class _Part:
-    """One place of a phrase: any of some sequences of words. A gap has none."""
+class Part:
+    """One place of a phrase: any of some sequences of words. A gap has none.
 
-    choices: tuple[tuple[_Test, ...], ...] = ()
-    optional: bool = False
+    Nearly every word of nearly every text is looked up here, so single words lie in one set.
+    """
+
+    def __init__(self, choices: Iterable[tuple[Test, ...]] = (), optional: bool = False) -> None:
+        self.choices, self.optional = tuple(choices), optional
+        alone = [choice[0] for choice in self.choices if len(choice) == 1]
+        longer = [choice for choice in self.choices if len(choice) > 1]
+        self.whole = frozenset[str]().union(*(test.whole for test in alone))
+        self.beginnings = tuple(test.beginning for test in alone if test.beginning is not None)
+        self._longer: dict[str, list[tuple[Test, ...]]] = {}
+        for choice in longer:
+            for form in choice[0].whole:
+                self._longer.setdefault(form, []).append(choice)
+        self._open = [choice for choice in longer if choice[0].beginning is not None]
+        self._opened_by = tuple(choice[0].beginning or "" for choice in self._open)
+        self.several = bool(longer)
+
+        self.first_forms = self.whole.union(self._longer) if longer else self.whole
+        """The words that can begin it, without those that only begin as one of `first_beginnings` does."""
+        self.first_beginnings = frozenset((*self.beginnings, *self._opened_by))
+        self.shortest = 0 if optional or not self.choices else min(map(len, self.choices))
+        """Words that it takes at least."""
+        self.longest = max(map(len, self.choices)) if self.choices else GAP
+        """Words that it takes at most."""
+
+    def longer(self, form: str) -> Sequence[tuple[Test, ...]]:
+        """The choices of several words that a word may begin."""
+        here = self._longer.get(form, ())
+        return (*here, *self._open) if self._open and form.startswith(self._opened_by) else here
 
 
 class PhraseFinder:
@@ -113,53 +154,50 @@ class PhraseFinder:
     Args:
         phrase: such as "treat|clear ... {disease}".
         groups: the members of each group that phrases name.
+        made: places made ready already, by how they are written; phrases of the same groups share them.
 
     Raises:
         KeyError: the phrase names a group that there is not.
         ValueError: it is of another form.
     """
 
-    def __init__(self, phrase: str, groups: Mapping[str, Sequence[str]]) -> None:
-        self._parts = tuple(_part(token, groups) for token in phrase.split())
-        if not self._parts or not self._parts[0].choices or not self._parts[-1].choices or self._parts[0].optional:
+    def __init__(self, phrase: str, groups: Mapping[str, Sequence[str]], made: dict[str, Part] | None = None) -> None:
+        made = {} if made is None else made
+        for token in phrase.split():
+            if token not in made:
+                made[token] = _part(token, groups)
+        self.parts = tuple(made[token] for token in phrase.split())
+        if not self.parts or not self.parts[0].choices or not self.parts[-1].choices or self.parts[0].optional:
             raise ValueError(f"'{phrase}' is no phrase: begin and end it with a word that has to be there")
 
-        first = [choice[0] for choice in self._parts[0].choices]
-        self._first = frozenset[str]().union(*(test.whole for test in first))
-        self._first_beginnings = tuple(test.beginning for test in first if test.beginning is not None)
-
-    def may_stand_among(self, forms: Set[str]) -> bool:
-        """Whether it can stand in a text that is made of these words."""
-        return bool(self._first_beginnings) or not self._first.isdisjoint(forms)
+    def end_of(self, words: Sequence[Word], first: int) -> int | None:
+        """Where it ends if it begins with a word, as the number of the word after it: the shortest stretch."""
+        return self._end(words, first, first, 0)
 
     def find(self, words: Sequence[Word]) -> tuple[Found, ...]:
         """Everywhere that it stands inside one clause; from each first word the shortest stretch."""
-        whole, beginnings = self._first, self._first_beginnings
+        whole, beginnings = self.parts[0].first_forms, tuple(self.parts[0].first_beginnings)
         # nearly every word of nearly every text ends here, so nothing is called for it
-        starts = [first for first, word in enumerate(words) if word.form in whole]
-        if beginnings:
-            starts += [
-                first for first, word in enumerate(words) if word.form.startswith(beginnings) and word.form not in whole
-            ]
-            starts.sort()
-        ends = ((first, self._end(words, first, first, 0)) for first in starts)
+        starts = (n for n, word in enumerate(words) if word.form in whole or word.form.startswith(beginnings))
+        ends = ((first, self.end_of(words, first)) for first in starts)
         return tuple(Found(first, end) for first, end in ends if end is not None)
 
     def _end(self, words: Sequence[Word], first: int, at: int, number: int) -> int | None:
-        if number == len(self._parts):
+        if number == len(self.parts):
             return at
-        part = self._parts[number]
+        part = self.parts[number]
         if not part.choices:
             return self._after_gap(words, first, at, number)
-        ends = [self._end(words, first, at, number + 1)] if part.optional else []
-        for choice in part.choices:
-            end = at + len(choice)
-            if end <= len(words) and all(test(words[at + n].form) for n, test in enumerate(choice)):
-                # a clause ends the phrase, but the phrase may begin with a clause
-                if any(words[n].before is Break.CLAUSE for n in range(max(at, first + 1), end)):
-                    continue
-                ends.append(self._end(words, first, end, number + 1))
-        return min((end for end in ends if end is not None), default=None)
+        best = self._end(words, first, at, number + 1) if part.optional else None
+        # a clause ends the phrase, but the phrase may begin with a clause
+        if at < len(words) and (at == first or words[at].before is not Break.CLAUSE):
+            form = words[at].form
+            if form in part.whole or (part.beginnings and form.startswith(part.beginnings)):
+                best = _nearest(best, self._end(words, first, at + 1, number + 1))
+            for choice in part.longer(form) if part.several else ():
+                if _stands(choice, words, at):
+                    best = _nearest(best, self._end(words, first, at + len(choice), number + 1))
+        return best
 
     def _after_gap(self, words: Sequence[Word], first: int, at: int, number: int) -> int | None:
         for start in range(at, min(at + GAP, len(words)) + 1):
@@ -171,23 +209,43 @@ class PhraseFinder:
         return None
 
 
-def _part(token: str, groups: Mapping[str, Sequence[str]]) -> _Part:
+def _stands(choice: Sequence[Test], words: Sequence[Word], at: int) -> bool:
+    """Whether words stand at a place, with no clause between them."""
+    end = at + len(choice)
+    if end > len(words):
+        return False
+    # the first word was looked up already, so most choices end with the second one
+    for n in range(1, len(choice)):
+        word = words[at + n]
+        if word.before is Break.CLAUSE or not choice[n](word.form):
+            return False
+    return choice[0](words[at].form)
+
+
+def _nearest(one: int | None, other: int | None) -> int | None:
+    if one is None or other is None:
+        return one if other is None else other
+    return min(one, other)
+
+
+def _part(token: str, groups: Mapping[str, Sequence[str]]) -> Part:
     if token == "...":
-        return _Part()
+        return Part()
     optional = token.endswith("?")
-    choices: list[tuple[_Test, ...]] = []
+    choices: list[tuple[Test, ...]] = []
     for choice in token.removesuffix("?").split("|"):
-        named = re.fullmatch(r"\{([a-z0-9-]+)\}", choice)
+        named = _NAMED.fullmatch(choice)
         members: Iterable[str] = groups[named.group(1)] if named else (choice,)
         choices += [tuple(_test(word) for word in member.split() or [""]) for member in members]
-    return _Part(tuple(choices), optional)
+    return Part(choices, optional)
 
 
-def _test(word: str) -> _Test:
-    if not re.fullmatch(r"=?[a-z0-9']+|[a-z0-9']+\*", word):
+@cache  # phrases share their groups, and so most of their words
+def _test(word: str) -> Test:
+    if not _WRITTEN.fullmatch(word):
         raise ValueError(f"'{word}' is no word of a phrase: write word, =word or word*")
     if word.startswith("="):
-        return _Test(frozenset({word[1:]}))
+        return Test(frozenset({word[1:]}))
     if word.endswith("*"):
-        return _Test(frozenset(), word[:-1])
-    return _Test(forms(word))
+        return Test(frozenset(), word[:-1])
+    return Test(forms(word))

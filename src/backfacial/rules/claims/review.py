@@ -6,16 +6,18 @@ from enum import StrEnum
 from functools import lru_cache
 
 from backfacial.facts import library
+from backfacial.facts.claims.seeds import Misconception
 from backfacial.facts.claims.wording import Benefit, ClaimKind, RiskyWord, VerbSwap, WordGroup
-from backfacial.rules.claims.phrases import Break, Found, PhraseFinder, Word, split_words
+from backfacial.rules.claims.excuses import BELIEVING, DENYING, EXCUSING, ReadText, beside, excused, not_offered
+from backfacial.rules.claims.language import Unread, not_english
+from backfacial.rules.claims.phrase_index import PhraseIndex
+from backfacial.rules.claims.phrases import Found, Part, PhraseFinder, Word
+from backfacial.rules.claims.spelling import Speller
 
-DENYING, UNDOING, SERVICE = "denying", "undoing", "service"
-"""The groups of words that deny ("not"), that undo a denial ("not only"), and that name the service."""
+_RISKY, _GROUP = "risky", "group"
 
-REACH = 6
-"""Words before a claim in which a denial still counts."""
-
-_OR = ("or", "nor")
+BELIEF = "belief"
+"""The kind of problem that a misconception is, said as true."""
 
 
 class ClaimVerdict(StrEnum):
@@ -34,8 +36,9 @@ class ClaimVerdict(StrEnum):
 class ClaimFinding:
     """A risky stretch of a sentence: `sentence[start:end]` is `text`.
 
-    `fact` is the id of the risky word, `facts` also names the swap and the benefit. `better` are wordings that may
-    stand instead, the best first; `instead` says in words what to do.
+    `fact` is the id of the risky word or the misconception, `facts` also names the swap and the benefit, or what
+    corrects it. `better` are wordings that may stand instead, the best first; `instead` says in words what to do, or
+    what is true.
     """
 
     start: int
@@ -53,15 +56,41 @@ class ClaimFinding:
 
 @dataclass(frozen=True)
 class ClaimReview:
-    """All findings in the order of the sentence, and the strictest verdict of them."""
+    """All findings in the order of the sentence, and the parts that are not English and were not judged."""
 
     sentence: str
     findings: tuple[ClaimFinding, ...]
+    unread: tuple[Unread, ...]
+
+    @property
+    def verdict(self) -> ClaimVerdict | None:
+        """The strictest of the findings. None where nothing was found and a part of the text is not English."""
+        if not self.findings and self.unread:
+            return None
+        return max((each.verdict for each in self.findings), key=lambda each: each.rank, default=ClaimVerdict.OK)
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """What is looked for by some phrases, with all that a finding says. `denying`: groups that deny it from before."""
+
+    fact: str
+    name: str
+    kind: str
     verdict: ClaimVerdict
+    why: str
+    better: tuple[str, ...]
+    instead: str | None
+    facts: tuple[str, ...]
+    phrases: tuple[str, ...]
+    denying: tuple[str, ...]
+    unless: tuple[str, ...]
+    unless_after: tuple[str, ...] = ()
+    unless_beside: tuple[str, ...] = ()
 
 
 class Wordbook:
-    """Risky words made ready. Another list of records makes another book.
+    """Risky words and misconceptions made ready. Another list of records makes another book.
 
     Raises:
         KeyError: a record names a group, kind, swap or benefit that there is not.
@@ -75,31 +104,59 @@ class Wordbook:
         groups: Iterable[WordGroup],
         swaps: Iterable[VerbSwap] = (),
         benefits: Iterable[Benefit] = (),
+        misconceptions: Iterable[Misconception] = (),
     ) -> None:
         self._groups = {group.id: group.words for group in groups}
         self._kinds = {kind.id: kind for kind in kinds}
         self._swaps = {swap.id: swap for swap in swaps}
         self._benefits = {benefit.id: benefit for benefit in benefits}
-        self._risky = [(record, [PhraseFinder(phrase, self._groups) for phrase in record.phrases]) for record in risky]
-        self._scopes = {name: self._finders(name) for name in (DENYING, UNDOING, SERVICE)}
-        for record, _ in self._risky:
-            self._scopes |= {name: self._finders(name) for name in record.unless}
-            self._way_out(record)
+        self._rules = (
+            *(self._of_words(record) for record in risky),
+            *(rule for record in misconceptions for rule in self._of_belief(record)),
+        )
+        made: dict[str, Part] = {}
+        phrases: dict[tuple[str, int | str], list[PhraseFinder]] = {
+            (_RISKY, number): [PhraseFinder(phrase, self._groups, made) for phrase in rule.phrases]
+            for number, rule in enumerate(self._rules)
+        }
+        excusing = set(EXCUSING)
+        for rule in self._rules:
+            excusing |= {*rule.unless, *rule.unless_after, *rule.unless_beside}
+        phrases |= {
+            (_GROUP, name): [PhraseFinder(each, self._groups, made) for each in self._groups[name]] for name in excusing
+        }
+        self._index = PhraseIndex(phrases)
+        self._speller = Speller(self._index.vocabulary, self._index.beginnings)
+        # one text is looked through for many phrases, and one phrase looked for in many texts
+        self._read = lru_cache(maxsize=4)(self._as_words)
+        self._finder = lru_cache(maxsize=None)(self._made_ready)
 
     def review(self, sentence: str) -> ClaimReview:
-        """What is risky in a text of any length."""
-        words = split_words(sentence)
-        forms = {word.form for word in words}
+        """What is risky in a text of any length, and which parts of it were not read."""
+        read = self._read(sentence)
+        unread = not_english(sentence, self._speller)
         findings = [
-            self._finding(record, sentence, words, found)
-            for record, finders in self._risky
-            for found in _tightest(
-                self._unexcused(record, [each for each in finders if each.may_stand_among(forms)], words)
+            _finding(rule, sentence, read.words, found)
+            for number, rule in enumerate(self._rules)
+            for found in _tightest(_unexcused(rule, read, read.risky.get(number, ())))
+            # a subject stands in other languages as well, and what is said of it there was not read
+            if not (
+                rule.unless_beside and _lies_in(unread, read.words[found.first].start, read.words[found.end - 1].end)
             )
         ]
         findings.sort(key=lambda finding: (finding.start, finding.end, finding.fact))
-        verdict = max((finding.verdict for finding in findings), key=lambda each: each.rank, default=ClaimVerdict.OK)
-        return ClaimReview(sentence, tuple(findings), verdict)
+        return ClaimReview(sentence, tuple(findings), unread)
+
+    def _made_ready(self, phrase: str) -> PhraseFinder:
+        return PhraseFinder(phrase, self._groups)
+
+    def _as_words(self, text: str) -> ReadText:
+        words = self._speller.words(text)
+        found = self._index.find(words)
+        risky = {name: spots for (sort, name), spots in found.items() if sort == _RISKY}
+        return ReadText(
+            text, words, risky, {str(name): spots for (sort, name), spots in found.items() if sort == _GROUP}
+        )
 
     def said_as_true(self, phrases: Iterable[str], text: str) -> tuple[str, ...]:
         """The stretches of a text in which one of some phrases stands and is not denied.
@@ -110,12 +167,13 @@ class Wordbook:
             KeyError: a phrase names a group that there is not.
             ValueError: a phrase is of another form.
         """
-        words = split_words(text)
+        read = self._read(text)
+        words = read.words
         stated = {
             each
             for phrase in phrases
-            for each in PhraseFinder(phrase, self._groups).find(words)
-            if not self._excused(words, each, () if self._denies(phrase) else (DENYING,), ())
+            for each in self._finder(phrase).find(words)
+            if not excused(read, each, () if self._denies(phrase) else (DENYING,), ())
         }
         return tuple(text[words[each.first].start : words[each.end - 1].end] for each in _tightest(stated))
 
@@ -124,73 +182,90 @@ class Wordbook:
         denying = set(self._groups[DENYING])
         return any(choice in denying for token in phrase.split() for choice in token.split("|"))
 
-    def _finders(self, group: str) -> list[PhraseFinder]:
-        return [PhraseFinder(member, self._groups) for member in self._groups[group]]
-
-    def _unexcused(self, record: RiskyWord, finders: list[PhraseFinder], words: Sequence[Word]) -> list[Found]:
-        denying = (DENYING,) if record.deniable else ()
-        found = {each for finder in finders for each in finder.find(words)}
-        return [each for each in found if not self._excused(words, each, denying, record.unless)]
-
-    def _excused(self, words: Sequence[Word], found: Found, denying: Sequence[str], unless: Sequence[str]) -> bool:
-        """Whether a denial stands before or in it, or who else does it stands before, in the same clause."""
-        first, end = found.first, found.end
-        reach = _reach(words, first)
-        denials = self._standing(words, reach, end, denying)
-        if len(denials) == 1:
-            denial = denials[0]
-            # "why not" begins a word before the denial
-            undone = self._standing(words, max(reach, denial.first - 1), max(first, denial.end), (UNDOING,))
-            if all(each.end <= denial.first for each in undone):
-                return True
-        others = self._standing(words, reach, first, unless)
-        return any(not self._standing(words, each.end, first, (UNDOING, SERVICE)) for each in others)
-
-    def _standing(self, words: Sequence[Word], start: int, end: int, groups: Sequence[str]) -> list[Found]:
-        """Where members of groups stand between two words."""
-        stretch = words[start:end]
-        found = (each for group in groups for finder in self._scopes[group] for each in finder.find(stretch))
-        return sorted({Found(start + each.first, start + each.end) for each in found}, key=lambda each: each.first)
-
-    def _finding(self, record: RiskyWord, sentence: str, words: Sequence[Word], found: Found) -> ClaimFinding:
-        start, end = words[found.first].start, words[found.end - 1].end
-        better, instead, facts = self._way_out(record)
-        return ClaimFinding(
-            start=start,
-            end=end,
-            text=sentence[start:end],
+    def _of_words(self, record: RiskyWord) -> _Rule:
+        swap = self._swaps[record.swap] if record.swap else None
+        benefit = self._benefits[record.benefit] if record.benefit else None
+        return _Rule(
             fact=record.id,
             name=record.name,
             kind=record.kind,
             verdict=ClaimVerdict(self._kinds[record.kind].verdict),
             why=record.why,
-            better=better,
-            instead=instead,
-            facts=facts,
+            better=(*(swap.wordings if swap else ()), *(benefit.honest if benefit else ())),
+            instead=record.say or (swap.instead if swap else None),
+            facts=tuple(fact for fact in (record.id, record.swap, record.benefit) if fact),
+            phrases=record.phrases,
+            denying=(DENYING,) if record.deniable else (),
+            unless=record.unless,
+            unless_after=record.unless_after,
+            unless_beside=record.unless_beside,
         )
 
-    def _way_out(self, record: RiskyWord) -> tuple[tuple[str, ...], str | None, tuple[str, ...]]:
-        """Better wordings, what to do in words, and the facts that say so."""
-        self._kinds[record.kind]
-        swap = self._swaps[record.swap] if record.swap else None
-        benefit = self._benefits[record.benefit] if record.benefit else None
-        better = (*(swap.wordings if swap else ()), *(benefit.honest if benefit else ()))
-        instead = record.say or (swap.instead if swap else None)
-        return better, instead, tuple(fact for fact in (record.id, record.swap, record.benefit) if fact)
+    def _of_belief(self, record: Misconception) -> Iterable[_Rule]:
+        kind = self._kinds[BELIEF]
+        for denies in (False, True):
+            phrases = tuple(phrase for phrase in record.phrases if self._denies(phrase) is denies)
+            if phrases:
+                yield _Rule(
+                    fact=record.id,
+                    name=record.name,
+                    kind=kind.id,
+                    verdict=ClaimVerdict(kind.verdict),
+                    why=kind.meaning,
+                    better=(),
+                    instead=record.correction,
+                    facts=(record.id, *record.corrected_by),
+                    phrases=phrases,
+                    denying=() if denies else (DENYING,),
+                    unless=(BELIEVING,),
+                )
+
+
+def _unexcused(rule: _Rule, read: ReadText, found: Iterable[Found]) -> list[Found]:
+    return [
+        each
+        for each in found
+        if not excused(read, each, rule.denying, rule.unless)
+        and not (rule.unless_after and not_offered(read, each.end, rule.unless_after))
+        and not (rule.unless_beside and beside(read, each, rule.unless_beside))
+    ]
+
+
+def _finding(rule: _Rule, sentence: str, words: Sequence[Word], found: Found) -> ClaimFinding:
+    start, end = words[found.first].start, words[found.end - 1].end
+    return ClaimFinding(
+        start=start,
+        end=end,
+        text=sentence[start:end],
+        fact=rule.fact,
+        name=rule.name,
+        kind=rule.kind,
+        verdict=rule.verdict,
+        why=rule.why,
+        better=rule.better,
+        instead=rule.instead,
+        facts=rule.facts,
+    )
+
+
+def _lies_in(parts: Iterable[Unread], start: int, end: int) -> bool:
+    return any(part.start <= start and end <= part.end for part in parts)
 
 
 def claims(sentence: str) -> ClaimReview:
     """What must not be said in a sentence about the service, why, and what may be said instead.
 
     A negation before a claim excuses it ("does not treat acne"), unless something undoes the negation ("not only
-    treats acne"). What comes after a claim never excuses it.
+    treats acne"). What comes after a claim never excuses it, but for the plain words that an act is not offered
+    ("mole removal isn't part of our service"). A subject that an advert names only to sell, such as pregnancy, is no
+    claim where the sentence or the next one asks, waits or refers.
     """
     return wordbook().review(sentence)
 
 
 @lru_cache(maxsize=1)
 def wordbook() -> Wordbook:
-    """The risky words of this course."""
+    """The risky words and misconceptions of this course."""
     book = library()
     return Wordbook(
         book.of(RiskyWord).values(),
@@ -198,18 +273,8 @@ def wordbook() -> Wordbook:
         book.of(WordGroup).values(),
         book.of(VerbSwap).values(),
         book.of(Benefit).values(),
+        book.of(Misconception).values(),
     )
-
-
-def _reach(words: Sequence[Word], first: int) -> int:
-    """How far back a denial may stand: in the same clause, and before a comma only in a list with "or"."""
-    at = first
-    while at > 0 and first - at < REACH:
-        before = words[at].before
-        if before is Break.CLAUSE or (before is Break.COMMA and at != first and words[at].form not in _OR):
-            break
-        at -= 1
-    return at
 
 
 def _tightest(found: Iterable[Found]) -> list[Found]:

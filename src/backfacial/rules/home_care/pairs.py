@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from backfacial.facts.conditions import Condition, comparisons
@@ -10,51 +10,29 @@ from backfacial.facts.home_care.plans import (
     AfterService,
     Always,
     BeforeVisit,
-    HomeKind,
     HomeUse,
     NextVisit,
     OnArea,
     Pair,
     PairRule,
     ServiceDone,
+    Stay,
     WithAnother,
     WithClient,
 )
 from backfacial.rules.conditions import Test
 from backfacial.rules.days import Days
-from backfacial.rules.home_care.conflicts import Conflict, Prescribed
+from backfacial.rules.home_care.conflicts import Conflict, Gap, Prescribed
+from backfacial.rules.home_care.meant import Kinds, undecided, unsaid
 from backfacial.rules.values import Facts, after, duration
 
-_BY_KIND: dict[str, Prescribed] = {"never": "no", "perhaps": "perhaps", "always": "yes"}
 PRESCRIBER = "prescriber-decides"
 """The condition that joins the others where a doctor prescribed it."""
 
 
-class Kinds:
-    """The kinds of things at home, by name and by group."""
-
-    def __init__(self, kinds: Iterable[HomeKind]) -> None:
-        self._kinds = {kind.id: kind for kind in kinds}
-        self._names = {kind.id: frozenset({kind.id, *kind.groups}) for kind in self._kinds.values()}
-
-    def match(self, use: HomeUse, names: Iterable[str]) -> bool:
-        """Whether a use is of one of these kinds or groups."""
-        return not self._names[use.kind].isdisjoint(names)
-
-    def everywhere(self, use: HomeUse) -> bool:
-        """Whether it concerns the whole body, whatever its area."""
-        return self._kinds[use.kind].everywhere
-
-    def prescribed(self, use: HomeUse) -> Prescribed:
-        """Whether a doctor has prescribed it; where nobody says, by its kind."""
-        if use.prescribed is not None:
-            return "yes" if use.prescribed else "no"
-        return _BY_KIND[self._kinds[use.kind].prescribed]
-
-
 @dataclass(frozen=True)
 class Check:
-    """One check: everything that is known, and a place for what has to be asked."""
+    """One check: everything that is known, and places for what has to be asked and for what the plan leaves open."""
 
     kinds: Kinds
     tests: dict[int, Test]
@@ -63,7 +41,9 @@ class Check:
     today: datetime.date
     service: ServiceDone | None
     visit: NextVisit | None
-    asked: dict[str, None]
+    none: frozenset[Stay]
+    asked: dict[str, None] = field(default_factory=dict)
+    gaps: dict[Gap, None] = field(default_factory=dict)
 
     def conflicts(self, row: PairRule, pair: Pair) -> Iterator[Conflict]:
         """Every way in which a pair of a row is true."""
@@ -71,57 +51,72 @@ class Check:
             yield from self._another(row, pair)
             return
         for use in self.uses:
-            if self.kinds.match(use, pair.of) and self._ahead(use) is not None:
-                conflict = self._alone(row, pair, use)
-                if conflict is not None:
-                    yield conflict
+            if self.kinds.meant(pair, use) and self._ahead(use) is not None:
+                yield from (conflict for conflict in self._alone(row, pair, use) if self._is_told(pair, use))
 
-    def _alone(self, row: PairRule, pair: Pair, use: HomeUse) -> Conflict | None:
+    def _alone(self, row: PairRule, pair: Pair, use: HomeUse) -> Iterator[Conflict]:
         match pair:
             case AfterService():
-                return self._after_service(row, pair, use)
+                yield from self._after_service(row, pair, use)
             case WithClient():
-                return self._with_client(row, pair, use)
+                ahead = self._ahead(use)
+                if ahead is not None and self._is_true(pair.when, ahead.first):
+                    yield self._conflict(row, pair, use)
             case BeforeVisit():
-                return self._before_visit(row, pair, use)
+                yield from self._before_visit(row, pair, use)
             case OnArea():
-                two = pair.area in use.areas and len(set(use.areas)) > 1
-                return self._conflict(row, pair, use) if two else None
+                if pair.area in use.areas and len(set(use.areas)) > 1:
+                    yield self._conflict(row, pair, use)
             case Always():
-                return self._conflict(row, pair, use)
-        raise TypeError(pair)
+                yield self._conflict(row, pair, use)
 
-    def _after_service(self, row: PairRule, pair: AfterService, use: HomeUse) -> Conflict | None:
-        service, ahead = self.service, self._ahead(use)
-        if service is None or ahead is None or not self._share(use, service.areas):
-            return None
-        if (pair.stays_on and use.stays_on is False) or (pair.extracted and service.extracted is False):
-            return None
-        if pair.new and (use.start is None or use.start < service.day):
-            return None
-        until = after(service.day, duration(pair.wait))
-        by_time = ahead.first < until
-        if by_time:
-            return self._conflict(row, pair, use, until=until)
-        still = pair.or_while is not None and ahead.first == self.today and self._is_true(pair.or_while)
-        return self._conflict(row, pair, use) if still else None
+    def _is_told(self, pair: Pair, *uses: HomeUse) -> bool:
+        """Whether the plan says what decides here. Whatever it leaves open is noted."""
+        self.gaps.update({Gap(name, use): None for use in uses for name in unsaid(pair, use)})
+        return not any(True for use in uses for _ in undecided(pair, use))
 
-    def _with_client(self, row: PairRule, pair: WithClient, use: HomeUse) -> Conflict | None:
-        if pair.small is not None and _is_small(use, pair.small):
-            return None
-        return self._conflict(row, pair, use) if self._is_true(pair.when) else None
-
-    def _before_visit(self, row: PairRule, pair: BeforeVisit, use: HomeUse) -> Conflict | None:
+    def _after_service(self, row: PairRule, pair: AfterService, use: HomeUse) -> Iterator[Conflict]:
+        ahead = self._ahead(use)
+        assert ahead is not None
+        wait = duration(pair.wait)
+        if self.service is None:
+            could_be_soon = ahead.first < after(self.today, wait) and (use.is_new or not pair.new)
+            if "service" not in self.none and could_be_soon and self._share(use, ServiceDone(day=self.today).areas):
+                self.gaps[Gap("service")] = None
+        elif self._share(use, self.service.areas) and not (pair.extracted and self.service.extracted is False):
+            until = after(self.service.day, wait)
+            new = use.is_new and use.start is not None and use.start >= self.service.day
+            if ahead.first < until and (new or not pair.new):
+                if pair.extracted and self.service.extracted is None:
+                    self.gaps[Gap("extracted")] = None
+                yield self._conflict(row, pair, use, until=until)
+            elif pair.or_while is not None and ahead.first == self.today and self._is_true(pair.or_while, self.today):
+                yield self._conflict(row, pair, use)
+        # what is planned for the days after the visit to come
         visit = self.visit
-        if visit is None or visit.day < self.today or not self._share(use, visit.areas):
-            return None
-        if all(getattr(visit, planned) is False for planned in pair.planned):
-            return None
+        meant = use.start is not None and (use.is_new or not pair.new)
+        if visit is not None and visit.day >= self.today and meant and self._share(use, visit.areas):
+            until = after(visit.day, wait)
+            if use.start is not None and visit.day <= use.start < until:
+                yield self._conflict(row, pair, use, until=until)
+
+    def _before_visit(self, row: PairRule, pair: BeforeVisit, use: HomeUse) -> Iterator[Conflict]:
+        visit = self.visit
+        if visit is None:
+            if "visit" not in self.none and self._share(use, NextVisit(day=self.today).areas):
+                self.gaps[Gap("visit")] = None
+            return
+        if visit.day < self.today or not self._share(use, visit.areas):
+            return
+        planned = {getattr(visit, name) for name in pair.planned}
+        if planned == {False}:
+            return
         last_day = visit.day - duration(pair.wait)
         begins_before = use.start is None or use.start < visit.day
         if begins_before and (use.end is None or use.end > last_day):
-            return self._conflict(row, pair, use, last_day=last_day)
-        return None
+            if planned and True not in planned:
+                self.gaps[Gap("planned")] = None
+            yield self._conflict(row, pair, use, last_day=last_day)
 
     def _another(self, row: PairRule, pair: WithAnother) -> Iterator[Conflict]:
         if pair.meeting == "after":
@@ -129,9 +124,9 @@ class Check:
             return
         for one, other in combinations(self.uses, 2):
             for first, second in ((one, other), (other, one)):
-                if self.kinds.match(first, pair.of) and self.kinds.match(second, pair.other):
+                if self.kinds.meant(pair, first) and self.kinds.match(second, pair.other):
                     conflict = self._together(row, pair, one, other)
-                    if conflict is not None:
+                    if conflict is not None and self._is_told(pair, first):
                         yield conflict
                     break
 
@@ -147,10 +142,11 @@ class Check:
             same_time = not one.times or not other.times or not set(one.times).isdisjoint(other.times)
             if len(ahead) < 2 or not ahead[0].meets(ahead[1]) or not same_time:
                 return None
+            self.gaps.update({Gap("times", use): None for use in (one, other) if not use.times})
         return self._conflict(row, pair, one, other)
 
     def _starts(self, row: PairRule, pair: WithAnother, one: HomeUse, other: HomeUse) -> Conflict | None:
-        if one.start is None or other.start is None:
+        if one.start is None or other.start is None or not (one.is_new and other.is_new):
             return None
         assert pair.wait is not None
         first, second = sorted((one.start, other.start))
@@ -163,7 +159,7 @@ class Check:
         assert pair.wait is not None
         wait = duration(pair.wait)
         earlier = [use for use in (*self.uses, *self._of_the_service()) if self.kinds.match(use, pair.other)]
-        for later in (use for use in self.uses if self.kinds.match(use, pair.of)):
+        for later in (use for use in self.uses if self.kinds.meant(pair, use)):
             ahead = self._ahead(later)
             for use in earlier:
                 until = None if use.end is None else after(use.end, wait)
@@ -187,9 +183,9 @@ class Check:
         everywhere = [self.kinds.everywhere(each) for each in (use, other) if each is not None]
         return any(everywhere) or not set(use.areas).isdisjoint(areas)
 
-    def _is_true(self, condition: Condition) -> bool:
-        """Whether a condition is true of the client; what is unknown and decides is noted to be asked."""
-        result = self.tests[id(condition)](self.facts, self.today)
+    def _is_true(self, condition: Condition, day: datetime.date) -> bool:
+        """Whether a condition is true of the client on a day; what is unknown and decides is noted to be asked."""
+        result = self.tests[id(condition)](self.facts, day)
         if result is None:
             names = (part.fact for part in comparisons(condition))
             self.asked.update(dict.fromkeys(name for name in names if name not in self.facts))
@@ -207,9 +203,5 @@ class Check:
         each = {self.kinds.prescribed(use) for use in uses}
         prescribed: Prescribed = "yes" if "yes" in each else "perhaps" if "perhaps" in each else "no"
         prescriber = (PRESCRIBER,) if prescribed == "yes" and row.prescribed else ()
-        conditions = tuple(dict.fromkeys((*pair.until, *prescriber)))
-        return Conflict(row, uses, until, conditions, last_day, from_last, prescribed)
-
-
-def _is_small(use: HomeUse, most: float) -> bool:
-    return use.large is False and use.percent is not None and use.percent <= most
+        also = tuple(dict.fromkeys((*pair.also, *prescriber)))
+        return Conflict(row, uses, until, pair.until, also, last_day, from_last, prescribed)

@@ -1,7 +1,7 @@
 """Home care: products and acts in, conflicts out. The rows are data (`content/home-care-rules.yml`)."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from backfacial.facts import library
@@ -17,11 +17,13 @@ from backfacial.facts.home_care.plans import (
     PairRule,
     ProductPair,
     ServiceDone,
+    Stay,
     WithClient,
 )
 from backfacial.rules.conditions import test_of
-from backfacial.rules.home_care.conflicts import Conflict, HomeCare, joined
-from backfacial.rules.home_care.pairs import Check, Kinds
+from backfacial.rules.home_care.conflicts import Conflict, Gap, HomeCare, joined
+from backfacial.rules.home_care.meant import Kinds
+from backfacial.rules.home_care.pairs import Check
 from backfacial.rules.values import UNSURE, Facts
 
 
@@ -50,14 +52,16 @@ class HomeRules:
         today: datetime.date,
         service: ServiceDone | None = None,
         visit: NextVisit | None = None,
+        none: Collection[Stay] = (),
     ) -> HomeCare:
         """Every conflict from today on.
 
         Args:
             uses: products and acts.
             facts: what is known about the client; what is not in it is unknown.
-            service: the last one that was done, today or before.
-            visit: the next one; one that lies before today does not count.
+            service: the last one that was done, today or before; without one it is unknown.
+            visit: the next one; one that lies before today does not count. Without one it is unknown.
+            none: which of the two there is not, as somebody said.
 
         Raises:
             KeyError: a use is of a kind that there is not.
@@ -65,15 +69,17 @@ class HomeRules:
         """
         if service is not None and service.day > today:
             raise ValueError("the service lies after today: give it as the next visit")
-        asked: dict[str, None] = {}
-        check = Check(self.kinds, self._tests, uses, self._settled(facts), today, service, visit, asked)
+        check = Check(self.kinds, self._tests, uses, self._settled(facts), today, service, visit, frozenset(none))
         found: dict[tuple[str, tuple[HomeUse, ...]], Conflict] = {}
         for row in self.rows:
             for pair in row.pairs:
                 for conflict in check.conflicts(row, pair):
                     key = (row.id, conflict.uses)
                     found[key] = joined(found[key], conflict) if key in found else conflict
-        return HomeCare(tuple(found.values()), tuple(asked))
+        if not uses:
+            check.gaps[Gap("uses")] = None
+        looked_for = dict.fromkeys(pair.against for row in self.rows for pair in row.pairs)
+        return HomeCare(tuple(found.values()), tuple(check.asked), tuple(check.gaps), tuple(looked_for))
 
     def _conditions(self) -> Iterator[Condition]:
         for row in self.rows:
@@ -105,6 +111,7 @@ def home_care(
     today: datetime.date,
     service: ServiceDone | None = None,
     visit: NextVisit | None = None,
+    none: Collection[Stay] = (),
 ) -> HomeCare:
     """Every conflict by the rows of the course; see `HomeRules.check`."""
-    return home_rules().check(uses, facts, today, service, visit)
+    return home_rules().check(uses, facts, today, service, visit, none)

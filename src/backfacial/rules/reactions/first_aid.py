@@ -38,8 +38,11 @@ class _Step(_Ready):
     def is_done(self, true: Iterable[str], known: Facts) -> bool:
         if not self.holds(true, known):
             return False
+        return not self.is_over(known)
+
+    def is_over(self, known: Facts) -> bool:
         gives_way = self._unless is not None and self._unless(known, ANY_DAY) is True
-        return not gives_way or (self._even_so is not None and self._even_so(known, ANY_DAY) is True)
+        return gives_way and not (self._even_so is not None and self._even_so(known, ANY_DAY) is True)
 
 
 class _Place(_Ready):
@@ -84,10 +87,7 @@ class FirstAid:
 
     def at(self, true: Iterable[str], known: Facts) -> Aid:
         """What to do first, and how the client lies or sits, where these rows are true."""
-        done = [each for each in self._steps if each.is_done(true, known)]
-        ids = {each.step.id for each in done}
-        done = [each for each in done if each.step.gives_way_to not in ids]
-        position = next((each.position for each in self._positions if each.holds(true, known)), None)
+        done, position = self._done(true, known)
         before = [line for each in done if each.step.before_position for line in each.words]
         after = [line for each in done if not each.step.before_position for line in each.words]
         return Aid(
@@ -95,6 +95,23 @@ class FirstAid:
             position=position.position if position else None,
             do=(*before, *((position.do,) if position else ()), *after),
         )
+
+    def over(self, known: Facts) -> tuple[str, ...]:
+        """The steps that do not hold any more, whatever row is true: their time is over."""
+        return tuple(each.step.id for each in self._steps if each.is_over(known))
+
+    def records(self, true: Iterable[str], known: Facts) -> tuple[FirstAidStep | Position, ...]:
+        """The records of the same, in the order in which they are done."""
+        done, position = self._done(true, known)
+        before = [each.step for each in done if each.step.before_position]
+        after = [each.step for each in done if not each.step.before_position]
+        return (*before, *((position,) if position else ()), *after)
+
+    def _done(self, true: Iterable[str], known: Facts) -> tuple[list[_Step], Position | None]:
+        done = [each for each in self._steps if each.is_done(true, known)]
+        ids = {each.step.id for each in done}
+        done = [each for each in done if each.step.gives_way_to not in ids]
+        return done, next((each.position for each in self._positions if each.holds(true, known)), None)
 
     def waits_for(self, true: Iterable[str], known: Facts) -> tuple[str, ...]:
         """The unknown facts that could add a step, or put the client in another position."""

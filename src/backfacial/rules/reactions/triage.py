@@ -72,14 +72,8 @@ class Patterns:
     def triage(self, facts: Facts) -> Triage:
         """The action for what is known; what is not in `facts`, or unsure, is unknown."""
         known: Facts = {name: value for name, value in facts.items() if value is not UNSURE}
-        results = [(row, row.test(known, ANY_DAY)) for row in self._rows]
-        certain = {row.pattern.id for row, result in results if result}
-        standing = [(row, result) for row, result in results if not certain & set(row.pattern.unless)]
-        true = [row for row, result in standing if result]
-        waiting = [row for row, result in standing if result is None]
-        true += [self._catch_all] if self._is_anything_else(true, known) else []
-        action = highest(row.action_of(known) for row in true)
-        deciding = next(row for row in true if row.action_of(known) is action)
+        true, waiting = self._standing(known)
+        action, deciding = _deciding(true, known)
         ids = [row.pattern.id for row in true]
         aid = self.first_aid.at(ids, known)
         return Triage(
@@ -96,6 +90,26 @@ class Patterns:
             stop_step=known.get("in_service") is not False,
             service=self._service(true, action),
         )
+
+    def decides(self, facts: Facts) -> tuple[Action, str]:
+        """The action of `triage` and the row that asks for it. It takes a fifth of the time."""
+        known: Facts = {name: value for name, value in facts.items() if value is not UNSURE}
+        action, row = _deciding(self._standing(known)[0], known)
+        return action, row.pattern.id
+
+    def rows_about(self, fact: str) -> tuple[Row, ...]:
+        """The rows that ask about a fact: as long as they say the same, another value of it changes no action."""
+        return tuple(row for row in self._rows if fact in row.asks_about)
+
+    def _standing(self, known: Facts) -> tuple[list[Row], list[Row]]:
+        """The rows that are true, the catch-all last if it is, and those that something unknown decides."""
+        results = [(row, row.test(known, ANY_DAY)) for row in self._rows]
+        certain = {row.pattern.id for row, result in results if result}
+        standing = [(row, result) for row, result in results if not certain & set(row.pattern.unless)]
+        true = [row for row, result in standing if result]
+        waiting = [row for row, result in standing if result is None]
+        true += [self._catch_all] if self._is_anything_else(true, known) else []
+        return true, waiting
 
     def action_of(self, row: str, facts: Facts) -> Action:
         """The action that one row asks for by itself where it is true.
@@ -193,6 +207,13 @@ class Patterns:
         wanted = [row for row in waiting if row.pattern.id in self.first_aid.rows]
         asked = [name for row in wanted for name in row.asker(known, ANY_DAY, True)]
         return _in_turn(self.first_aid.waits_for([row.pattern.id for row in true], known), asked)
+
+
+def _deciding(true: Iterable[Row], known: Facts) -> tuple[Action, Row]:
+    """The highest action of the rows that are true, and the first row that asks for it."""
+    actions = [(row.action_of(known), row) for row in true]
+    action = highest(action for action, _ in actions)
+    return action, next(row for each, row in actions if each is action)
 
 
 def _first(deciding: Row, true: Iterable[Row]) -> list[Row]:

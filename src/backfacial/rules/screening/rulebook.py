@@ -8,6 +8,7 @@ from backfacial.facts import library
 from backfacial.facts.conditions import Condition, comparisons
 from backfacial.facts.consultation.screening import ClientFact, ModuleRule, ScreeningRule
 from backfacial.rules.conditions import Test, test_of
+from backfacial.rules.screening.asking import asker_of
 from backfacial.rules.screening.modules import ModuleLimits
 from backfacial.rules.screening.outcome import Level, Screening, Service, Wait, combined
 from backfacial.rules.values import NEVER, UNSURE, Facts, absent_value, after, duration
@@ -41,6 +42,7 @@ class Rulebook:
         self._modules = ModuleLimits(modules, self.facts)
         self._tests: tuple[Test, ...] = tuple(test_of(row.when, self.facts) for row in self.rows)
         self._test_of = {row.id: test for row, test in zip(self.rows, self._tests, strict=True)}
+        self._asker_of = {row.id: asker_of(row.when, self.facts) for row in self.rows}
         self._rows_of: dict[str, list[int]] = {name: [] for name in self.facts}
         for number, row in enumerate(self.rows):
             for name in self.facts_of(row):
@@ -77,6 +79,16 @@ class Rulebook:
     def cannot_matter(self, name: str, facts: Facts, today: datetime.date) -> bool:
         """Whether what is known of the others settles that a fact of `conditional` need not be known."""
         return self._musts[name](facts, today) is False
+
+    def still_above(self, facts: Facts, level: Level, today: datetime.date) -> tuple[ScreeningRule, ...]:
+        """The rows above a level that something unknown may still make true, where somebody medical has to see it."""
+        least = max(level.rank + 1, Level.REFER.rank)
+        _, open_rows = self._applied(self.settled(facts, today), today)
+        return tuple(row for row in open_rows if Level(row.level).rank >= least)
+
+    def next_of(self, row: ScreeningRule, facts: Facts, today: datetime.date) -> tuple[str, ...]:
+        """The facts that an open row waits for; see `asker_of`."""
+        return self._asker_of[row.id](self.settled(facts, today), today, True)
 
     def facts_of(self, row: ScreeningRule) -> frozenset[str]:
         """The names of the facts that a row asks about."""

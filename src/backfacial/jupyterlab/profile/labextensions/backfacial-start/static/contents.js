@@ -45,6 +45,19 @@ export class Contents {
     this.addOpener(Widget);
     path.panel.node.append(this.nav, this.bar);
     path.panel.addClass('bf-has-contents');
+    // what is tapped beside the open list closes it, and nothing else
+    path.panel.node.addEventListener(
+      'click',
+      event => {
+        const isBeside = ![this.nav, this.opener].some(each => each.contains(event.target));
+        if (this.isOpen && isBeside && this.opener.checkVisibility()) {
+          event.preventDefault();
+          event.stopPropagation();
+          this.open(false);
+        }
+      },
+      true
+    );
     this.nav.addEventListener('keydown', event => {
       if (event.key === 'Escape' && this.isOpen) {
         event.stopPropagation();

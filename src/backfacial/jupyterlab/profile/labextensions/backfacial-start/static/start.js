@@ -223,8 +223,9 @@ function showState(tracker, lessons) {
 
 /** The plugin; `shared` gives the modules of the JupyterLab that is running. */
 export async function makePlugin(shared) {
-  const names = ['notebook', 'mainmenu', 'settingregistry', 'cells', 'apputils'].map(name => shared(`@jupyterlab/${name}`));
-  const [{ INotebookTracker }, { IMainMenu }, { ISettingRegistry }, { CodeCell }, { Dialog }] = await Promise.all(names);
+  const names = ['notebook', 'mainmenu', 'settingregistry', 'cells', 'apputils', 'coreutils'].map(name => shared(`@jupyterlab/${name}`));
+  const shares = await Promise.all(names);
+  const [{ INotebookTracker }, { IMainMenu }, { ISettingRegistry }, { CodeCell }, { Dialog }, { PageConfig }] = shares;
   const [{ Menu, Widget }, manifest] = await Promise.all([shared('@lumino/widgets'), readManifest(), linkStyle()]);
   return {
     id: 'backfacial-start:plugin',
@@ -257,7 +258,7 @@ export async function makePlugin(shared) {
         panel.disposed.connect(() => lessons.delete(panel));
         void lesson.open();
       };
-      openAtOnce(app, manifest, spare).catch(error => console.error('backfacial-start:', error));
+      openAtOnce(app, manifest, spare, tracker, PageConfig).catch(error => console.error('backfacial-start:', error));
       tracker.forEach(watch);
       tracker.widgetAdded.connect((_, panel) => watch(panel));
       tracker.currentChanged.connect((_, panel) => {

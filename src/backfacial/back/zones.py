@@ -1,4 +1,4 @@
-"""The zones of massage on the drawing of a back: their shapes as SVG paths, in the frame of `back/places.py`.
+"""The zones of massage on the drawing of a back: their shapes as SVG paths, in the frame of `places.py`.
 
 One side is given where a zone lies on both; the other one mirrors it. The client's left is on the left.
 """

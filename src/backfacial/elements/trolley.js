@@ -1,0 +1,3 @@
+// One trolley scene.
+
+export default { render: context => renderQuestion(context, trolleyControls) };

@@ -1,0 +1,3 @@
+// Generated trolley scenes.
+
+export default { render: context => renderAnew(context, 'trolleys', trolleyControls, () => ({})) };

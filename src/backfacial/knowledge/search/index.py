@@ -1,0 +1,133 @@
+"""The index of a search: which record has which word, and how much that says. Plain data that a page can use."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from backfacial.facts.course.everyday import EverydayWord
+from backfacial.knowledge.outline import Outline
+from backfacial.knowledge.prose import prose_of
+from backfacial.knowledge.search.words import Speech, words_of
+
+NAME = 5.0
+"""So much more a word counts in the name of a record than once in its text."""
+EVEN = {"name": 0.7, "text": 0.5}
+"""How much a long name or text takes from each of its words (the b of BM25)."""
+ENOUGH = 1.6
+"""From about so much on, more of the same word says little more (the k of BM25)."""
+SCALE = 100
+"""Weights are whole numbers: hundredths."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is searched of one record. `share` is how much its words count beside those of other kinds, 0 to 1."""
+
+    id: str
+    name: str
+    texts: tuple[str, ...]
+    share: float
+
+
+@dataclass(frozen=True)
+class Everyday:
+    """What people call by everyday names, in an index, and the rows where it leads.
+
+    `names` are separated by bars, the stems that make up each by spaces. `means` has other stems for it, separated by
+    spaces; it is empty where the words of a name go on to count themselves.
+    """
+
+    names: str
+    means: str
+    leads: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class SearchIndex:
+    """All that a search needs, as plain data; rows are numbered as the documents were given.
+
+    `forms` has the words that are known of each stem, separated by spaces. `posts` has for each stem how rare it is,
+    then row and weight in turn. `rarest` is how rare a word is that no row has. `alone` has the places in `everyday` of
+    those that lead there only if nothing else is asked. `stops`, `weak`, `endings` are separated by spaces. The stems
+    in `weak` say little beside others.
+    """
+
+    forms: dict[str, str]
+    posts: dict[str, tuple[int, ...]]
+    rarest: int
+    everyday: tuple[Everyday, ...]
+    alone: tuple[int, ...]
+    stops: str
+    weak: str
+    endings: str
+
+
+def document(outline: Outline, share: float) -> Document:
+    """What is searched of a record: its id and name, and all that it says itself."""
+    return Document(outline.id, outline.name, tuple(prose_of(outline.parts)), share)
+
+
+def index_of(documents: Sequence[Document], everyday: Iterable[EverydayWord], speech: Speech) -> SearchIndex:
+    """The index of some records. The same documents give the same index."""
+    forms: dict[str, set[str]] = defaultdict(set)
+
+    def stems(text: str) -> list[str]:
+        found = words_of(text)
+        for word in found:
+            forms[speech.stem(word)].add(word)
+        return [speech.stem(word) for word in found]
+
+    names = [Counter(stems(f"{each.id} {each.name}")) for each in documents]
+    texts = [Counter(stem for text in each.texts for stem in stems(text)) for each in documents]
+    rows: dict[str, list[int]] = defaultdict(list)
+    for row, (name, text) in enumerate(zip(names, texts, strict=True)):
+        for stem in dict.fromkeys((*name, *text)):
+            rows[stem].append(row)
+    by_name, by_text = _evened(names, EVEN["name"]), _evened(texts, EVEN["text"])
+    posts = {}
+    for stem, having in sorted(rows.items()):
+        rarity = math.log(1 + len(documents) / len(having))
+        post = [round(SCALE * rarity)]
+        for row in having:
+            often = NAME * names[row][stem] / by_name[row] + texts[row][stem] / by_text[row]
+            post += [row, round(SCALE * rarity * documents[row].share * often / (ENOUGH + often))]
+        posts[stem] = tuple(post)
+    in_order = sorted(range(len(documents)), key=lambda row: documents[row].share)
+    place = {documents[row].id: row for row in in_order}
+    told = [each for each in everyday if _meant(each, posts, speech) or not place.keys().isdisjoint(each.leads_to)]
+    for said in (said for each in told for said in each.words):
+        stems(said)
+    for form, base in speech.other_forms.items():
+        if speech.stem(base) in forms:
+            forms[speech.stem(base)].add(form)
+    return SearchIndex(
+        forms={stem: " ".join(sorted(each)) for stem, each in sorted(forms.items())},
+        posts=posts,
+        rarest=round(SCALE * math.log(1 + len(documents))),
+        everyday=tuple(_everyday(record, place, posts, speech) for record in told),
+        alone=tuple(at for at, record in enumerate(told) if record.alone),
+        stops=" ".join(speech.stops),
+        weak=" ".join(dict.fromkeys(map(speech.stem, speech.weak))),
+        endings=" ".join(speech.endings),
+    )
+
+
+def _evened(counts: list["Counter[str]"], evening: float) -> list[float]:
+    """How much longer than the average each is, evened out."""
+    lengths = [count.total() for count in counts]
+    average = sum(lengths) / max(len(lengths), 1) or 1
+    return [1 - evening + evening * length / average for length in lengths]
+
+
+def _meant(record: EverydayWord, posts: dict[str, tuple[int, ...]], speech: Speech) -> list[str]:
+    """The stems that are here of what means the same."""
+    return [stem for stem in map(speech.stem, record.means) if stem in posts]
+
+
+def _everyday(
+    record: EverydayWord, place: dict[str, int], posts: dict[str, tuple[int, ...]], speech: Speech
+) -> Everyday:
+    names = (" ".join(dict.fromkeys(map(speech.stem, words_of(name)))) for name in record.words)
+    leads = tuple(place[each] for each in record.leads_to if each in place)
+    return Everyday("|".join(names), " ".join(_meant(record, posts, speech)), leads)

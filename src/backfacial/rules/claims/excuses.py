@@ -1,0 +1,229 @@
+"""What excuses a risky phrase: a denial, a condition or who else does it before it, after it that the act is not
+offered, and, where the phrase is no more than a subject, care on any side of it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from backfacial.rules.claims.phrases import Break, Found, Word
+
+DENYING, UNDOING, SERVICE = "denying", "undoing", "service"
+"""The groups of words that deny ("not"), that undo a denial ("not only"), and that name the service."""
+
+DISCLAIMING, TURNING = "disclaiming", "turning"
+"""The groups of words that deny all that follows ("no proof that"), and that end such a denial ("but")."""
+
+STILL_DENYING = "still-denying"
+"""The group of second denials that go on with a first one ("no needles, not even for whiteheads")."""
+
+LISTED_ACTS, GOING_ON = "listed", "going-on"
+"""The groups of words between an act and the words that it is not offered, and of words that may follow these."""
+
+EXAMPLING = "exampling"
+"""The group of words after a comma that begin an example of what stands before it."""
+
+CONDITION, SELLING, AGREEING = "condition", "selling", "agreeing"
+"""The groups of words that make a statement a question or a condition ("if"), of those that sell all the same ("if you
+want …, book us"), and of those that answer such a question with yes."""
+
+BELIEVING = "believing"
+"""The group of words of who tells what others believe."""
+
+EXCUSING = (
+    BELIEVING,
+    DENYING,
+    UNDOING,
+    SERVICE,
+    DISCLAIMING,
+    TURNING,
+    STILL_DENYING,
+    LISTED_ACTS,
+    GOING_ON,
+    EXAMPLING,
+    CONDITION,
+    SELLING,
+    AGREEING,
+)
+
+REACH = 6
+"""Words before a claim in which a denial still counts."""
+
+FAR = 10
+"""The same for words that deny all that follows."""
+
+LISTED = 6
+"""Words after a comma in which "or" has to come, if the comma parts a list that a denial before it is about."""
+
+_OR = ("or", "nor")
+
+# a question, a colon, a dash or three dots: what comes after them goes on with what stands before
+_GOES_ON = re.compile(r"[?:…–—]|\s-\s|\.\.\.")
+_PARAGRAPH = re.compile(r"\n\s*\n")
+
+
+@dataclass(frozen=True)
+class ReadText:
+    """A text as words, with where phrases stand: the risky ones by rule, those that excuse by group."""
+
+    text: str
+    words: tuple[Word, ...]
+    risky: Mapping[int | str, Sequence[Found]]
+    groups: Mapping[str, Sequence[Found]]
+
+    def standing(self, start: int, end: int, groups: Iterable[str]) -> list[Found]:
+        """Where members of groups stand between two words."""
+        here: set[Found] = set()
+        for group in groups:
+            firsts = self._firsts.get(group)
+            if firsts:
+                spots = self.groups[group]
+                at, close = bisect_left(firsts, start), bisect_left(firsts, end)
+                here.update(each for each in spots[at:close] if each.end <= end)
+        return sorted(here)
+
+    def beginning(self, at: int, groups: Iterable[str]) -> list[Found]:
+        """The members of groups that begin with a word."""
+        return [
+            each
+            for group in groups
+            for firsts in (self._firsts.get(group, ()),)
+            for each in self.groups.get(group, ())[bisect_left(firsts, at) : bisect_left(firsts, at + 1)]
+        ]
+
+    @cached_property
+    def _firsts(self) -> Mapping[str, Sequence[int]]:
+        """Where the members of each group begin: looked up very often."""
+        return {group: [each.first for each in spots] for group, spots in self.groups.items()}
+
+
+def excused(read: ReadText, found: Found, denying: Sequence[str], unless: Sequence[str]) -> bool:
+    """Whether a denial stands before or in it, or who else does it stands before, in the same clause."""
+    first, end = found.first, found.end
+    for each in read.standing(_clause(read.words, first), first, (DISCLAIMING,)):
+        if not read.standing(each.end, first, (TURNING, DENYING)):
+            return True
+    reach = _reach(read, first)
+    denials = read.standing(reach, end, denying)
+    if len(denials) > 1:
+        again = read.standing(denials[0].end, end, (STILL_DENYING,))
+        denials = [each for each in denials if not any(one.first <= each.first < one.end for one in again)]
+    if len(denials) == 1:
+        denial = denials[0]
+        # "why not" begins a word before the denial
+        undone = read.standing(max(reach, denial.first - 1), max(first, denial.end), (UNDOING,))
+        if all(each.end <= denial.first for each in undone):
+            return True
+    others = read.standing(
+        reach, first, [group for group in unless if group != CONDITION or not _sells(read, reach, end)]
+    )
+    return any(not read.standing(each.end, first, (UNDOING, SERVICE)) for each in others)
+
+
+def beside(read: ReadText, found: Found, groups: Sequence[str]) -> bool:
+    """Whether a member of some groups stands in the same sentence, in the one after it, or in what leads up to it."""
+    start, end = found.first, found.end
+    while start > 0 and not _parts(read, start):
+        start -= 1
+    if start > 0 and _leads_on(read, start) and "?" not in _gap(read, start):
+        start -= 1
+        while start > 0 and not _parts(read, start):
+            start -= 1
+    end = _end_of_clause(read, end)
+    if end < len(read.words) and not _PARAGRAPH.search(_gap(read, end)):
+        end = _end_of_clause(read, end + 1)
+    return bool(read.standing(start, end, groups))
+
+
+def _sells(read: ReadText, reach: int, end: int) -> bool:
+    """Whether a condition is only the door to an offer: "if you want it gone, book us", "do we lance it? Yes"."""
+    close = _end_of_clause(read, end)
+    if any(not read.standing(each.first, each.end, (DENYING,)) for each in read.standing(reach, close, (SELLING,))):
+        return True
+    return close < len(read.words) and bool(read.beginning(close, (AGREEING,)))
+
+
+def _end_of_clause(read: ReadText, at: int) -> int:
+    while at < len(read.words) and not _parts(read, at):
+        at += 1
+    return at
+
+
+def _parts(read: ReadText, at: int) -> bool:
+    return read.words[at].before is Break.CLAUSE
+
+
+def _gap(read: ReadText, at: int) -> str:
+    return read.text[read.words[at - 1].end : read.words[at].start]
+
+
+def _leads_on(read: ReadText, at: int) -> bool:
+    gap = _gap(read, at)
+    return bool(_GOES_ON.search(gap)) and not _PARAGRAPH.search(gap)
+
+
+def not_offered(read: ReadText, end: int, groups: Sequence[str]) -> bool:
+    """Whether words right after an act, or after a list of acts, say that it is not offered, and end the clause.
+
+    "Not on our menu for nothing" goes on, so it excuses nothing; nor does a comma, which may begin a "but".
+    """
+    words = read.words
+    here = end
+    while here < len(words):
+        if any(_ends_there(read, each) for each in read.beginning(here, groups)):
+            return True
+        listed = [each.end for each in read.beginning(here, (LISTED_ACTS,)) if each.end <= here + LISTED]
+        if not listed or words[here].before is Break.CLAUSE:
+            return False
+        here = max(listed)
+    return False
+
+
+def _ends_there(read: ReadText, denial: Found) -> bool:
+    words, end = read.words, denial.end
+    if words[denial.first].before is Break.CLAUSE:
+        return False
+    if end == len(words) or any(each.first == end for each in read.standing(end, end + 1, (GOING_ON,))):
+        return True
+    # after a full stop, too, "but" may take it back
+    return words[end].before is Break.CLAUSE and not any(
+        each.first == end for each in read.standing(end, end + 1, (TURNING,))
+    )
+
+
+def _clause(words: Sequence[Word], first: int) -> int:
+    """How far back words may stand that deny all that follows: in the same clause."""
+    at = first
+    while at > 0 and first - at < FAR and words[at].before is not Break.CLAUSE:
+        at -= 1
+    return at
+
+
+def _reach(read: ReadText, first: int) -> int:
+    """How far back a denial may stand: in the same clause, and before a comma only in a list with "or".
+
+    Before a comma that an example follows ("creams you use, such as …") it may stand, too, and farther back.
+    """
+    words, at, farthest = read.words, first, first - REACH
+    while at > max(farthest, 0):
+        before = words[at].before
+        if before is Break.CLAUSE:
+            break
+        if before is Break.COMMA:
+            if any(each.first == at for each in read.standing(at, first, (EXAMPLING,))):
+                farthest = at - FAR
+            elif not _goes_on_with_or(words, at):
+                break
+        at -= 1
+    return at
+
+
+def _goes_on_with_or(words: Sequence[Word], at: int) -> bool:
+    """Whether what a comma begins is a part of a list that ends with "or"."""
+    for word in words[at : at + LISTED]:
+        if word.before is Break.CLAUSE and word is not words[at]:
+            return False
+        if word.form in _OR:
+            return True
+    return False

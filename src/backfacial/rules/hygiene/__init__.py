@@ -1,0 +1,1 @@
+"""How soil gets from thing to thing in a treatment room, and what follows for things, gloves and hands."""
