@@ -54,6 +54,16 @@ class LessonPath:
         expect(self.panel.get_by_role("heading", level=2)).to_have_count(1)
         wait_for_state(self.page, "ready")
 
+    def press_while_answered(self, target: Locator, item: str) -> None:
+        """Press and let go; in between a question gets its state, as it does while the lesson still runs."""
+        target.hover()
+        self.page.mouse.down()
+        self.panel.evaluate(
+            "(node, item) => node.dispatchEvent(new CustomEvent('bf-answered', { detail: { item, state: 'right' } }))",
+            item,
+        )
+        self.page.mouse.up()
+
     def question(self, item: str) -> Locator:
         return self.panel.locator(f'[data-bf-item="{item}"]')
 

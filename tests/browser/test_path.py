@@ -100,6 +100,15 @@ def test_with_all_feedback_open_no_part_is_long_and_the_list_says_how_each_stand
     path.expect_part(PARTS[-1].title)
 
 
+def test_a_press_while_answers_come_in_is_not_lost(desk: Page, fresh: Server) -> None:
+    path = LessonPath(desk).open(fresh.page(NOTEBOOK))
+    first, last = FIRST.items[0], FIRST.items[-1]
+    path.press_while_answered(path.way("Next"), first)
+    path.expect_part(SECOND.title)
+    path.press_while_answered(path.line(FIRST.title), last)
+    path.expect_part(FIRST.title)
+
+
 def test_the_whole_lesson_can_be_shown_and_a_link_leads_to_a_part(desk: Page, fresh: Server) -> None:
     path = LessonPath(desk).open(f"{fresh.page(NOTEBOOK)}#part={SECOND.id}")
     path.expect_part(SECOND.title)

@@ -22,7 +22,8 @@ export class Contents {
   constructor(path, Widget) {
     this.path = path;
     const { words } = path;
-    this.list = h('ol', { class: 'bf-parts' });
+    this.lines = path.parts.map((part, index) => this.line(part, index));
+    this.list = h('ol', { class: 'bf-parts' }, ...this.lines.map(({ node }) => node));
     this.count = h('p', { class: 'bf-count' });
     this.bar = h('div', { class: 'bf-bar', 'aria-hidden': 'true' }, h('div'));
     this.wholeButton = button(words.show_whole, () => path.showWhole(!path.whole), { class: 'bf-quiet' });
@@ -101,29 +102,39 @@ export class Contents {
     this.count.textContent = fill(words.progress, { answered, total });
     this.bar.firstChild.style.width = `${total ? (100 * answered) / total : 0}%`;
     this.wholeButton.textContent = whole ? words.show_parts : words.show_whole;
-    const had = this.list.contains(document.activeElement) ? [...this.list.children].indexOf(document.activeElement.closest('li')) : -1;
-    this.list.replaceChildren(...parts.map((part, index) => this.line(part, index, index === at && !whole)));
-    this.list.children[had]?.querySelector('a')?.focus();
+    this.lines.forEach((line, index) => this.drawLine(line, parts[index], index === at && !whole));
     this.list.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }
 
-  line(part, index, isCurrent) {
-    const { words, minutes } = this.path;
-    const [name, state] = stateWords(this.path.stateOf(part), words);
-    const time = part.id in minutes && fill(words.part_minutes, { minutes: minutes[part.id] });
-    const about = [state, time].filter(Boolean).join(' · ');
+  /** A line stays the same node while the lesson is read: a press that a redrawing would cut in two is no click. */
+  line(part, index) {
+    const sign = h('span', { class: 'bf-sign', 'aria-hidden': 'true' });
+    const about = h('span', { class: 'bf-part-state' });
     const link = h(
       'a',
-      { href: this.path.address(index), 'aria-current': isCurrent && 'step', 'data-lm-suppress-shortcuts': 'true' },
-      shape(name),
+      { href: this.path.address(index), 'data-lm-suppress-shortcuts': 'true' },
+      sign,
       h('span', { class: 'bf-part-title' }, part.title),
-      about && h('span', { class: 'bf-part-state' }, about)
+      about
     );
     link.addEventListener('click', event => {
       event.preventDefault();
       this.open(false);
       this.path.show(index);
     });
-    return h('li', { 'data-state': name }, link);
+    return { node: h('li', {}, link), link, sign, about };
+  }
+
+  drawLine({ node, link, sign, about }, part, isCurrent) {
+    const { words, minutes } = this.path;
+    const [name, state] = stateWords(this.path.stateOf(part), words);
+    const time = part.id in minutes && fill(words.part_minutes, { minutes: minutes[part.id] });
+    about.textContent = [state, time].filter(Boolean).join(' · ');
+    about.hidden = !about.textContent;
+    isCurrent ? link.setAttribute('aria-current', 'step') : link.removeAttribute('aria-current');
+    if (node.dataset.state !== name) {
+      node.dataset.state = name;
+      sign.replaceChildren(...shape(name).childNodes);
+    }
   }
 }

@@ -18,13 +18,14 @@ export class Foot {
     const { path } = this;
     const { words, part, parts, at } = path;
     if (path.whole) {
-      this.node.replaceChildren(button(words.show_parts, () => path.showWhole(false), { class: 'bf-second' }));
+      keepSame(this.node, [button(words.show_parts, () => path.showWhole(false), { class: 'bf-second' })]);
       return;
     }
     const had = this.node.contains(document.activeElement) ? document.activeElement.dataset.bfWay : '';
     const next = parts[at + 1];
-    this.node.replaceChildren(
-      ...[
+    keepSame(
+      this.node,
+      [
         path.repeating && this.repeating(),
         this.open(part),
         part.more.length > 0 && !path.moreShown.has(at) && this.more(part),
@@ -32,8 +33,8 @@ export class Foot {
         h(
           'div',
           { class: 'bf-ways' },
-          at > 0 && button(words.back, () => path.show(at - 1), { class: 'bf-second', 'data-bf-way': 'back' }),
-          next && button(words.next, () => path.show(at + 1), { class: 'bf-first', 'data-bf-way': 'next' })
+          at > 0 && button(words.back, () => path.show(at - 1), { class: 'bf-second', 'data-bf-way': 'back', 'data-bf-to': at - 1 }),
+          next && button(words.next, () => path.show(at + 1), { class: 'bf-first', 'data-bf-way': 'next', 'data-bf-to': at + 1 })
         )
       ].filter(Boolean)
     );
@@ -63,7 +64,7 @@ export class Foot {
   }
 
   wayTo(item, sentence, label) {
-    const go = button(label, () => this.path.goToQuestion(item), { class: 'bf-link', 'data-bf-way': 'open' });
+    const go = button(label, () => this.path.goToQuestion(item), { class: 'bf-link', 'data-bf-way': 'open', 'data-bf-to': item });
     return h('p', { class: 'bf-part-end' }, `${sentence} `, go);
   }
 
@@ -81,4 +82,13 @@ export class Foot {
     const label = count > 0 ? fill(words.more_button, { count }) : words.more_practice;
     return button(label, () => this.path.showMore(), { class: 'bf-second bf-more', 'data-bf-way': 'more' });
   }
+}
+
+/** What is the same stays the same node, for a press that a redrawing cuts in two is no click. `data-bf-to` says where a
+ * button leads: two that look alike and do another thing are not the same. */
+function keepSame(place, wanted) {
+  const had = [...place.children];
+  const nodes = wanted.map(node => had.find(old => old.isEqualNode(node)) ?? node);
+  had.filter(old => !nodes.includes(old)).forEach(old => old.remove());
+  nodes.forEach((node, index) => node === place.children[index] || place.insertBefore(node, place.children[index] ?? null));
 }
