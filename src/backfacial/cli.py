@@ -23,6 +23,7 @@ from backfacial.rules.claims.review import claims as claims_in
 from backfacial.rules.screening.rulebook import screen as screened
 from backfacial.terminal.claims import NoText, report, text_to_judge
 from backfacial.terminal.claims import document as claims_document
+from backfacial.terminal.class_command import class_command
 from backfacial.terminal.client_file import read_client_file
 from backfacial.terminal.day_option import day_option
 from backfacial.terminal.decision import decision, document
@@ -193,6 +194,7 @@ def build() -> None:
         Console().print(f"made {path.as_posix()}", markup=False, highlight=False)
 
 
+app.command("class")(class_command)
 app.command()(explain)
 app.command()(triage)
 app.command()(lesion)

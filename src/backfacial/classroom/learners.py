@@ -1,0 +1,134 @@
+"""How one learner stands in an assignment, and where what a person has to look at stands in formgrader."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import accumulate
+from typing import Any
+from urllib.parse import quote
+
+from backfacial.grading.before import Marked
+from backfacial.grading.quiz import Quiz
+from backfacial.grading.standing import Result, Standing, standing_of
+from backfacial.items.reflection import Reflection
+
+_BEFORE_THE_QUESTIONS = 1  # formgrader's own "Next" is the first of the things that its pages count
+
+
+class State(StrEnum):
+    """A learner's standing in a word."""
+
+    SAFETY = "safety"
+    NOT_MARKED = "not-marked"
+    WAITING = "waiting"
+    NOT_YET = "not-yet"
+    PASSED = "passed"
+    ABSENT = "absent"
+
+
+_STATES = {
+    Result.PASSED: State.PASSED,
+    Result.FAILED: State.NOT_YET,
+    Result.CRITICAL: State.SAFETY,
+    Result.WAITING: State.WAITING,
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A question of a hand-in: its number on the page, and its address in JupyterLab.
+
+    `opened_again` says why points that a person gave wait once more (`MarkedCell.opened_again`), "" where they do not.
+    """
+
+    number: int
+    item: str
+    address: str
+    opened_again: str = ""
+
+
+@dataclass(frozen=True)
+class Learner:
+    """How a learner stands.
+
+    `late` is in seconds; `standing` is None, and `address` "", where there are no marks to go by. `address` is that of
+    the hand-in in JupyterLab.
+    """
+
+    id: str
+    first_name: str
+    last_name: str
+    in_list: bool
+    state: State
+    standing: Standing | None = None
+    late: float = 0.0
+    waiting: tuple[Place, ...] = ()
+    safety: tuple[Place, ...] = ()
+    address: str = ""
+
+    @property
+    def name(self) -> str:
+        """As people say it; the id where the list has no name."""
+        return " ".join(part for part in (self.first_name, self.last_name) if part) or self.id
+
+    @property
+    def opened_again(self) -> tuple[Place, ...]:
+        """Where points that a person gave wait for a second look."""
+        return tuple(place for place in self.waiting if place.opened_again)
+
+
+def learner_of(
+    student_id: str, person: Any, submission: Any, marked: Marked | None, quiz: Quiz, *, in_list: bool, arrived: bool
+) -> Learner:
+    """How a learner stands.
+
+    Args:
+        person: the gradebook's record of the learner (`Student`), None where it has none.
+        submission: the gradebook's record of the hand-in (`SubmittedAssignment`), None where it has none.
+        marked: the marked notebook, None where there is none that can be read.
+        arrived: there is a hand-in in submitted/.
+    """
+    first_name, last_name = (str(getattr(person, part, None) or "") for part in ("first_name", "last_name"))
+    if submission is None or marked is None:
+        state = State.NOT_MARKED if arrived or submission is not None else State.ABSENT
+        return Learner(student_id, first_name, last_name, in_list, state)
+    standing = standing_of(submission, marked.critical(quiz))
+    own = next(notebook for notebook in submission.notebooks if notebook.name == quiz.assignment.id)
+    address = f"formgrader/submissions/{quote(own.id)}/"
+    places = _places(address, marked, quiz)
+    return Learner(
+        student_id,
+        first_name,
+        last_name,
+        in_list,
+        _state(standing, marked, quiz),
+        standing,
+        float(submission.total_seconds_late),
+        tuple(places[item] for item in places if item in standing.waiting),
+        tuple(places[item] for item in places if item in standing.critical),
+        address,
+    )
+
+
+def _state(standing: Standing, marked: Marked, quiz: Quiz) -> State:
+    """What it comes to; marks by another key than the present one say nothing but that a client would be hurt."""
+    if not standing.critical and marked.by_another_key(quiz):
+        return State.NOT_MARKED
+    return _STATES[standing.result(quiz.assignment.pass_mark)]
+
+
+def _places(address: str, marked: Marked, quiz: Quiz) -> dict[str, Place]:
+    """Where each question stands, in the order of the quiz."""
+    written = {part.id for part in quiz.assignment.everything if isinstance(part, Reflection)}
+    # a question has a field for points and one for extra points, a written answer one for a comment too
+    fields = (3 if item in written else 2 for item in marked.cells)
+    first_field = dict(zip(marked.cells, accumulate(fields, initial=_BEFORE_THE_QUESTIONS), strict=False))
+    return {
+        part.id: Place(
+            number,
+            part.id,
+            f"{address}?index={first_field[part.id]}#{quote(part.id)}",
+            marked.cells[part.id].opened_again,
+        )
+        for number, part in enumerate(quiz.assignment.everything, start=1)
+        if part.id in first_field
+    }

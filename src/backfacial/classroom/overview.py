@@ -1,0 +1,107 @@
+"""How a class stands in an assignment: every learner, what waits for a person, what each question came to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook
+from nbgrader.coursedir import CourseDirectory
+
+from backfacial.classroom.learners import Learner, State, learner_of
+from backfacial.classroom.questions import Outcome, outcomes_of
+from backfacial.grading.before import Marked, marked_in_file
+from backfacial.grading.quiz import Quiz
+from backfacial.grading.work import Work, read_work
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A class in an assignment.
+
+    Attributes:
+        learners: by last name, first name, id.
+        outcomes: what the questions came to, the worst first.
+        newest: when the newest hand-in was made, in UTC, "" where there is none.
+    """
+
+    quiz: Quiz
+    learners: tuple[Learner, ...]
+    outcomes: tuple[Outcome, ...]
+    newest: str
+
+    def in_state(self, *states: State) -> tuple[Learner, ...]:
+        """The learners of these states."""
+        return tuple(learner for learner in self.learners if learner.state in states)
+
+    @property
+    def handed_in(self) -> tuple[Learner, ...]:
+        """Everybody of whom there is a hand-in."""
+        return tuple(learner for learner in self.learners if learner.state is not State.ABSENT)
+
+    @property
+    def waiting(self) -> tuple[Learner, ...]:
+        """Of whom something waits for a person, also where a safety mistake holds back the pass."""
+        return tuple(learner for learner in self.learners if learner.waiting)
+
+    @property
+    def late(self) -> tuple[Learner, ...]:
+        """Who handed in late, the latest first."""
+        return tuple(sorted((each for each in self.learners if each.late), key=lambda each: -each.late))
+
+    @property
+    def not_in_list(self) -> tuple[Learner, ...]:
+        """Who has handed in and is in no class list; nobody where there is no list."""
+        return tuple(learner for learner in self.learners if not learner.in_list)
+
+
+def overview(course: Path, quiz: Quiz) -> Overview:
+    """How the class stands now, by the gradebook, the marked notebooks and what was handed in."""
+    directory, name = CourseDirectory(root=str(course)), quiz.assignment.id
+    arrived = {path.parent.name: path for path in sorted((course / "submitted").glob(f"*/{name}"))}
+    with Gradebook(directory.db_url, directory.course_id) as gradebook:
+        students = {student.id: student for student in gradebook.students}
+        submissions = {each.student.id: each for each in gradebook.assignment_submissions(name)}
+        marked = {student: _marked(course, student, name) for student in submissions}
+        listed = {student for student, person in students.items() if _is_named(person)}
+        learners = [
+            learner_of(
+                student,
+                students.get(student),
+                submissions.get(student),
+                marked.get(student),
+                quiz,
+                in_list=not listed or student in listed,
+                arrived=student in arrived,
+            )
+            for student in students.keys() | arrived.keys()
+            if student in submissions or student in arrived or student in listed or not listed
+        ]
+        outcomes = outcomes_of(quiz, _works(quiz, arrived, marked), submissions.values())
+        times = [each.timestamp for each in submissions.values() if each.timestamp]
+    newest = f"{max(times):%Y-%m-%d %H:%M}" if times else ""
+    return Overview(quiz, tuple(sorted(learners, key=_by_name)), outcomes, newest)
+
+
+def _by_name(learner: Learner) -> tuple[str, ...]:
+    return (*(part.casefold() for part in (learner.last_name, learner.first_name, learner.id)), learner.id)
+
+
+def _is_named(person: Any) -> bool:
+    """Whether somebody stands in the class list: marking adds whoever hands in, by the id alone."""
+    return any((person.first_name, person.last_name, person.email))
+
+
+def _marked(course: Path, student: str, assignment: str) -> Marked | None:
+    return marked_in_file(course / "autograded" / student / assignment / f"{assignment}.ipynb")
+
+
+def _works(quiz: Quiz, arrived: Mapping[str, Path], marked: Mapping[str, Marked | None]) -> list[Work]:
+    """What was handed in, where it is what the marks rest on; a newer hand-in that is not marked yet says nothing."""
+    works = []
+    for student, folder in arrived.items():
+        before = marked.get(student)
+        if before is not None:
+            work = read_work(folder, quiz, student, earlier=before.earlier)
+            works += [work] if work.answers == before.answers else []
+    return works
