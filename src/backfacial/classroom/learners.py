@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import Any
 from urllib.parse import quote
 
+from backfacial.classroom.people import Person
 from backfacial.grading.before import Marked
 from backfacial.grading.quiz import Quiz
 from backfacial.grading.standing import Result, Standing, standing_of
@@ -77,17 +78,24 @@ class Learner:
 
 
 def learner_of(
-    student_id: str, person: Any, submission: Any, marked: Marked | None, quiz: Quiz, *, in_list: bool, arrived: bool
+    student_id: str,
+    person: Person | None,
+    submission: Any,
+    marked: Marked | None,
+    quiz: Quiz,
+    *,
+    in_list: bool,
+    arrived: bool,
 ) -> Learner:
     """How a learner stands.
 
     Args:
-        person: the gradebook's record of the learner (`Student`), None where it has none.
+        person: as the class list has the learner, None where it does not.
         submission: the gradebook's record of the hand-in (`SubmittedAssignment`), None where it has none.
         marked: the marked notebook, None where there is none that can be read.
         arrived: there is a hand-in in submitted/.
     """
-    first_name, last_name = (str(getattr(person, part, None) or "") for part in ("first_name", "last_name"))
+    first_name, last_name = (person.first_name, person.last_name) if person else ("", "")
     if submission is None or marked is None:
         state = State.NOT_MARKED if arrived or submission is not None else State.ABSENT
         return Learner(student_id, first_name, last_name, in_list, state)

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 
 from backfacial.classroom.learners import Learner, State, learner_of
+from backfacial.classroom.people import Concern, concerns, listed, same_people
 from backfacial.classroom.questions import Outcome, outcomes_of
 from backfacial.grading.before import Marked, marked_in_file
 from backfacial.grading.quiz import Quiz
@@ -22,12 +22,14 @@ class Overview:
     Attributes:
         learners: by last name, first name, id.
         outcomes: what the questions came to, the worst first.
+        concerns: where the class list and who has handed in do not fit together.
         newest: when the newest hand-in was made, in UTC, "" where there is none.
     """
 
     quiz: Quiz
     learners: tuple[Learner, ...]
     outcomes: tuple[Outcome, ...]
+    concerns: tuple[Concern, ...]
     newest: str
 
     def in_state(self, *states: State) -> tuple[Learner, ...]:
@@ -49,47 +51,41 @@ class Overview:
         """Who handed in late, the latest first."""
         return tuple(sorted((each for each in self.learners if each.late), key=lambda each: -each.late))
 
-    @property
-    def not_in_list(self) -> tuple[Learner, ...]:
-        """Who has handed in and is in no class list; nobody where there is no list."""
-        return tuple(learner for learner in self.learners if not learner.in_list)
-
 
 def overview(course: Path, quiz: Quiz) -> Overview:
-    """How the class stands now, by the gradebook, the marked notebooks and what was handed in."""
+    """How the class stands now, by the class list, the gradebook, the marked notebooks and what was handed in.
+
+    Raises:
+        SourceProblem: `class/people.yml` cannot be read.
+    """
     directory, name = CourseDirectory(root=str(course)), quiz.assignment.id
     arrived = {path.parent.name: path for path in sorted((course / "submitted").glob(f"*/{name}"))}
     with Gradebook(directory.db_url, directory.course_id) as gradebook:
-        students = {student.id: student for student in gradebook.students}
+        people = {person.id: person for person in listed(course, gradebook)}
+        known = people.keys() or {student.id for student in gradebook.students}
         submissions = {each.student.id: each for each in gradebook.assignment_submissions(name)}
         marked = {student: _marked(course, student, name) for student in submissions}
-        listed = {student for student, person in students.items() if _is_named(person)}
         learners = [
             learner_of(
                 student,
-                students.get(student),
+                people.get(student),
                 submissions.get(student),
                 marked.get(student),
                 quiz,
-                in_list=not listed or student in listed,
+                in_list=not people or student in people,
                 arrived=student in arrived,
             )
-            for student in students.keys() | arrived.keys()
-            if student in submissions or student in arrived or student in listed or not listed
+            for student in known | submissions.keys() | arrived.keys()
         ]
         outcomes = outcomes_of(quiz, _works(quiz, arrived, marked), submissions.values())
         times = [each.timestamp for each in submissions.values() if each.timestamp]
+    strange = concerns(tuple(people.values()), (submissions.keys() | arrived.keys()) - same_people(course).keys())
     newest = f"{max(times):%Y-%m-%d %H:%M}" if times else ""
-    return Overview(quiz, tuple(sorted(learners, key=_by_name)), outcomes, newest)
+    return Overview(quiz, tuple(sorted(learners, key=_by_name)), outcomes, strange, newest)
 
 
 def _by_name(learner: Learner) -> tuple[str, ...]:
     return (*(part.casefold() for part in (learner.last_name, learner.first_name, learner.id)), learner.id)
-
-
-def _is_named(person: Any) -> bool:
-    """Whether somebody stands in the class list: marking adds whoever hands in, by the id alone."""
-    return any((person.first_name, person.last_name, person.email))
 
 
 def _marked(course: Path, student: str, assignment: str) -> Marked | None:

@@ -1,13 +1,14 @@
 """What each question came to: how many had it right, what was chosen instead, and where it is taught."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 from typing import Any
 
 from backfacial.classroom.teaching import Taught, taught_in
 from backfacial.grading.quiz import Quiz
+from backfacial.grading.work import Outcome as Answered
 from backfacial.grading.work import Work
 from backfacial.items.base import Asked, ItemBase
 from backfacial.items.mark import Mark, Mistake, State
@@ -68,13 +69,13 @@ def outcomes_of(quiz: Quiz, works: Sequence[Work], submissions: Iterable[Any]) -
     outcomes = [
         _marked_by_rule(quiz, number, part, [work.outcomes[part.id] for work in works])
         if isinstance(part, ItemBase)
-        else _marked_by_a_person(quiz, number, part, given.get(part.id, []))
+        else _marked_by_a_person(quiz, number, part, [work.outcomes[part.id] for work in works], given[part.id])
         for number, part in enumerate(quiz.assignment.everything, start=1)
     ]
     return tuple(sorted(outcomes, key=lambda each: (2.0 if each.share is None else each.share, each.number)))
 
 
-def _marked_by_rule(quiz: Quiz, number: int, item: ItemBase, outcomes: Sequence[Any]) -> Outcome:
+def _marked_by_rule(quiz: Quiz, number: int, item: ItemBase, outcomes: Sequence[Answered]) -> Outcome:
     marks = [each.mark for each in outcomes if each.mark and each.posed and not each.posed.release]
     share = fmean(mark.points / mark.out_of for mark in marks) if marks else None
     return Outcome(
@@ -90,9 +91,12 @@ def _marked_by_rule(quiz: Quiz, number: int, item: ItemBase, outcomes: Sequence[
     )
 
 
-def _marked_by_a_person(quiz: Quiz, number: int, part: Asked, points: Sequence[float]) -> Outcome:
+def _marked_by_a_person(
+    quiz: Quiz, number: int, part: Asked, outcomes: Sequence[Answered], points: Sequence[float]
+) -> Outcome:
     share = fmean(points) / part.points if points else None
-    return Outcome(number, part, len(points), share, None, 0, (), None, _again(share, len(points), quiz))
+    blank = sum(each.posed is not None and each.text is None for each in outcomes)
+    return Outcome(number, part, len(points), share, None, blank, (), None, _again(share, len(points), quiz))
 
 
 def _again(share: float | None, answers: int, quiz: Quiz) -> bool:
@@ -107,12 +111,12 @@ def _instead(item: ItemBase, marks: Iterable[Mark]) -> tuple[Instead, ...]:
     return tuple(Instead(mistake, count) for mistake, count in ordered[: max(MOST, harmful)])
 
 
-def _points_given(submissions: Iterable[Any]) -> dict[str, list[float]]:
-    """The points of each question that waits for nobody."""
-    found: dict[str, list[float]] = {}
+def _points_given(submissions: Iterable[Any]) -> Mapping[str, list[float]]:
+    """The points that people gave, by question, of what waits no longer."""
+    found: defaultdict[str, list[float]] = defaultdict(list)
     for submission in submissions:
         for notebook in submission.notebooks:
             for grade in notebook.grades:
-                if not grade.needs_manual_grade:
-                    found.setdefault(grade.name, []).append(float(grade.score))
+                if grade.manual_score is not None and not grade.needs_manual_grade:
+                    found[grade.name].append(float(grade.score))
     return found

@@ -7,6 +7,7 @@ from pathlib import Path
 from rapidfuzz import process
 
 from backfacial.facts import words
+from backfacial.grading.people_file import same_people
 from backfacial.grading.quiz import Quiz, read_quiz
 from backfacial.grading.source import FILE, SourceProblem
 
@@ -63,6 +64,7 @@ def _quiz(course: Path, assignment: str) -> Quiz:
         told = {"assignment": assignment, "close": close[0] if close else "", "known": ", ".join(known)}
         raise NotReady(words("class", key, **told))
     try:
+        same_people(course)  # intake asks it whose a hand-in is
         return read_quiz(course / "source" / assignment)
     except SourceProblem as problem:
         raise NotReady(str(problem)) from None

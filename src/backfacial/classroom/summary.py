@@ -25,14 +25,15 @@ def summary(view: Overview, ran: Sequence[Ran], refused: Sequence[str], page: st
     ]
     lines += [words("class", "sum-states", states=", ".join(states))] if states else []
     stuck = view.in_state(State.NOT_MARKED)
+    strange = ", ".join(name for each in view.concerns for name in each.ids)
     groups = {
         "sum-safety": view.in_state(State.SAFETY),
         "sum-waiting": view.waiting,
         "sum-not-marked": stuck,
-        "sum-people": view.not_in_list,
         "sum-late": view.late,
     }
     lines += [words("class", key, names=_named(group), log=log) for key, group in groups.items() if group]
+    lines += [words("class", "sum-people", names=strange)] if strange else []
     lines += [words("class", "sum-refused", count=len(refused))] if refused else []
     lines += list(_failed(ran))[:1]
     return [*lines, words("class", "sum-files", page=page, grades=grades, log=log)]
