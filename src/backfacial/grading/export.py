@@ -48,6 +48,7 @@ class GradesExport(ExportPlugin):  # type: ignore[misc]
         destination = Path(self.to or "grades.csv")
         assignments, students = _named(self.assignment), _named(self.student)
         self.log.info("Exporting grades to %s", destination)
+        rows = 0
         with destination.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, COLUMNS)
             writer.writeheader()
@@ -58,6 +59,8 @@ class GradesExport(ExportPlugin):  # type: ignore[misc]
                 for student in gradebook.students:
                     if not students or student.id in students:
                         writer.writerow(self._row(gradebook, assignment, student, quiz))
+                        rows += 1
+        self.log.info("%s", words("grading", "closing-export", file=destination, rows=rows))
 
     def _row(self, gradebook: Any, assignment: Any, student: Any, quiz: Quiz | None) -> dict[str, object]:
         row: dict[str, object] = {

@@ -10,6 +10,7 @@ import os
 import shutil
 import stat
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from backfacial.answers.plain_file import NotAPlainFile, read_plain_file
 from backfacial.answers.unpack import HandIn, HandInRefused, one_line, unpack
 from backfacial.facts import words
 from backfacial.grading.arrivals import TIMESTAMP, set_aside
+from backfacial.grading.closing import at_the_end
 from backfacial.grading.rebuild import released_notebook_bytes
 from backfacial.grading.source import SourceProblem
 from backfacial.pages.printable import printable
@@ -72,7 +74,8 @@ class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
                 shutil.rmtree(best.folder)
                 passed_over += 1
                 del chosen[learner]
-        self._sum_up(assignment, len(chosen), passed_over, refused)
+        total = partial(self._sum_up, assignment, len(chosen), passed_over, refused)
+        at_the_end(self.parent, "process_extracted_files", total)
 
     def _read(self, path: Path, assignment: str) -> HandIn:
         hand_in = unpack(path)
