@@ -98,12 +98,15 @@ def write_people_file(course: Path, people: PeopleFile) -> None:
     """Write it for the course in this folder.
 
     Raises:
-        OSError: the disk is full, the folder cannot be written, …; the file is then as it was.
+        SourceProblem: the disk is full, the folder cannot be written, …; the file is then as it was.
     """
     path = course / CLASS / FILE
-    path.parent.mkdir(exist_ok=True)
     text = yaml.safe_dump(people.model_dump(exclude_defaults=True), allow_unicode=True, sort_keys=True)
-    write_atomically(path, text.encode("utf-8"))
+    try:
+        path.parent.mkdir(exist_ok=True)
+        write_atomically(path, text.encode("utf-8"))
+    except OSError as error:
+        raise SourceProblem(words("roster", "not-written", file=NAME, reason=error.strerror or error)) from None
 
 
 def same_people(course: Path) -> dict[str, str]:
