@@ -1,17 +1,21 @@
 """The graded notebook is rebuilt from the release, not repaired: the notebook that was handed in is never read."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
+from nbgrader.api import Gradebook
 from nbgrader.preprocessors import ClearOutput, ClearSolutions, ComputeChecksums, LockCells, NbGraderPreprocessor
 from nbgrader.utils import remove, rmtree
 
 from backfacial.facts import words
 from backfacial.grading.before import Marked, marked_in_file
 from backfacial.grading.notes import listed
+from backfacial.grading.own_dates import OwnDates, begin_with_extension, read_own_dates
 from backfacial.grading.quiz import read_quiz
 from backfacial.grading.release import tidy
 from backfacial.grading.source import SourceProblem, source_folder, source_name
@@ -28,7 +32,7 @@ class ReleasedNotebook(NotebookExporter):
 
     nbgrader makes its exporter when it knows which hand-ins it looks at, and before it removes or skips anything. So
     here `before` takes up how they were marked before, and those that rest on another key are cleared away, which
-    makes nbgrader mark them again.
+    makes nbgrader mark them again. A learner's own due date is entered where nbgrader begins with a hand-in.
     """
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
@@ -37,6 +41,8 @@ class ReleasedNotebook(NotebookExporter):
         self.before: dict[tuple[str, str], Marked] = {}
         for path in map(Path, sorted(converter.assignments)):
             self._take_up(converter.coursedir, path.parent.name, path.name)
+        own = read_own_dates(Path(converter.coursedir.root))
+        converter.init_assignment = partial(_begin, converter.coursedir, own, converter.init_assignment)
 
     def _take_up(self, coursedir: Any, student: str, assignment: str) -> None:
         folder = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment))
@@ -65,6 +71,13 @@ class ReleasedNotebook(NotebookExporter):
         resources["metadata"] = {"name": Path(filename).stem, "path": submitted}
         released: Any = released_notebook(coursedir, ids["assignment"])
         return self.from_notebook_node(released, resources=resources, **kw)  # type: ignore[no-untyped-call]
+
+
+def _begin(coursedir: Any, own: OwnDates, begin: Callable[[str, str], None], assignment: str, student: str) -> None:
+    if student in own.get(assignment, {}):
+        with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
+            begin_with_extension(gradebook, assignment, student, own[assignment][student])
+    begin(assignment, student)
 
 
 class OnlyTheNotebook(NbGraderPreprocessor):  # type: ignore[misc]
