@@ -27,6 +27,7 @@ from backfacial.terminal.class_command import class_command
 from backfacial.terminal.client_file import read_client_file
 from backfacial.terminal.day_option import day_option
 from backfacial.terminal.decision import decision, document
+from backfacial.terminal.due_command import due
 from backfacial.terminal.explain import explain
 from backfacial.terminal.home_care import home_care_command
 from backfacial.terminal.lesion import lesion
@@ -54,6 +55,7 @@ def _begin(context: typer.Context) -> None:
 
 
 app.command()(plan)
+app.command()(due)
 
 
 def _course() -> Path:

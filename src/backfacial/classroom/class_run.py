@@ -7,15 +7,15 @@ from pathlib import Path
 from filelock import Timeout
 
 from backfacial.answers.plain_file import locked, remove_leftovers, write_atomically
+from backfacial.classroom.course import ClassProblem
 from backfacial.classroom.jupyter import running_address
 from backfacial.classroom.overview import overview
 from backfacial.classroom.page import class_page
-from backfacial.classroom.ready import FOLDER, NotReady, check_ready
+from backfacial.classroom.ready import FOLDER, check_ready
 from backfacial.classroom.run import Ran, Told, run_class
 from backfacial.classroom.summary import summary
 from backfacial.facts import library, words
 from backfacial.grading.quiz import read_quiz
-from backfacial.grading.source import SourceProblem
 
 GRADES = "grades.csv"
 
@@ -32,7 +32,7 @@ def take_class(course: Path, assignment: str, told: Told) -> Done:
     """Take in, mark and export what lies in downloaded/, and write `class/<assignment>.html`.
 
     Raises:
-        NotReady: something has to be mended first; nothing was changed.
+        SourceProblem: something has to be mended first.
     """
     check_ready(course, assignment)
     page, log = (course / FOLDER / f"{assignment}.{ending}" for ending in ("html", "log"))
@@ -41,7 +41,7 @@ def take_class(course: Path, assignment: str, told: Told) -> Done:
             remove_leftovers(page.parent, page.name)
             return _take(course, assignment, page, log, told)
     except Timeout:
-        raise NotReady(words("class", "another-run", assignment=assignment)) from None
+        raise ClassProblem(words("class", "another-run", assignment=assignment)) from None
 
 
 def _take(course: Path, assignment: str, page: Path, log: Path, told: Told) -> Done:
@@ -49,12 +49,9 @@ def _take(course: Path, assignment: str, page: Path, log: Path, told: Told) -> D
         ran = run_class(course, assignment, log, told)
     except OSError as error:
         reason = error.strerror or error
-        raise NotReady(words("class", "not-writable", folder=log.parent, reason=reason)) from None
+        raise ClassProblem(words("class", "not-writable", folder=log.parent, reason=reason)) from None
     told("page", 0, 0)
-    try:
-        view = overview(course, read_quiz(course / "source" / assignment))
-    except SourceProblem as problem:
-        raise NotReady(str(problem)) from None
+    view = overview(course, read_quiz(course / "source" / assignment))
     refused = tuple(_refused(ran[0], assignment))
     names = {"log": f"{FOLDER}/{log.name}", "grades": GRADES}
     html = class_page(view, refused, running_address(course), course, **names)

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from nbgrader.api import Gradebook
-from nbgrader.coursedir import CourseDirectory
-
+from backfacial.classroom.course import open_gradebook
 from backfacial.classroom.learners import Learner, State, learner_of
 from backfacial.classroom.people import Concern, concerns, listed, same_people
 from backfacial.classroom.questions import Outcome, outcomes_of
@@ -56,11 +54,11 @@ def overview(course: Path, quiz: Quiz) -> Overview:
     """How the class stands now, by the class list, the gradebook, the marked notebooks and what was handed in.
 
     Raises:
-        SourceProblem: `class/people.yml` cannot be read.
+        SourceProblem: `class/people.yml` or the gradebook cannot be read.
     """
-    directory, name = CourseDirectory(root=str(course)), quiz.assignment.id
+    name = quiz.assignment.id
     arrived = {path.parent.name: path for path in sorted((course / "submitted").glob(f"*/{name}"))}
-    with Gradebook(directory.db_url, directory.course_id) as gradebook:
+    with open_gradebook(course) as gradebook:
         people = {person.id: person for person in listed(course, gradebook)}
         known = people.keys() or {student.id for student in gradebook.students}
         submissions = {each.student.id: each for each in gradebook.assignment_submissions(name)}

@@ -6,11 +6,11 @@ from pathlib import Path
 from jinja2 import ChoiceLoader, PackageLoader
 from markupsafe import Markup
 
-from backfacial.classroom.durations import in_words
 from backfacial.classroom.learners import State
 from backfacial.classroom.overview import Overview
 from backfacial.classroom.questions import FEWEST, Outcome
 from backfacial.facts import words
+from backfacial.grading.durations import in_words
 from backfacial.pages.render import amount, environment
 from backfacial.pages.styling import styles
 

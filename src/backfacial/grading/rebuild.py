@@ -1,5 +1,6 @@
 """The graded notebook is rebuilt from the release, not repaired: the notebook that was handed in is never read."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
+from nbgrader.api import Gradebook
 from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import ClearOutput, ClearSolutions, ComputeChecksums, LockCells, NbGraderPreprocessor
 from nbgrader.utils import remove, rmtree
@@ -16,6 +18,7 @@ from backfacial.grading.before import Marked, marked_in_file
 from backfacial.grading.closing import at_the_end, say_what_was_marked
 from backfacial.grading.cut_off import TIMESTAMP, forget_kept, is_newer, keep_while_marked, marked_before
 from backfacial.grading.notes import listed
+from backfacial.grading.own_dates import OwnDates, begin_with_extension, read_own_dates
 from backfacial.grading.quiz import read_quiz
 from backfacial.grading.release import tidy
 from backfacial.grading.source import SourceProblem, source_folder, source_name
@@ -32,7 +35,7 @@ class ReleasedNotebook(NotebookExporter):
 
     nbgrader makes its exporter when it knows which hand-ins it looks at, and before it removes or skips anything. So
     here `before` takes up how they were marked before, and those that rest on another key are cleared away, which
-    makes nbgrader mark them again.
+    makes nbgrader mark them again. A learner's own due date is entered where nbgrader begins with a hand-in.
     """
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
@@ -43,6 +46,8 @@ class ReleasedNotebook(NotebookExporter):
         for path in map(Path, sorted(converter.assignments)):
             self._take_up(converter, path)
         at_the_end(converter, "convert_notebooks", partial(self._end, converter))
+        own = read_own_dates(Path(converter.coursedir.root))
+        converter.init_assignment = partial(_begin, converter.coursedir, own, converter.init_assignment)
 
     def _take_up(self, converter: Any, submitted: Path) -> None:
         coursedir, student, assignment = converter.coursedir, submitted.parent.name, submitted.name
@@ -94,6 +99,13 @@ class ReleasedNotebook(NotebookExporter):
         resources["metadata"] = {"name": Path(filename).stem, "path": submitted}
         released: Any = released_notebook(coursedir, ids["assignment"])
         return self.from_notebook_node(released, resources=resources, **kw)  # type: ignore[no-untyped-call]
+
+
+def _begin(coursedir: Any, own: OwnDates, begin: Callable[[str, str], None], assignment: str, student: str) -> None:
+    if student in own.get(assignment, {}):
+        with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
+            begin_with_extension(gradebook, assignment, student, own[assignment][student])
+    begin(assignment, student)
 
 
 class OnlyTheNotebook(NbGraderPreprocessor):  # type: ignore[misc]

@@ -20,6 +20,7 @@ from nbgrader.auth import NoAuthPlugin
 from backfacial.facts import words
 from backfacial.grading.arrivals import set_aside, tend
 from backfacial.grading.class_list import is_plain_list
+from backfacial.grading.given_dates import check_dates
 from backfacial.grading.gradebook import check_additions, differences
 from backfacial.grading.history import check_begun, is_as_released, keep, read_history
 from backfacial.grading.quiz import read_quiz
@@ -39,6 +40,7 @@ class CourseStart(NoAuthPlugin):  # type: ignore[misc]
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         app = self.parent.parent
+        check_dates(app)
         if isinstance(app, GenerateAssignmentApp | AutogradeApp | GenerateFeedbackApp):
             self._check_source(app)
         if isinstance(app, GenerateAssignmentApp) and not app.config.GenerateAssignment.get("no_database", False):

@@ -19,12 +19,13 @@ def class_command(
     """Take in, mark and export a quiz of your class, and make one page of how everybody stands."""
     # imported here, since nbgrader takes a while to load
     from backfacial.classroom.class_run import take_class
-    from backfacial.classroom.ready import NotReady, course_of
+    from backfacial.classroom.course import course_of
+    from backfacial.grading.source import SourceProblem
 
     try:
         with _progress() as told:
             done = take_class(course_of(Path.cwd()), assignment, told)
-    except NotReady as error:
+    except SourceProblem as error:
         _fail(str(error))
     except KeyboardInterrupt:
         _fail(words("class", "broken-off"))
