@@ -33,9 +33,9 @@ def check_ready(course: Path, assignment: str) -> None:
         raise ClassProblem(words("class", "pattern-signs", folder=course, signs=" ".join(signs)))
     check_quiz(course, assignment)
     read_quiz(course / "source" / assignment)
+    _check_writable(course, assignment)
     same_people(course)  # intake asks whose a hand-in is, marking by when it was due
     read_own_dates(course)
-    _check_writable(course, assignment)
     _check_gradebook(course / GRADEBOOK, assignment)
     _check_archive(course, assignment)
 

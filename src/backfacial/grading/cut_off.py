@@ -48,9 +48,11 @@ def is_newer(submitted: Path, folder: Path) -> bool:
 
 def forget_kept(folder: Path) -> None:
     """Remove what was kept, once the notebook is marked to its end."""
+    if not kept_notebook(folder).exists():
+        return
     now = marked_in_file(folder / f"{folder.name}.ipynb")
     if now is not None and now.fingerprint:
-        kept_notebook(folder).unlink(missing_ok=True)
+        kept_notebook(folder).unlink()
 
 
 def _time(folder: Path) -> bytes:

@@ -79,8 +79,8 @@ class ReleasedNotebook(NotebookExporter):
             raise NbGraderException(words("grading", "notebook-not-kept", **named)) from None
 
     def _end(self, converter: Any) -> None:
-        for student, assignment in self._taken_up:
-            forget_kept(self._folder(converter.coursedir, student, assignment))
+        for path in map(Path, converter.assignments):
+            forget_kept(self._folder(converter.coursedir, path.parent.name, path.name))
         say_what_was_marked(converter, self._taken_up)
 
     def from_filename(self, filename: str, resources: Any = None, **kw: Any) -> Any:

@@ -39,7 +39,8 @@ def class_command(
 def _progress() -> Iterator[Callable[[str, int, int], None]]:
     """A bar for the step that runs, where there is a terminal to draw it on."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=None)
 
         def told(step: str, done: int, parts: int) -> None:
