@@ -30,7 +30,7 @@ def test_what_is_to_do_stands_first_and_safety_mistakes_before_everything(first_
     shown = re.findall(r'<div class="cl-group" data-state="([^"]*)">', page)
     assert shown == ["safety", "waiting", "not-in-list", "refused", "late", "absent"]
     assert page.index('class="cl-group"') < page.index('class="cl-learners"') < page.index('class="cl-question"')
-    assert "Dana Müller dana Question 1" in group(page, "safety")
+    assert "Dana Müller dana Question 1 Squeeze it" in group(page, "safety")
     # a mark that waits is told also where a safety mistake holds back the pass
     assert "Anna Moser anna Question 4" in group(page, "waiting")
     assert "Dana Müller dana Question 4" in group(page, "waiting")

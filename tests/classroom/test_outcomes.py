@@ -145,5 +145,5 @@ def _marked(**changes: Any) -> Marked:
 def test_nobody_has_passed_of_whom_that_is_not_known(
     submission: Any, marked: Marked | None, arrived: bool, state: State
 ) -> None:
-    found = learner_of("anna", None, submission, marked, QUIZ, in_list=True, arrived=arrived)
+    found = learner_of("anna", None, submission, marked, None, QUIZ, in_list=True, arrived=arrived)
     assert found.state is state

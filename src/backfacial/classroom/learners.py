@@ -10,6 +10,8 @@ from backfacial.classroom.people import Person
 from backfacial.grading.before import Marked
 from backfacial.grading.quiz import Quiz
 from backfacial.grading.standing import Result, Standing, standing_of
+from backfacial.grading.work import Outcome, Work
+from backfacial.items.base import ItemBase
 from backfacial.items.reflection import Reflection
 
 _BEFORE_THE_QUESTIONS = 1  # formgrader's own "Next" is the first of the things that its pages count
@@ -39,12 +41,14 @@ class Place:
     """A question of a hand-in: its number on the page, and its address in JupyterLab.
 
     `opened_again` says why points that a person gave wait once more (`MarkedCell.opened_again`), "" where they do not.
+    `mistakes` are the safety mistakes there, in words, where what was handed in can still be read.
     """
 
     number: int
     item: str
     address: str
     opened_again: str = ""
+    mistakes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,9 +76,9 @@ class Learner:
         return " ".join(part for part in (self.first_name, self.last_name) if part) or self.id
 
     @property
-    def opened_again(self) -> tuple[Place, ...]:
-        """Where points that a person gave wait for a second look."""
-        return tuple(place for place in self.waiting if place.opened_again)
+    def listed_name(self) -> str:
+        """As class lists have it, by which they are sorted."""
+        return ", ".join(part for part in (self.last_name, self.first_name) if part) or self.id
 
 
 def learner_of(
@@ -82,6 +86,7 @@ def learner_of(
     person: Person | None,
     submission: Any,
     marked: Marked | None,
+    work: Work | None,
     quiz: Quiz,
     *,
     in_list: bool,
@@ -93,6 +98,7 @@ def learner_of(
         person: as the class list has the learner, None where it does not.
         submission: the gradebook's record of the hand-in (`SubmittedAssignment`), None where it has none.
         marked: the marked notebook, None where there is none that can be read.
+        work: what was handed in, None where it cannot be read or is not what was marked.
         arrived: there is a hand-in in submitted/.
     """
     first_name, last_name = (person.first_name, person.last_name) if person else ("", "")
@@ -102,7 +108,7 @@ def learner_of(
     standing = standing_of(submission, marked.critical(quiz))
     own = next(notebook for notebook in submission.notebooks if notebook.name == quiz.assignment.id)
     address = f"formgrader/submissions/{quote(own.id)}/"
-    places = _places(address, marked, quiz)
+    places = _places(address, marked, work, quiz)
     return Learner(
         student_id,
         first_name,
@@ -124,7 +130,7 @@ def _state(standing: Standing, marked: Marked, quiz: Quiz) -> State:
     return _STATES[standing.result(quiz.assignment.pass_mark)]
 
 
-def _places(address: str, marked: Marked, quiz: Quiz) -> dict[str, Place]:
+def _places(address: str, marked: Marked, work: Work | None, quiz: Quiz) -> dict[str, Place]:
     """Where each question stands, in the order of the quiz."""
     written = {part.id for part in quiz.assignment.everything if isinstance(part, Reflection)}
     # a question has a field for points and one for extra points, a written answer one for a comment too
@@ -136,7 +142,14 @@ def _places(address: str, marked: Marked, quiz: Quiz) -> dict[str, Place]:
             part.id,
             f"{address}?index={first_field[part.id]}#{quote(part.id)}",
             marked.cells[part.id].opened_again,
+            _safety_mistakes(work.outcomes[part.id]) if work else (),
         )
         for number, part in enumerate(quiz.assignment.everything, start=1)
         if part.id in first_field
     }
+
+
+def _safety_mistakes(outcome: Outcome) -> tuple[str, ...]:
+    if outcome.mark is None or outcome.posed is None or not isinstance(outcome.posed.part, ItemBase):
+        return ()
+    return tuple(each.text for each in outcome.posed.part.mistakes(outcome.mark) if each.critical)

@@ -63,19 +63,21 @@ def overview(course: Path, quiz: Quiz) -> Overview:
         known = people.keys() or {student.id for student in gradebook.students}
         submissions = {each.student.id: each for each in gradebook.assignment_submissions(name)}
         marked = {student: _marked(course, student, name) for student in submissions}
+        works = _works(quiz, arrived, marked)
         learners = [
             learner_of(
                 student,
                 people.get(student),
                 submissions.get(student),
                 marked.get(student),
+                works.get(student),
                 quiz,
                 in_list=not people or student in people,
                 arrived=student in arrived,
             )
             for student in known | submissions.keys() | arrived.keys()
         ]
-        outcomes = outcomes_of(quiz, _works(quiz, arrived, marked), submissions.values())
+        outcomes = outcomes_of(quiz, works.values(), submissions.values())
         times = [each.timestamp for each in submissions.values() if each.timestamp]
     strange = concerns(tuple(people.values()), (submissions.keys() | arrived.keys()) - same_people(course).keys())
     newest = f"{max(times):%Y-%m-%d %H:%M}" if times else ""
@@ -90,12 +92,12 @@ def _marked(course: Path, student: str, assignment: str) -> Marked | None:
     return marked_in_file(course / "autograded" / student / assignment / f"{assignment}.ipynb")
 
 
-def _works(quiz: Quiz, arrived: Mapping[str, Path], marked: Mapping[str, Marked | None]) -> list[Work]:
+def _works(quiz: Quiz, arrived: Mapping[str, Path], marked: Mapping[str, Marked | None]) -> dict[str, Work]:
     """What was handed in, where it is what the marks rest on; a newer hand-in that is not marked yet says nothing."""
-    works = []
+    works = {}
     for student, folder in arrived.items():
         before = marked.get(student)
-        if before is not None:
-            work = read_work(folder, quiz, student, earlier=before.earlier)
-            works += [work] if work.answers == before.answers else []
+        work = read_work(folder, quiz, student, earlier=before.earlier) if before else None
+        if before and work and work.answers == before.answers:
+            works[student] = work
     return works

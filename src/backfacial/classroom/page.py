@@ -69,7 +69,7 @@ def _percent(value: float) -> str:
 
 def _asks(outcome: Outcome) -> str:
     """What is asked in the end, after all that is told."""
-    return outcome.part.question().stem.strip().split("\n\n")[-1]
+    return outcome.part.question().stem.strip().splitlines()[-1]
 
 
 def _lesson_page(course: Path, lesson: str) -> str:

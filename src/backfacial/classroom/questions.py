@@ -1,7 +1,7 @@
 """What each question came to: how many had it right, what was chosen instead, and where it is taught."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 from typing import Any
@@ -58,7 +58,7 @@ class Outcome:
         return self.answers < FEWEST
 
 
-def outcomes_of(quiz: Quiz, works: Sequence[Work], submissions: Iterable[Any]) -> tuple[Outcome, ...]:
+def outcomes_of(quiz: Quiz, works: Collection[Work], submissions: Iterable[Any]) -> tuple[Outcome, ...]:
     """What each question came to, the worst first.
 
     Args:
