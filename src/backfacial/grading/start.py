@@ -14,10 +14,12 @@ from typing import Any
 
 from nbgrader.api import Gradebook
 from nbgrader.apps import AutogradeApp, GenerateAssignmentApp, GenerateFeedbackApp
+from nbgrader.apps.dbapp import DbStudentImportApp
 from nbgrader.auth import NoAuthPlugin
 
 from backfacial.facts import words
 from backfacial.grading.arrivals import set_aside, tend
+from backfacial.grading.class_list import is_plain_list
 from backfacial.grading.given_dates import check_dates
 from backfacial.grading.gradebook import check_additions, differences
 from backfacial.grading.history import check_begun, is_as_released, keep, read_history
@@ -47,6 +49,12 @@ class CourseStart(NoAuthPlugin):  # type: ignore[misc]
             self._check_gradebook(app)
             self._tend_arrivals(app)
             _leave_in_peace_what_stays()
+        if isinstance(app, DbStudentImportApp) and len(app.extra_args) == 1:
+            self._check_class_list(app, Path(app.extra_args[0]))
+
+    def _check_class_list(self, app: Any, path: Path) -> None:
+        if path.exists() and not is_plain_list(path):
+            app.fail("%s", words("roster", "use-import", file=path))
 
     def _check_source(self, app: Any) -> None:
         for folder in _sources(app):
