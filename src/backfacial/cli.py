@@ -31,6 +31,7 @@ from backfacial.terminal.explain import explain
 from backfacial.terminal.home_care import home_care_command
 from backfacial.terminal.lesion import lesion
 from backfacial.terminal.plan_command import plan
+from backfacial.terminal.return_command import return_command
 from backfacial.terminal.roster_command import roster
 from backfacial.terminal.sheet import sheet
 from backfacial.terminal.triage import triage
@@ -55,6 +56,7 @@ def _begin(context: typer.Context) -> None:
 
 app.command()(plan)
 app.command()(due)
+app.command("return")(return_command)
 
 
 def _course() -> Path:
