@@ -28,6 +28,7 @@ from backfacial.terminal.day_option import day_option
 from backfacial.terminal.decision import decision, document
 from backfacial.terminal.due_command import due
 from backfacial.terminal.explain import explain
+from backfacial.terminal.export_command import export
 from backfacial.terminal.home_care import home_care_command
 from backfacial.terminal.lesion import lesion
 from backfacial.terminal.plan_command import plan
@@ -56,6 +57,7 @@ def _begin(context: typer.Context) -> None:
 
 app.command()(plan)
 app.command()(due)
+app.command()(export)
 app.command("return")(return_command)
 
 
