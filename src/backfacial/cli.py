@@ -29,9 +29,11 @@ from backfacial.terminal.day_option import day_option
 from backfacial.terminal.decision import decision, document
 from backfacial.terminal.due_command import due
 from backfacial.terminal.explain import explain
+from backfacial.terminal.export_command import export
 from backfacial.terminal.home_care import home_care_command
 from backfacial.terminal.lesion import lesion
 from backfacial.terminal.plan_command import plan
+from backfacial.terminal.return_command import return_command
 from backfacial.terminal.roster_command import roster
 from backfacial.terminal.sheet import sheet
 from backfacial.terminal.triage import triage
@@ -56,6 +58,8 @@ def _begin(context: typer.Context) -> None:
 
 app.command()(plan)
 app.command()(due)
+app.command()(export)
+app.command("return")(return_command)
 
 
 def _course() -> Path:

@@ -252,7 +252,7 @@ def test_a_gradebook_that_is_none_is_one_sentence(course: Course) -> None:
     said = due(course, "2026-12-01 17:00")
     assert said.code == 1
     assert len(said.log.strip().splitlines()) == 1, said.log
-    assert "gradebook" in said.log
+    assert "gradebook.db" in said.log
 
 
 def test_a_disk_that_takes_no_file_leaves_everything_as_it_was(course: Course) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from filelock import Timeout
 
 from backfacial.answers.plain_file import locked, remove_leftovers, write_atomically
-from backfacial.classroom.course import ClassProblem
 from backfacial.classroom.jupyter import running_address
 from backfacial.classroom.overview import overview
 from backfacial.classroom.page import class_page
@@ -16,6 +15,7 @@ from backfacial.classroom.run import Ran, Told, run_class
 from backfacial.classroom.summary import summary
 from backfacial.facts import library, words
 from backfacial.grading.quiz import read_quiz
+from backfacial.grading.source import SourceProblem
 
 GRADES = "grades.csv"
 
@@ -41,7 +41,7 @@ def take_class(course: Path, assignment: str, told: Told) -> Done:
             remove_leftovers(page.parent, page.name)
             return _take(course, assignment, page, log, told)
     except Timeout:
-        raise ClassProblem(words("class", "another-run", assignment=assignment)) from None
+        raise SourceProblem(words("class", "another-run", assignment=assignment)) from None
 
 
 def _take(course: Path, assignment: str, page: Path, log: Path, told: Told) -> Done:
@@ -49,7 +49,7 @@ def _take(course: Path, assignment: str, page: Path, log: Path, told: Told) -> D
         ran = run_class(course, assignment, log, told)
     except OSError as error:
         reason = error.strerror or error
-        raise ClassProblem(words("class", "not-writable", folder=log.parent, reason=reason)) from None
+        raise SourceProblem(words("class", "not-writable", folder=log.parent, reason=reason)) from None
     told("page", 0, 0)
     view = overview(course, read_quiz(course / "source" / assignment))
     refused = tuple(_refused(ran[0], assignment))

@@ -9,10 +9,12 @@ import yaml
 from nbgrader.api import MissingEntry
 
 from backfacial.answers.plain_file import locked, write_atomically
-from backfacial.classroom.course import ClassProblem, check_quiz, nearest, open_gradebook
+from backfacial.classroom.course import open_gradebook
+from backfacial.classroom.quizzes import check_quiz, nearest
 from backfacial.facts import words
 from backfacial.grading.moments import Moment, for_gradebook, from_gradebook, in_words
 from backfacial.grading.own_dates import FILE, OwnDates, extension, read_own_dates, renew_extensions
+from backfacial.grading.source import SourceProblem
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def shown(desk: Desk, assignment: str) -> list[str]:
     """What is set for a quiz, a line for everybody and one for each learner with a date of their own.
 
     Raises:
-        ClassProblem, SourceProblem: naming what to mend.
+        SourceProblem: naming what to mend.
     """
     check_quiz(desk.course, assignment)
     own = read_own_dates(desk.course).get(assignment, {})
@@ -66,7 +68,7 @@ def set_date(desk: Desk, assignment: str, moment: Moment, learner: str = "") -> 
     """Set the date of a quiz, or of one learner, and say it back.
 
     Raises:
-        ClassProblem, SourceProblem: naming what to mend. Nothing is changed then.
+        SourceProblem: naming what to mend. Nothing is changed then.
     """
     check_quiz(desk.course, assignment)
     own = read_own_dates(desk.course)
@@ -82,7 +84,7 @@ def take_away(desk: Desk, assignment: str, learner: str = "") -> list[str]:
     """Take away the date of a quiz, or of one learner.
 
     Raises:
-        ClassProblem, SourceProblem: naming what to mend. Nothing is changed then.
+        SourceProblem: naming what to mend. Nothing is changed then.
     """
     check_quiz(desk.course, assignment)
     own = read_own_dates(desk.course)
@@ -109,10 +111,10 @@ def _set_for_all(
 def _set_for_one(desk: Desk, gradebook: Any, own: OwnDates, assignment: str, moment: Moment, learner: str) -> list[str]:
     due = _due(gradebook, assignment)
     if due is None:
-        raise ClassProblem(words("due", "no-class-date", assignment=assignment))
+        raise SourceProblem(words("due", "no-class-date", assignment=assignment))
     if extension(due, moment.at) is None:
         named = {"own": desk.tell(moment.at), "date": desk.tell_due(due), "assignment": assignment}
-        raise ClassProblem(words("due", "not-later", learner=learner, **named))
+        raise SourceProblem(words("due", "not-later", learner=learner, **named))
     before = _given(gradebook, own, assignment, learner)
     own.setdefault(assignment, {})[learner] = moment.at
     _keep(desk.course, own)
@@ -181,7 +183,7 @@ def _keep(course: Path, own: OwnDates) -> None:
         with locked(path):
             write_atomically(path, text.encode("utf-8"))
     except OSError as error:
-        raise ClassProblem(words("due", "not-written", file=FILE, reason=error.strerror or error)) from None
+        raise SourceProblem(words("due", "not-written", file=FILE, reason=error.strerror or error)) from None
 
 
 def _unknown(course: Path, gradebook: Any, assignment: str, learner: str) -> list[str]:

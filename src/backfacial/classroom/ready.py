@@ -4,11 +4,12 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
-from backfacial.classroom.course import ClassProblem, check_quiz
+from backfacial.classroom.quizzes import check_quiz
 from backfacial.facts import words
 from backfacial.grading.own_dates import read_own_dates
 from backfacial.grading.people_file import same_people
 from backfacial.grading.quiz import read_quiz
+from backfacial.grading.source import SourceProblem
 
 GRADEBOOK = "gradebook.db"
 FOLDER = "class"
@@ -25,12 +26,11 @@ def check_ready(course: Path, assignment: str) -> None:
     """Look at all that a run needs, before it changes anything. A folder for hand-ins that is missing is made.
 
     Raises:
-        ClassProblem: naming what is missing and the mend.
-        SourceProblem: the quiz, or a file of class/, cannot be read.
+        SourceProblem: naming what is missing, or cannot be read, and the mend.
     """
     signs = sorted(_PATTERN_SIGNS & set(str(course)))
     if signs:
-        raise ClassProblem(words("class", "pattern-signs", folder=course, signs=" ".join(signs)))
+        raise SourceProblem(words("class", "pattern-signs", folder=course, signs=" ".join(signs)))
     check_quiz(course, assignment)
     read_quiz(course / "source" / assignment)
     _check_writable(course, assignment)
@@ -49,21 +49,21 @@ def _check_writable(course: Path, assignment: str) -> None:
             with tempfile.TemporaryFile(dir=folder):
                 pass
         except OSError as error:
-            raise ClassProblem(words("class", "not-writable", folder=folder, reason=error.strerror or error)) from None
+            raise SourceProblem(words("class", "not-writable", folder=folder, reason=error.strerror or error)) from None
 
 
 def _check_gradebook(path: Path, assignment: str) -> None:
     if not path.is_file():
-        raise ClassProblem(words("class", "not-registered", assignment=assignment, file=path.name))
+        raise SourceProblem(words("class", "not-registered", assignment=assignment, file=path.name))
     try:
         found = _is_registered(path, assignment)
     except sqlite3.OperationalError as error:
         key = "gradebook-locked" if "locked" in str(error) else "gradebook-unusable"
-        raise ClassProblem(words("class", key, file=path.name, reason=error)) from None
+        raise SourceProblem(words("class", key, file=path.name, reason=error)) from None
     except sqlite3.DatabaseError as error:
-        raise ClassProblem(words("class", "gradebook-unusable", file=path.name, reason=error)) from None
+        raise SourceProblem(words("class", "gradebook-unusable", file=path.name, reason=error)) from None
     if not found:
-        raise ClassProblem(words("class", "not-registered", assignment=assignment, file=path.name))
+        raise SourceProblem(words("class", "not-registered", assignment=assignment, file=path.name))
 
 
 def _is_registered(path: Path, assignment: str) -> bool:
@@ -83,7 +83,7 @@ def _check_archive(course: Path, assignment: str) -> None:
         archive.mkdir(parents=True, exist_ok=True)
         is_empty = not any(archive.iterdir())
     except OSError as error:
-        raise ClassProblem(words("class", "not-writable", folder=archive, reason=error.strerror or error)) from None
+        raise SourceProblem(words("class", "not-writable", folder=archive, reason=error.strerror or error)) from None
     if is_empty and not any((course / "submitted").glob(f"*/{assignment}")):
         where = archive.relative_to(course).as_posix()
-        raise ClassProblem(words("class", "nothing-there", folder=where, assignment=assignment))
+        raise SourceProblem(words("class", "nothing-there", folder=where, assignment=assignment))

@@ -14,7 +14,7 @@ _STOCK = "nbgrader.preprocessors"
 
 def configure(c: Any) -> None:
     """Set nbgrader up; `nbgrader_config.py` calls this with `get_config()`. What it sets later wins."""
-    bring_alembic_within_reach()
+    _bring_alembic_within_reach()
     c.CourseDirectory.course_id = "backfacial"
     # the keys and an editor's copies of them never leave source/; the list replaces nbgrader's own
     c.CourseDirectory.ignore = [
@@ -68,8 +68,8 @@ def configure(c: Any) -> None:
     c.ExportApp.plugin_class = f"{_HERE}.export.GradesExport"
 
 
-def bring_alembic_within_reach() -> None:
-    """Let nbgrader find alembic, which it calls by its name; without it the first run would leave half a gradebook."""
+def _bring_alembic_within_reach() -> None:
+    # nbgrader calls it by its name; where the environment is not activated its first run would leave half a gradebook
     if shutil.which("alembic") is None:
         here = str(Path(sys.executable).parent)
         os.environ["PATH"] = os.pathsep.join((here, os.environ.get("PATH", os.defpath)))

@@ -9,14 +9,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import yaml
 from nbgrader.api import MissingEntry, SubmittedAssignment
 from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
 from backfacial.facts import words
-from backfacial.facts.strict_yaml import load_strictly
 from backfacial.grading.moments import for_gradebook
-from backfacial.grading.source import SourceProblem
+from backfacial.grading.source import SourceProblem, load_yaml
 
 FILE = "class/dates.yml"
 OwnDates = dict[str, dict[str, datetime.datetime]]
@@ -31,19 +29,11 @@ def read_own_dates(course: Path) -> OwnDates:
     Raises:
         SourceProblem: naming the line or the record, and the mend.
     """
-    try:
-        text = (course / FILE).read_text(encoding="utf-8")
-        return _MODEL.validate_python(load_strictly(text) or {})
-    except FileNotFoundError:
+    if not (course / FILE).exists():
         return {}
-    except OSError as error:
-        raise SourceProblem(words("due", "file-unreadable", file=FILE, reason=error.strerror)) from None
-    except UnicodeDecodeError:
-        raise SourceProblem(words("due", "file-unreadable", file=FILE, reason=words("due", "not-text"))) from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        named = {"line": mark.line + 1 if mark else 1, "problem": getattr(error, "problem", None) or str(error)}
-        raise SourceProblem(words("due", "file-not-yaml", file=FILE, **named)) from None
+    _, data = load_yaml(course / FILE, FILE)
+    try:
+        return _MODEL.validate_python(data or {})
     except ValidationError as error:
         where = ": ".join(str(part) for part in error.errors()[0]["loc"] if part != "[key]")
         raise SourceProblem(

@@ -26,7 +26,7 @@ def due(
 ) -> None:
     """Set, show or take away the date by which a quiz has to be handed in."""
     # imported here, since nbgrader takes a while to load
-    from backfacial.classroom.course import ClassProblem, course_of
+    from backfacial.classroom.course import course_of
     from backfacial.classroom.dates import Desk, set_date, shown, take_away
     from backfacial.grading.moments import BadMoment, computers_zone, read_moment
     from backfacial.grading.source import SourceProblem
@@ -41,7 +41,7 @@ def due(
             lines = set_date(desk, assignment, read_moment(" ".join(date), desk.here), id_)
         else:
             lines = take_away(desk, assignment, id_) if none else shown(desk, assignment)
-    except (BadLearnerId, BadMoment, ClassProblem, SourceProblem) as problem:
+    except (BadLearnerId, BadMoment, SourceProblem) as problem:
         Console(stderr=True).print(printable(str(problem)), markup=False, highlight=False, soft_wrap=True, style="red")
         raise typer.Exit(1) from None
     for line in lines:
