@@ -1,5 +1,6 @@
 """`backfacial roster`: who is in the class, by a list from Excel or a learning platform, and who is the same person."""
 
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,7 +40,7 @@ def import_command(
             planned = plan_import(read, course, gradebook)
             _preview(read, planned)
         if not yes and not sys.stdin.isatty():
-            _say("import-preview", file=file)
+            _say("import-preview", file=shlex.quote(str(file)))
         elif yes or typer.confirm(words("roster", "import-ask")):
             with open_gradebook(course) as gradebook:
                 count = write_import(planned, course, gradebook)
