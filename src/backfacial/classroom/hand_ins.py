@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from nbgrader.api import MissingEntry
 
@@ -20,7 +20,6 @@ from backfacial.grading.arrivals import free_name
 from backfacial.grading.intake import rank_in
 
 _STEPS = ("autograded", "submitted")  # what is in submitted/ is moved last: until then the rest is not done
-_UNFINISHED, _KEPT = "unfinished", "kept"
 
 
 @dataclass(frozen=True)
@@ -144,15 +143,16 @@ class Rooms:
     """Where hand-ins of two ids for an assignment are set aside: one room for each."""
 
     folder: Path
+    UNFINISHED: ClassVar = "unfinished"
 
     @property
     def unfinished(self) -> Path:
         """The room for the next one, or where that was broken off."""
-        return self.folder / _UNFINISHED
+        return self.folder / self.UNFINISHED
 
     def finish(self) -> Path:
         """Where what was set aside is kept."""
-        return self.unfinished.rename(free_name(self.folder / _KEPT))
+        return self.unfinished.rename(free_name(self.folder / "kept"))
 
     def owners(self) -> list[tuple[Path, str]]:
         """The rooms with what is kept in them, and whose it is."""

@@ -45,7 +45,8 @@ def settle(course: Path, typed: str, meant: str) -> list[str]:
             _check(typed, meant, file.same, _known(course, directory, gradebook))
         write_people_file(course, PeopleFile(same={**file.same, typed: meant}, listed=file.listed))
         told = []
-        for assignment in _assignments(typed, directory, gradebook) | _begun(course, typed, meant):
+        begun = _set_aside(course, typed, meant, Rooms.UNFINISHED)
+        for assignment in sorted(_assignments(typed, directory, gradebook) | begun):
             one, other = (HandIn(learner, assignment, directory, gradebook) for learner in (typed, meant))
             told.append(_merged(one, other, _rooms(course, typed, meant, assignment)))
         gradebook.db.execute(delete(Student).where(Student.id == typed))
@@ -74,7 +75,7 @@ def undo(course: Path, typed: str) -> list[str]:
         gradebook.db.merge(Student(id=typed, **person.model_dump()))
         gradebook.db.commit()
         told: list[str] = []
-        assignments = _assignments(meant, directory, gradebook) | _begun(course, typed, meant)
+        assignments = _assignments(meant, directory, gradebook) | _set_aside(course, typed, meant)
         for assignment in sorted(assignments):
             one, other = (HandIn(learner, assignment, directory, gradebook) for learner in (typed, meant))
             told += _parted(one, other, _rooms(course, typed, meant, assignment))
@@ -153,9 +154,9 @@ def _assignments(learner: str, directory: Any, gradebook: Any) -> set[str]:
     return {each.assignment for each in hand_ins if each.arrived or each.submission is not None}
 
 
-def _begun(course: Path, typed: str, meant: str) -> set[str]:
-    """The assignments of which something has been set aside."""
-    return {table.parent.parent.name for table in _all_rooms(course, typed, meant).glob("*/*/*.csv")}
+def _set_aside(course: Path, typed: str, meant: str, room: str = "*") -> set[str]:
+    """The assignments of which something has been set aside, in a room of this name."""
+    return {table.parent.parent.name for table in _all_rooms(course, typed, meant).glob(f"*/{room}/*.csv")}
 
 
 def _rooms(course: Path, typed: str, meant: str, assignment: str) -> Rooms:
