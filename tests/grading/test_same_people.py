@@ -36,7 +36,7 @@ def take_in(course: Course) -> str:
 
 
 def seen(course: Course) -> Snapshot:
-    """Everything that a person would miss: hand-ins as they came and as they were marked, points, comments, extensions."""
+    """Everything that a person would miss: hand-ins as they came and were marked, points, comments, extensions."""
     found: Snapshot = {}
     for learner in (TYPED, MEANT):
         folders = (course.submitted(learner), course.autograded(learner))
@@ -207,7 +207,7 @@ def test_what_cannot_be_settled_is_told_in_a_sentence_and_changes_nothing(own: C
         with pytest.raises(SourceProblem) as told:
             settle(own.root, typed, meant)
         assert mend in str(told.value) and "\n" not in str(told.value)
-    with pytest.raises(SourceProblem, match="did you mean gina.zorn"):
+    with pytest.raises(SourceProblem, match=r"did you mean gina\.zorn"):
         undo(own.root, "gina.zor")
     assert seen(own) == before and same_people(own.root) == {TYPED: MEANT}
 
@@ -240,7 +240,7 @@ def _impatient(_dialect: Any, *arguments: Any, **more: Any) -> sqlite3.Connectio
         ("same: {gina: gina}", "'gina' stands for itself"),
         ("same: {007: gina}", "same 7: Input should be a valid string"),
         ("same: {../x: gina}", "'../x' is no learner's id"),
-        ("same: [", "class/people.yml: line 1"),
+        ("same: [", "class/people.yml: line 2"),
         ("- gina", "should hold 'same:' and 'listed:'"),
         ("sames: {}", "sames: Extra inputs are not permitted"),
     ],
