@@ -14,7 +14,7 @@ from nbgrader.api import Student
 from backfacial.classroom.class_list import BadClassList, ClassList
 from backfacial.classroom.people import Concern, Person, concerns, listed, same_people
 from backfacial.facts import words
-from backfacial.grading.people_file import ListedPerson, read_people_file, write_people_file
+from backfacial.grading.people_file import ListedPerson, PeopleFile, read_people_file, write_people_file
 
 
 class State(StrEnum):
@@ -82,13 +82,14 @@ def write_import(planned: Import, course: Path, gradebook: Any) -> int:
         SourceProblem: `class/people.yml` or the gradebook cannot be read or written. Nothing is written then.
     """
     file = read_people_file(course)
+    entered = dict(file.listed)
     for person, state in planned.people:
         if state is not State.SAME:
             named = {"first_name": person.first_name, "last_name": person.last_name, "email": person.email}
-            file.listed[person.id] = ListedPerson(**named)
+            entered[person.id] = ListedPerson(**named)
             gradebook.db.merge(Student(id=person.id, **named))
     gradebook.db.flush()  # here a gradebook that is locked would stop it all
-    write_people_file(course, file)
+    write_people_file(course, PeopleFile(same=file.same, listed=entered))
     gradebook.db.commit()
     return len(listed(course, gradebook))
 

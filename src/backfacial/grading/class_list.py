@@ -4,12 +4,12 @@ import csv
 from contextlib import suppress
 from pathlib import Path
 
-from backfacial.answers.learner import BadLearnerId, checked_id
+from backfacial.answers.learner import checked_id
 
 
 def is_plain_list(path: Path) -> bool:
     """Whether a file is in UTF-8, parted by commas, and has whole rows with an id that a learner can type."""
-    with suppress(OSError, UnicodeDecodeError, csv.Error, BadLearnerId), path.open(encoding="utf-8") as file:
+    with suppress(OSError, ValueError, csv.Error), path.open(encoding="utf-8") as file:
         heading, *rows = csv.reader(file, strict=True)
         names = [name.strip() for name in heading]
         at = names.index("id") if names.count("id") == 1 else len(names)

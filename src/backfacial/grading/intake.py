@@ -9,7 +9,7 @@ import hashlib
 import os
 import shutil
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from backfacial.answers.unpack import HandIn, HandInRefused, one_line, unpack
 from backfacial.facts import words
 from backfacial.grading.arrivals import TIMESTAMP, set_aside
 from backfacial.grading.closing import at_the_end
+from backfacial.grading.people_file import same_people
 from backfacial.grading.rebuild import released_notebook_bytes
 from backfacial.grading.source import SourceProblem
 from backfacial.pages.printable import printable
@@ -33,7 +34,7 @@ _BETWEEN = "__"  # stands in no learner's id and in no assignment's
 
 
 @dataclass(frozen=True, order=True)
-class _Rank:
+class Rank:
     """Which of two hand-ins of a learner counts: one that can be read, then the newer one."""
 
     readable: bool
@@ -42,7 +43,7 @@ class _Rank:
 
 @dataclass
 class _Chosen:
-    rank: _Rank
+    rank: Rank
     zip_name: str
     folder: Path
 
@@ -54,6 +55,7 @@ class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
         """Read all zips in archive_path; reports go to the log, by the zip's name."""
         coursedir = self.parent.coursedir
         assignment = coursedir.assignment_id
+        self._same = same_people(Path(coursedir.root))
         chosen: dict[str, _Chosen] = {}
         refused: list[str] = []
         answers_in_zips: set[str] = set()
@@ -88,11 +90,16 @@ class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
             )
         for problem in hand_in.problems:
             self.log.warning("%s", printable(problem))
-        return hand_in
+        meant = self._same.get(hand_in.learner)
+        if meant is None:
+            return hand_in
+        named = {"file": printable(one_line(path.name)), "typed": hand_in.learner, "meant": meant}
+        self.log.info("%s", words("roster", "taken-for", **named))
+        return replace(hand_in, learner=meant)
 
     def _choose(self, hand_in: HandIn, path: Path, chosen: dict[str, _Chosen], extracted: Path) -> bool:
         """Keep the hand-in if it is the best so far of its learner. False: it, or the one before it, is passed over."""
-        rank, name = _Rank(_readable(hand_in.files[ANSWERS]), hand_in.at), one_line(path.name)
+        rank, name = Rank(_readable(hand_in.files[ANSWERS]), hand_in.at), one_line(path.name)
         before = chosen.get(hand_in.learner)
         if before is not None:
             better = rank > before.rank
@@ -126,17 +133,12 @@ class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
                 set_aside(level, coursedir, learner, assignment, "set-aside-not-plain", self.log)
         if not folder.is_dir() or not any(folder.iterdir()):
             return True
-        try:
-            answers = read_plain_file(folder / ANSWERS, MAX_BYTES)
-        except NotAPlainFile:
-            answers = b""
-        at = _collected_at(folder)
-        there = None if at is None else _Rank(_readable(answers), at)
+        there = rank_in(folder)
         if there is not None and best.rank <= there:
             key = "already-there" if best.rank == there else "newer-there"
             self.log.info("%s", words("grading", key, file=best.zip_name, learner=learner))
             return False
-        if _digest(answers) not in answers_in_zips:
+        if _digest(_answers_in(folder)) not in answers_in_zips:
             aside = set_aside(folder, coursedir, learner, assignment, "set-aside-before", self.log)
             return aside
         return True
@@ -160,6 +162,19 @@ class HandInCollector(FileNameCollectorPlugin):  # type: ignore[misc]
             return None
         at = datetime.datetime.strptime(parts[2], "%Y%m%dT%H%M%SZ")
         return {"student_id": parts[1], "file_id": path.name, "timestamp": at}
+
+
+def rank_in(folder: Path) -> Rank | None:
+    """How a hand-in in submitted/ ranks; None where its time is not known."""
+    at = _collected_at(folder)
+    return None if at is None else Rank(_readable(_answers_in(folder)), at)
+
+
+def _answers_in(folder: Path) -> bytes:
+    try:
+        return read_plain_file(folder / ANSWERS, MAX_BYTES)
+    except NotAPlainFile:
+        return b""
 
 
 def _files(archive: Path) -> list[Path]:

@@ -3,6 +3,7 @@
 Intake and the classroom read it. It is written whole or not at all.
 """
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -44,14 +45,14 @@ class ListedPerson(BaseModel):
 
 
 class PeopleFile(BaseModel):
-    """The people of a class.
+    """The people of a class. It is never changed: a new one is written.
 
     Attributes:
         same: an id as it was typed, and the id in the class list that it stands for.
         listed: who was imported, by id.
     """
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     same: dict[LearnerId, LearnerId] = Field(default_factory=dict)
     listed: dict[LearnerId, ListedPerson] = Field(default_factory=dict)
@@ -67,14 +68,23 @@ class PeopleFile(BaseModel):
 
 
 def read_people_file(course: Path) -> PeopleFile:
-    """The people of the course in this folder; nobody where the file has not been made.
+    """The people of the course in this folder; nobody where the file has not been made. Read anew where it has changed.
 
     Raises:
         SourceProblem: the file cannot be read, or says what cannot be.
     """
     path = course / CLASS / FILE
-    if not path.exists():
+    try:
+        status = path.stat()
+    except FileNotFoundError:
         return PeopleFile()
+    except OSError as error:
+        raise SourceProblem(words("grading", "source-unreadable", file=NAME, reason=error.strerror)) from None
+    return _read(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, _changed: int, _size: int) -> PeopleFile:
     _, data = load_yaml(path, NAME)
     if not isinstance(data, dict | None):
         raise SourceProblem(words("roster", "people-not-record", file=NAME))
