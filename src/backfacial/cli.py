@@ -30,6 +30,7 @@ from backfacial.terminal.explain import explain
 from backfacial.terminal.home_care import home_care_command
 from backfacial.terminal.lesion import lesion
 from backfacial.terminal.plan_command import plan
+from backfacial.terminal.roster_command import roster
 from backfacial.terminal.sheet import sheet
 from backfacial.terminal.triage import triage
 from backfacial.terminal.typed_file import BadFile
@@ -193,6 +194,7 @@ def build() -> None:
         Console().print(f"made {path.as_posix()}", markup=False, highlight=False)
 
 
+app.add_typer(roster, name="roster")
 app.command()(explain)
 app.command()(triage)
 app.command()(lesion)

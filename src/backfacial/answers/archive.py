@@ -37,10 +37,15 @@ _ADDED = re.compile(
 
 @dataclass(frozen=True)
 class Arrival:
-    """What may be a hand-in: its place in archive/, where a zip is like a folder, and the hand-in or its refusal."""
+    """What may be a hand-in: its path in archive/, where a zip is like a folder, and the hand-in or its refusal."""
 
-    place: str
+    path: str
     hand_in: HandIn | HandInRefused
+
+    @property
+    def place(self) -> str:
+        """The path as messages name it."""
+        return one_line(self.path)
 
 
 @dataclass
@@ -60,19 +65,19 @@ class Archive:
 
     def _on_the_disk(self, shut: list[Arrival]) -> list[Entry]:
         def cannot_be_opened(error: OSError) -> None:
-            place = one_line(self._place(Path(str(error.filename))))
-            shut.append(Arrival(place, refused("folder-shut", place)))
+            path = self._path(Path(str(error.filename)))
+            shut.append(Arrival(path, refused("folder-shut", path)))
 
         found = []
         for folder, folders, names in os.walk(self.folder, onerror=cannot_be_opened):
             here = Path(folder)
             links = [name for name in folders if (here / name).is_symlink()]
-            self.added |= {f"{self._place(here / name)}/" for name in folders if _is_added_folder(name)}
+            self.added |= {f"{self._path(here / name)}/" for name in folders if _is_added_folder(name)}
             folders[:] = [name for name in folders if name not in links and not _is_added_folder(name)]
-            found += [file_entry(here / name, self._place(here / name)) for name in (*names, *links)]
+            found += [file_entry(here / name, self._path(here / name)) for name in (*names, *links)]
         return found
 
-    def _place(self, path: Path) -> str:
+    def _path(self, path: Path) -> str:
         return os.path.relpath(path, self.folder).replace(os.sep, "/")
 
     def _among(self, entries: list[Entry], outer: str) -> Iterator[Arrival]:
@@ -80,8 +85,8 @@ class Archive:
         unpacked = 0
         for group in self._grouped([entry for entry in entries if not self._is_added(entry, outer)]):
             if outer and unpacked > MAX_UNPACKED_BYTES:
-                place, most = _shown(outer, group[0].path), MAX_UNPACKED_BYTES // 2**20
-                yield Arrival(place, refused("zip-of-too-much", place, outer=outer, most=most))
+                path, most = _within(outer, group[0].path), MAX_UNPACKED_BYTES // 2**20
+                yield Arrival(path, refused("zip-of-too-much", path, outer=one_line(outer), most=most))
                 continue
             for arrival in (self._loose if _is_loose(group) else self._zip)(group, outer):
                 if isinstance(arrival.hand_in, HandIn):
@@ -103,41 +108,41 @@ class Archive:
         answers = next(entry for entry in group if _name(entry.path) == ANSWERS)
         name = _name(_parent(answers.path)) or _name(outer)
         files = [replace(entry, path=_name(entry.path)) for entry in group if _name(entry.path) != ITEMS]
-        yield _arrival(Place(_shown(outer, answers.path), name, answers.written), files)
+        yield _arrival(Place(_within(outer, answers.path), name, answers.written), files)
 
     def _zip(self, group: list[Entry], outer: str) -> Iterator[Arrival]:
         entry = group[0]
-        place = Place(_shown(outer, entry.path), _name(entry.path), entry.written)
+        place = Place(_within(outer, entry.path), _name(entry.path), entry.written)
         try:
             if entry.problem:
                 raise entry.problem
-            inside = zip_entries(entry.read(MAX_ZIP_BYTES), place.shown)
+            inside = zip_entries(entry.read(MAX_ZIP_BYTES), place.path)
         except HandInRefused as reason:
-            yield Arrival(place.shown, reason)
+            yield Arrival(place.path, reason)
             return
         if outer or ANSWERS in without_folder_around(inside) or not any(map(_may_be_one, inside)):
             yield _arrival(place, inside)
         else:
-            yield from self._among(inside, place.shown)
+            yield from self._among(inside, place.path)
 
     def _is_added(self, entry: Entry, outer: str) -> bool:
         """Whether a platform or a system has added it; then it is counted."""
         *folders, name = entry.path.split("/")
         for depth, folder in enumerate(folders):
             if _is_added_folder(folder):
-                self.added.add(_shown(outer, "/".join(folders[: depth + 1])) + "/")
+                self.added.add(_within(outer, "/".join(folders[: depth + 1])) + "/")
                 return True
         if not (_ADDED.fullmatch(name) or (name.startswith(".") and not _is_hidden_zip(entry))):
             return False
-        self.added.add(_shown(outer, entry.path))
+        self.added.add(_within(outer, entry.path))
         return True
 
 
 def _arrival(place: Place, files: list[Entry]) -> Arrival:
     try:
-        return Arrival(place.shown, unpack(place, files))
+        return Arrival(place.path, unpack(place, files))
     except HandInRefused as reason:
-        return Arrival(place.shown, reason)
+        return Arrival(place.path, reason)
 
 
 def _is_loose(group: list[Entry]) -> bool:
@@ -165,9 +170,8 @@ def _is_hidden_zip(entry: Entry) -> bool:
         return True
 
 
-def _shown(outer: str, path: str) -> str:
-    """A place in archive/, as messages name it."""
-    return one_line(f"{outer}/{path}" if outer else path)
+def _within(outer: str, path: str) -> str:
+    return f"{outer}/{path}" if outer else path
 
 
 def _parent(path: str) -> str:

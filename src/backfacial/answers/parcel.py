@@ -63,7 +63,7 @@ def short(name: str) -> str:
 
 def refused(key: str, name: str, **values: object) -> HandInRefused:
     """The refusal of a file, in the words of `grading`."""
-    return HandInRefused(words("grading", key, file=name, **values))
+    return HandInRefused(words("grading", key, file=one_line(name), **values))
 
 
 def file_entry(path: Path, name: str) -> Entry:

@@ -23,7 +23,7 @@ from backfacial.answers.handin import (
     receipt_code,
 )
 from backfacial.answers.learner import BadLearnerId, checked_id
-from backfacial.answers.parcel import Entry, HandInRefused, first_problem, refused, short
+from backfacial.answers.parcel import Entry, HandInRefused, first_problem, one_line, refused, short
 from backfacial.facts import words
 
 CLOCK_SKEW = datetime.timedelta(days=1)
@@ -61,9 +61,9 @@ class HandIn:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a hand-in lies: how messages name it, the name of its zip or folder, and when that was last written."""
+    """Where a hand-in lies: its path in archive/, the name of its zip or folder, and when that was last written."""
 
-    shown: str
+    path: str
     name: str
     written: datetime.datetime | None
 
@@ -81,8 +81,8 @@ def unpack(place: Place, entries: list[Entry]) -> HandIn:
     files = without_folder_around(entries)
     if ANSWERS not in files:
         zips = any(name.lower().endswith(".zip") for name in files)
-        raise refused("zip-of-zips" if zips and MANIFEST not in files else "zip-no-answers", place.shown)
-    said = _Said(place.shown)
+        raise refused("zip-of-zips" if zips and MANIFEST not in files else "zip-no-answers", place.path)
+    said = _Said(place.path)
     raw_manifest, manifest = _manifest(files, said)
     assignment, learner = _who(manifest, place, said)
     at = _when(manifest, place, said)
@@ -114,7 +114,7 @@ class _Said:
     """What is said about one hand-in."""
 
     def __init__(self, name: str) -> None:
-        self.name = name
+        self.name = one_line(name)
         self.problems: list[str] = []
 
     def problem(self, key: str, **values: object) -> None:
@@ -125,7 +125,7 @@ def _check_names(entries: list[Entry], place: Place) -> None:
     seen: set[str] = set()
     for entry in entries:
         if entry.path.casefold() in seen:
-            raise refused("zip-twice", place.shown, entry=short(entry.path))
+            raise refused("zip-twice", place.path, entry=short(entry.path))
         seen.add(entry.path.casefold())
 
 
@@ -151,7 +151,7 @@ def _who(manifest: dict[str, Any], place: Place, said: _Said) -> tuple[str, str]
         if manifest:
             said.problem("no-learner")
     if not assignment or not learner:
-        raise refused("zip-no-name", place.shown)
+        raise refused("zip-no-name", place.path)
     return assignment, learner
 
 

@@ -10,7 +10,7 @@ import hashlib
 import os
 import shutil
 import stat
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from backfacial.answers.plain_file import NotAPlainFile, read_plain_file
 from backfacial.answers.unpack import EARLIEST, HandIn
 from backfacial.facts import words
 from backfacial.grading.arrivals import TIMESTAMP, set_aside
+from backfacial.grading.people_file import same_people
 from backfacial.grading.rebuild import released_notebook_bytes
 from backfacial.grading.source import SourceProblem
 from backfacial.pages.printable import printable
@@ -33,7 +34,7 @@ _BETWEEN = "__"  # stands in no learner's id and in no assignment's
 
 
 @dataclass(frozen=True, order=True)
-class _Rank:
+class Rank:
     """Which of two hand-ins of a learner counts: one that can be read, then the newer one.
 
     Where two are of the same moment, which may be that of their download, the learner's own clock says which came
@@ -47,7 +48,7 @@ class _Rank:
 
 @dataclass
 class _Chosen:
-    rank: _Rank
+    rank: Rank
     place: str
     folder: Path
     digest: str
@@ -71,6 +72,7 @@ class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
     def extract(self, archive_path: str, extracted_path: str) -> None:
         """Read all hand-ins in archive_path; reports go to the log, by the place in it."""
         archive, tally = Archive(Path(archive_path), self.parent.coursedir.assignment_id), _Tally()
+        self._same = same_people(Path(self.parent.coursedir.root))
         for arrival in archive.arrivals():
             try:
                 self._take(self._checked(arrival), arrival.place, tally, Path(extracted_path))
@@ -96,13 +98,18 @@ class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
             raise HandInRefused(words("grading", "zip-other-assignment", **named))
         for problem in arrival.hand_in.problems:
             self.log.warning("%s", printable(problem))
-        return arrival.hand_in
+        meant = self._same.get(arrival.hand_in.learner)
+        if meant is None:
+            return arrival.hand_in
+        named = {"file": arrival.place, "typed": arrival.hand_in.learner, "meant": meant}
+        self.log.info("%s", printable(words("roster", "taken-for", **named)))
+        return replace(arrival.hand_in, learner=meant)
 
     def _take(self, hand_in: HandIn, place: str, tally: _Tally, extracted: Path) -> None:
         """Keep the hand-in if it is the best so far of its learner."""
         files = self._to_lay_out(hand_in)
         tally.answers.add(_digest(hand_in.files[ANSWERS]))
-        rank = _Rank(_readable(hand_in.files[ANSWERS]), hand_in.at, hand_in.by_own_clock)
+        rank = Rank(_readable(hand_in.files[ANSWERS]), hand_in.at, hand_in.by_own_clock)
         before = tally.chosen.get(hand_in.learner)
         other = tally.seen.setdefault(hand_in.digest, place)
         if other != place:
@@ -155,18 +162,12 @@ class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
                 set_aside(level, coursedir, learner, assignment, "set-aside-not-plain", self.log)
         if not folder.is_dir() or not any(folder.iterdir()):
             return True
-        try:
-            answers = read_plain_file(folder / ANSWERS, MAX_BYTES)
-        except NotAPlainFile:
-            answers = b""
-        at = _collected_at(folder)
-        there = None if at is None else _Rank(_readable(answers), at)
-        rank = _Rank(best.rank.readable, best.rank.at)
+        there, rank = rank_in(folder), Rank(best.rank.readable, best.rank.at)
         if there is not None and rank <= there:
             key = "already-there" if rank == there else "newer-there"
             self.log.info("%s", printable(words("grading", key, file=best.place, learner=learner)))
             return False
-        if _digest(answers) not in answers_that_arrived:
+        if _digest(_answers_in(folder)) not in answers_that_arrived:
             aside = set_aside(folder, coursedir, learner, assignment, "set-aside-before", self.log)
             return aside
         return True
@@ -194,6 +195,19 @@ class HandInCollector(FileNameCollectorPlugin):  # type: ignore[misc]
             return None
         at = datetime.datetime.strptime(parts[2], "%Y%m%dT%H%M%SZ")
         return {"student_id": parts[1], "file_id": path.name, "timestamp": at}
+
+
+def rank_in(folder: Path) -> Rank | None:
+    """How a hand-in in submitted/ ranks; None where its time is not known."""
+    at = _collected_at(folder)
+    return None if at is None else Rank(_readable(_answers_in(folder)), at)
+
+
+def _answers_in(folder: Path) -> bytes:
+    try:
+        return read_plain_file(folder / ANSWERS, MAX_BYTES)
+    except NotAPlainFile:
+        return b""
 
 
 def _is_folder(path: Path) -> bool:
