@@ -122,8 +122,8 @@ def test_a_folder_without_handin_json_says_by_its_name_whose_it_is_or_is_refused
     assert "whose hand-in" in refused["Ben/answers.json"]
 
 
-@pytest.mark.parametrize("inside", ["", "work\\", "deeper\\work\\"])
-def test_paths_that_windows_parts_by_backslashes(tmp_path: Path, inside: str) -> None:
+@pytest.mark.parametrize("inside", ["", "work\\", "deeper\\work\\", "./", "./work/"])
+def test_paths_as_windows_and_other_tools_write_them(tmp_path: Path, inside: str) -> None:
     entries = [(raw(inside + name), data) for name, data in files("anna").items()]
     lay(tmp_path, {"a.zip": zipped(entries)})
     assert only(tmp_path).files.keys() == {"answers.json", f"{QUIZ}.ipynb"}

@@ -155,7 +155,7 @@ def _may_be_one(entry: Entry) -> bool:
 
 
 def _is_added_folder(name: str) -> bool:
-    return name.startswith(".") or name.lower() in SYSTEM_FILES
+    return (name.startswith(".") and name != "..") or name.lower() in SYSTEM_FILES
 
 
 def _is_hidden_zip(entry: Entry) -> bool:

@@ -168,7 +168,7 @@ def _zip_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> En
 
 def _path(info: zipfile.ZipInfo) -> str:
     # orig_filename: zipfile cuts a name at its first NUL. Some of Windows' tools part folders by backslashes
-    return info.orig_filename.replace("\\", "/")
+    return "/".join(part for part in info.orig_filename.replace("\\", "/").split("/") if part != ".")
 
 
 def _zip_problem(info: zipfile.ZipInfo, name: str) -> HandInRefused | None:
