@@ -59,8 +59,8 @@ def _file_in_the_way(course: Course) -> None:
 @pytest.mark.parametrize(
     ("spoil", "names"),
     [
-        (_renamed("Kurs [2026]"), ("Kurs [2026]", "rename")),
-        (_renamed("Kurs {a}"), ("Kurs {a}", "rename")),
+        (_renamed("Kurs [2026]"), ("Kurs [2026]", "Rename")),
+        (_renamed("Kurs {a}"), ("Kurs {a}", "Rename")),
         (_no_gradebook, ("gradebook.db", f"nbgrader generate_assignment {QUIZ}")),
         (_other_gradebook, ("gradebook.db", f"nbgrader generate_assignment {QUIZ}")),
         (_damaged_gradebook, ("gradebook.db", "backup")),

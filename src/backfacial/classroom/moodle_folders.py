@@ -5,7 +5,6 @@ with a `_` at its end before 4.1. Where the download was made without folders, t
 number tells Moodle whose feedback it is. A folder is taken for a learner's only where nothing speaks against it.
 """
 
-import os
 import re
 import unicodedata
 from collections import defaultdict
@@ -13,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from backfacial.answers.unpack import HandInRefused, unpack
+from backfacial.answers.archive import Archive
+from backfacial.answers.unpack import HandIn
 from backfacial.facts import words
 from backfacial.pages.printable import printable
 
@@ -74,16 +74,11 @@ def folder_in(path: Path) -> Folder | None:
 
 
 def _hand_ins(archive: Path, assignment: str) -> Iterator[tuple[str, Folder | None]]:
-    """The learner of each hand-in that can be read, by its zip, and the folder that it lies in."""
-    for folder, folders, names in os.walk(archive):
-        folders.sort()
-        for name in sorted(names):
-            try:
-                hand_in = unpack(Path(folder) / name)
-            except HandInRefused:  # intake has said so
-                continue
-            if hand_in.assignment == assignment:
-                yield hand_in.learner, folder_in((Path(folder) / name).relative_to(archive))
+    """The learner of each hand-in that can be read, and the folder that it lies in."""
+    for arrival in Archive(archive, assignment).arrivals():
+        # what is refused, intake has said
+        if isinstance(arrival.hand_in, HandIn) and arrival.hand_in.assignment == assignment:
+            yield arrival.hand_in.learner, folder_in(Path(arrival.path))
 
 
 def _against(folders: list[Folder], also_outside: bool, owners: set[str], name: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from backfacial.classroom.quizzes import check_quiz
 from backfacial.facts import words
+from backfacial.grading.course_folder import course_problem
 from backfacial.grading.own_dates import read_own_dates
 from backfacial.grading.people_file import same_people
 from backfacial.grading.quiz import read_quiz
@@ -13,7 +14,6 @@ from backfacial.grading.source import SourceProblem
 
 GRADEBOOK = "gradebook.db"
 FOLDER = "class"
-_PATTERN_SIGNS = frozenset("*?[]{}")  # nbgrader takes a path with one of them for a pattern, and finds nothing
 _LOCK_SECONDS = 5.0
 
 
@@ -28,9 +28,9 @@ def check_ready(course: Path, assignment: str) -> None:
     Raises:
         SourceProblem: naming what is missing, or cannot be read, and the mend.
     """
-    signs = sorted(_PATTERN_SIGNS & set(str(course)))
-    if signs:
-        raise SourceProblem(words("class", "pattern-signs", folder=course, signs=" ".join(signs)))
+    problem = course_problem(course)
+    if problem:
+        raise SourceProblem(problem)
     check_quiz(course, assignment)
     read_quiz(course / "source" / assignment)
     _check_writable(course, assignment)
@@ -41,10 +41,8 @@ def check_ready(course: Path, assignment: str) -> None:
 
 
 def _check_writable(course: Path, assignment: str) -> None:
-    folders = (course, *(course / name for name in (FOLDER, "submitted", "autograded", f"downloaded/{assignment}")))
-    for folder in folders:
-        if not folder.exists() and folder != course:
-            continue
+    folders = (course / name for name in (FOLDER, "submitted", "autograded", f"downloaded/{assignment}"))
+    for folder in filter(Path.exists, folders):
         try:
             with tempfile.TemporaryFile(dir=folder):
                 pass
