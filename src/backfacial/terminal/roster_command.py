@@ -2,7 +2,7 @@
 
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -49,6 +49,29 @@ def import_command(
             _say("import-left")
 
 
+@roster.command("same")
+def same_command(
+    typed: Annotated[str, typer.Argument(help="The id as it was typed, such as gina.zorn.")],
+    meant: Annotated[str, typer.Argument(help="The id of the same person in the class list, such as gina.")],
+) -> None:
+    """Let an id count as another one, since both are the same person."""
+    from backfacial.classroom.course import course_of
+    from backfacial.classroom.one_person import settle
+
+    with _told():
+        _print(settle(course_of(Path.cwd()), typed, meant))
+
+
+@roster.command("apart")
+def apart_command(typed: Annotated[str, typer.Argument(help="An id that counts as another one.")]) -> None:
+    """Undo `same`: both are as they were, once what is in the archive has been taken in and marked."""
+    from backfacial.classroom.course import course_of
+    from backfacial.classroom.one_person import undo
+
+    with _told():
+        _print(undo(course_of(Path.cwd()), typed))
+
+
 def _preview(read: "ClassList", planned: "Import") -> None:
     from backfacial.classroom.roster import State
 
@@ -70,8 +93,7 @@ def _preview(read: "ClassList", planned: "Import") -> None:
     if planned.kept:
         _say("import-kept", ids=", ".join(planned.kept))
     _say("import-column", column=read.id_heading)
-    for concern in planned.concerns:
-        Console().print(printable(concern.sentence), markup=False, highlight=False, soft_wrap=True)
+    _print([concern.sentence for concern in planned.concerns])
 
 
 @contextmanager
@@ -88,4 +110,9 @@ def _told() -> Iterator[None]:
 
 
 def _say(key: str, **values: object) -> None:
-    Console().print(printable(words("roster", key, **values)), markup=False, highlight=False, soft_wrap=True)
+    _print([words("roster", key, **values)])
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        Console().print(printable(line), markup=False, highlight=False, soft_wrap=True)
