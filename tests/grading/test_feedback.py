@@ -49,7 +49,14 @@ def pages(class_course: Course) -> dict[str, Page]:
     course.hand_in("failed", {"how-long": RIGHT["how-long"]})
     course.hand_in("critical", {**WRONG, "own-words": TEXT})
     course.hand_in("changed", {**RIGHT, "stop-or-go": "c"})
+    course.hand_in("longer", {})
     (course.submitted("passed") / "timestamp.txt").write_text("2026-11-20 10:00:00")
+    (course.submitted("waiting") / "timestamp.txt").write_text("2026-11-22 13:05:00")
+    (course.submitted("longer") / "timestamp.txt").write_text("2026-11-22 13:05:00")
+    (course.root / "class").mkdir()
+    (course.root / "class" / "dates.yml").write_text(f"{QUIZ}:\n  longer: 2026-11-22T12:00:00Z\n")
+    with course.gradebook() as gradebook:
+        gradebook.update_or_create_assignment(QUIZ, duedate="2026-11-20 10:00:00 UTC")
     said = course.run("autograde", QUIZ)
     assert said.code == 0, said.log
     course.grade_by_hand("passed", 3.5, "Warm <and> clear.\nWell done.")
@@ -60,7 +67,7 @@ def pages(class_course: Course) -> dict[str, Page]:
     said = course.run("generate_feedback", QUIZ)
     assert said.code == 0, said.log
     assert not said.lines("WARNING"), said.log
-    names = ("passed", "waiting", "failed", "critical", "changed")
+    names = ("passed", "waiting", "failed", "critical", "changed", "longer")
     found = {name: Page(course.feedback(name)) for name in names}
     for name, page in found.items():
         page.html = course.feedback(name)  # type: ignore[attr-defined]
@@ -114,6 +121,25 @@ def test_the_reflection_has_prompt_text_rubric_points_and_comment(pages: dict[st
     assert "2026-11-20 10:00 UTC" in words
     assert "waiting for your instructor" in pages["waiting"].words
     assert "Nothing was written" in pages["failed"].words
+
+
+def test_it_says_how_late_by_the_date_that_holds_for_this_learner(pages: dict[str, Page]) -> None:
+    assert "Late2 days 3 hours after it was due (2026-11-20 10:00 UTC)" in pages["waiting"].words
+    assert "Late1 hour 5 minutes after it was due (2026-11-22 12:00 UTC)" in pages["longer"].words
+    for learner in ("passed", "failed"):  # in time, and at a time that nobody knows
+        assert "after it was due" not in pages[learner].words
+
+
+def test_paper_gets_what_is_not_right_and_what_a_person_wrote(pages: dict[str, Page]) -> None:
+    def on_paper(learner: str) -> list[str | None]:
+        return [attrs["data-item"] for tag, attrs in pages[learner].tags if tag == "article" and "data-open" in attrs]
+
+    assert on_paper("passed") == ["own-words"]
+    assert on_paper("waiting") == ["own-words"]
+    assert on_paper("changed") == ["stop-or-go", "own-words"]
+    assert on_paper("critical") == ["stop-or-go", "who-waits", "how-long"]
+    assert "All points: questions 1, 2, 3" in pages["passed"].words
+    assert "All points: questions 4" in pages["critical"].words
 
 
 def test_it_needs_no_network_and_runs_nothing(pages: dict[str, Page]) -> None:
