@@ -14,13 +14,20 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook
-from nbgrader.apps import AutogradeApp, GenerateAssignmentApp, GenerateFeedbackApp, ZipCollectApp
+from nbgrader.apps import (
+    AutogradeApp,
+    GenerateAssignmentApp,
+    GenerateFeedbackApp,
+    GenerateSolutionApp,
+    ZipCollectApp,
+)
 from nbgrader.apps.dbapp import DbStudentImportApp
 from nbgrader.auth import NoAuthPlugin
 
 from backfacial.facts import words
 from backfacial.grading.arrivals import set_aside, tend
 from backfacial.grading.class_list import is_plain_list
+from backfacial.grading.course_folder import course_problem
 from backfacial.grading.gradebook import check_additions, differences
 from backfacial.grading.history import check_begun, is_as_released, keep, read_history
 from backfacial.grading.people_file import same_people
@@ -30,6 +37,8 @@ from backfacial.grading.release import check_metadata, check_notebook, check_sou
 from backfacial.grading.source import FILE, SourceProblem, read_assignment, source_folder, source_name
 from backfacial.items.assignment import Assignment
 from backfacial.items.released import ITEMS
+
+_IN_THE_COURSE = (ZipCollectApp, AutogradeApp, GenerateAssignmentApp, GenerateFeedbackApp, GenerateSolutionApp)
 
 # nbgrader takes the first three for a pattern, and would mark what another learner handed in; a line end makes it stop
 _NO_STUDENT = re.compile(r"[*?\[\n]")
@@ -41,6 +50,8 @@ class CourseStart(NoAuthPlugin):  # type: ignore[misc]
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         app = self.parent.parent
+        if isinstance(app, _IN_THE_COURSE) and (problem := course_problem(Path(app.coursedir.root))):
+            app.fail("%s", problem)
         if isinstance(app, GenerateAssignmentApp | AutogradeApp | GenerateFeedbackApp):
             self._check_source(app)
         if isinstance(app, ZipCollectApp | AutogradeApp):
