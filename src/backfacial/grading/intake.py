@@ -11,6 +11,7 @@ import os
 import shutil
 import stat
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from backfacial.answers.plain_file import NotAPlainFile, read_plain_file
 from backfacial.answers.unpack import EARLIEST, HandIn
 from backfacial.facts import words
 from backfacial.grading.arrivals import TIMESTAMP, set_aside
+from backfacial.grading.closing import at_the_end
 from backfacial.grading.people_file import same_people
 from backfacial.grading.rebuild import released_notebook_bytes
 from backfacial.grading.source import SourceProblem
@@ -86,7 +88,7 @@ class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
                 shutil.rmtree(best.folder)
                 tally.passed_over += 1
                 del tally.chosen[learner]
-        self._sum_up(archive, tally)
+        at_the_end(self.parent, "process_extracted_files", partial(self._sum_up, archive, tally))
 
     def _checked(self, arrival: Arrival) -> HandIn:
         if isinstance(arrival.hand_in, HandInRefused):

@@ -28,6 +28,7 @@ from backfacial.facts import words
 from backfacial.grading.arrivals import set_aside, tend
 from backfacial.grading.class_list import is_plain_list
 from backfacial.grading.course_folder import course_problem
+from backfacial.grading.given_dates import check_dates
 from backfacial.grading.gradebook import check_additions, differences
 from backfacial.grading.history import check_begun, is_as_released, keep, read_history
 from backfacial.grading.people_file import same_people
@@ -52,6 +53,7 @@ class CourseStart(NoAuthPlugin):  # type: ignore[misc]
         app = self.parent.parent
         if isinstance(app, _IN_THE_COURSE) and (problem := course_problem(Path(app.coursedir.root))):
             app.fail("%s", problem)
+        check_dates(app)
         if isinstance(app, GenerateAssignmentApp | AutogradeApp | GenerateFeedbackApp):
             self._check_source(app)
         if isinstance(app, ZipCollectApp | AutogradeApp):
