@@ -165,11 +165,13 @@ def _broken_off_after(steps: int) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("marked", ["typed newer"], indirect=True)
-@pytest.mark.parametrize("part", [False, True], ids=["same", "apart"])
-def test_broken_off_anywhere_and_run_again_it_comes_to_the_same(marked: Course, tmp_path: Path, part: bool) -> None:
-    begin = copied(marked, tmp_path)
+@pytest.mark.parametrize("begun", ["both marked", "one unmarked", "settled"])
+def test_broken_off_anywhere_and_run_again_it_comes_to_the_same(marked: Course, tmp_path: Path, begun: str) -> None:
+    begin, part = copied(marked, tmp_path), begun == "settled"
     if part:
         settle(begin.root, TYPED, MEANT)
+    elif begun == "one unmarked":
+        shutil.rmtree(begin.autograded(MEANT))
     whole = copied(begin, tmp_path / "whole")
     step = partial(undo, typed=TYPED) if part else partial(settle, typed=TYPED, meant=MEANT)
     step(whole.root)
