@@ -14,8 +14,8 @@ from backfacial.knowledge.search.words import Speech, words_of
 
 NAME = 5.0
 """So much more a word counts in the name of a record than once in its text."""
-ASKED = 1.5
-"""So much more a word counts in a question that a record answers than once in its text."""
+PASSING = 0.3
+"""How much a word that says nothing by itself, such as how or when, counts in questions, beside one that does."""
 EVEN = {"name": 0.7, "text": 0.5, "asked": 0.5}
 """How much a long name, a long text or many questions take from each of their words (the b of BM25)."""
 ENOUGH = 3.0
@@ -58,7 +58,7 @@ class SearchIndex:
     `forms` has the words that are known of each stem, separated by spaces. `posts` has for each stem how rare it is,
     then row and weight in turn. `rarest` is how rare a word is that no row has. `alone` has the places in `everyday` of
     those that lead there only if nothing else is asked. `stops`, `weak`, `endings` are separated by spaces. The stems
-    in `weak` say little beside others.
+    in `weak` say little beside others. `passing` has for each stop in questions that are asked row and weight in turn.
     """
 
     forms: dict[str, str]
@@ -69,6 +69,7 @@ class SearchIndex:
     stops: str
     weak: str
     endings: str
+    passing: dict[str, tuple[int, ...]]
 
 
 def documents_of(outlines: Sequence[Outline], asked: Mapping[str, Sequence[str]], naming: Naming) -> list[Document]:
@@ -119,7 +120,7 @@ def index_of(documents: Sequence[Document], everyday: Iterable[EverydayWord], sp
         post = [round(SCALE * rarity)]
         for row in having:
             often = NAME * names[row][stem] / by_name[row] + texts[row][stem] / by_text[row]
-            often += ASKED * asked[row][stem] / by_asked[row]
+            often += asked[row][stem] / by_asked[row]
             post += [row, round(SCALE * rarity * documents[row].share * often / (ENOUGH + often))]
         posts[stem] = tuple(post)
     in_order = sorted(range(len(documents)), key=lambda row: documents[row].share)
@@ -139,7 +140,28 @@ def index_of(documents: Sequence[Document], everyday: Iterable[EverydayWord], sp
         stops=" ".join(speech.stops),
         weak=" ".join(dict.fromkeys(map(speech.stem, speech.weak))),
         endings=" ".join(speech.endings),
+        passing=_passing(documents, frozenset(speech.stops)),
     )
+
+
+def _passing(documents: Sequence[Document], stops: frozenset[str]) -> dict[str, tuple[int, ...]]:
+    """How much each stop says of the rows in whose questions it stands: "how long" of those that name a time."""
+    asked = {row: each.asked for row, each in enumerate(documents) if each.asked}
+    found: dict[str, Counter[int]] = defaultdict(Counter)
+    for row, questions in asked.items():
+        for question in questions:
+            for word in stops.intersection(words_of(question)):
+                found[word][row] += 1
+    average = sum(map(len, asked.values())) / max(len(asked), 1)
+    posts = {}
+    for word, rows in sorted(found.items()):
+        rarity = math.log(1 + len(asked) / len(rows))
+        post: list[int] = []
+        for row, often in sorted(rows.items()):
+            evened = 1 - EVEN["asked"] + EVEN["asked"] * len(asked[row]) / average
+            post += [row, round(SCALE * PASSING * rarity * often / (evened + often))]
+        posts[word] = tuple(post)
+    return posts
 
 
 def _evened(counts: list["Counter[str]"], evening: float) -> list[float]:
