@@ -44,13 +44,15 @@ def return_by_moodle(course: Path, assignment: str) -> list[str]:
         SourceProblem: naming what to mend. A zip from before is then as it was.
     """
     marked = _marked(course, assignment)
-    pages, lines = _fresh_pages(course, assignment, marked)
     archive = course / "downloaded" / assignment / "archive"
     found = folders_of(archive, assignment, same_people(course), marked.names)
-    into = {learner: found.of[learner].folder for learner in pages if learner in found.of}
-    if not into:
+    if not found.of.keys() & marked.names.keys():
         named = {"archive": archive.relative_to(course).as_posix()}
         raise SourceProblem(words("returning", "nobody-in-moodle", **named))
+    pages, lines = _fresh_pages(course, assignment, marked)
+    into = {learner: found.of[learner].folder for learner in pages if learner in found.of}
+    if not into:
+        raise SourceProblem("\n".join(lines))
     data = _zip({f"{folder}/{assignment}.html": pages[learner] for learner, folder in into.items()})
     path = course / FOLDER / f"{assignment}-moodle.zip"
     try:
@@ -114,6 +116,8 @@ def _fresh_pages(course: Path, assignment: str, marked: _Marked) -> tuple[dict[s
     made = {learner: page for learner, page in pages.items() if _written(page) not in (None, before[learner])}
     why = words("returning", "no-page", log=log.relative_to(course).as_posix())
     lines = [_left_out(learner, why) for learner in pages if learner not in made]
+    if not made:
+        raise SourceProblem("\n".join(lines))
     waiting = ", ".join(learner for learner in marked.waiting if learner in made)
     return made, lines + ([words("returning", "still-waiting", learners=waiting)] if waiting else [])
 
