@@ -1,0 +1,145 @@
+// The page: opens at what waits, goes from learner to learner with the same question, and lets nobody leave unsaved.
+
+const questions = [...document.querySelectorAll('.mk-question')].map(node => new Question(node));
+const learners = [...document.querySelectorAll('[data-hand-in]')].map(node => ({
+  handIn: node.dataset.handIn,
+  waiting: node.dataset.waiting.split(' ').filter(Boolean),
+}));
+const here = learners.findIndex(learner => learner.handIn === SUBMISSION);
+const said = document.getElementById('said');
+let current = questions[0];
+
+// the class page names the question alone
+const named = hash => questions.find(({ node, item }) => [node.id, item].includes(decodeURIComponent(hash.slice(1))));
+const waits = question => 'waiting' in question.node.dataset;
+const isField = node => node.matches('textarea, input:not([type=checkbox])');
+const unsaved = () => questions.filter(question => question.isUnsaved);
+
+function goTo(question) {
+  current = question;
+  question.node.open = true;
+  question.find('summary').focus({ preventScroll: true });
+  question.node.scrollIntoView({ block: 'start' });
+}
+
+/** Wait until all is saved, then leave; where that cannot be, say so and stay. */
+async function leaveFor(address) {
+  await Promise.all(unsaved().map(question => question.save()));
+  const [first] = unsaved();
+  if (first) {
+    goTo(first);
+    said.textContent = say('unsaved');
+  } else {
+    location.assign(address);
+  }
+}
+
+const addressOf = (handIn, item) => `../${handIn}/#question-${item}`;
+
+function goToNeighbour(step, atTheEnd) {
+  const learner = learners[here + step];
+  if (learner) {
+    leaveFor(addressOf(learner.handIn, current.item));
+  } else {
+    said.textContent = say(atTheEnd);
+  }
+}
+
+/** The same question first, through the class from here on; then what else waits here; then the others. */
+async function goToNextWaiting() {
+  await Promise.all(unsaved().map(question => question.save()));
+  learners[here].waiting = questions.filter(waits).map(question => question.item);
+  const onward = [...learners.slice(here + 1), ...learners.slice(0, here)];
+  const same = onward.find(learner => learner.waiting.includes(current.item));
+  const inThis = questions.find(question => waits(question) && question !== current);
+  const other = onward.find(learner => learner.waiting.length);
+  if (same) {
+    leaveFor(addressOf(same.handIn, current.item));
+  } else if (inThis) {
+    goTo(inThis);
+  } else if (other) {
+    leaveFor(addressOf(other.handIn, other.waiting[0]));
+  } else if (waits(current)) {
+    goTo(current);
+  } else {
+    said.textContent = say('nothing-waits');
+  }
+}
+
+const WITH_ALT = {
+  KeyN: () => goToNeighbour(1, 'no-next'),
+  KeyP: () => goToNeighbour(-1, 'no-previous'),
+  KeyW: goToNextWaiting,
+};
+
+document.addEventListener('keydown', event => {
+  const act = event.altKey && !event.ctrlKey && !event.metaKey && WITH_ALT[event.code];
+  if (act) {
+    event.preventDefault();
+    act();
+  } else if (/^\d$/.test(event.key) && !event.altKey && !event.ctrlKey && !event.metaKey && !isField(event.target)) {
+    const question = questions.find(({ node }) => node.contains(event.target));
+    if (question?.grade) {
+      event.preventDefault();
+      event.key === '0' ? question.giveNothing() : question.toggle(Number(event.key));
+    }
+  }
+});
+
+document.addEventListener('focusin', event => {
+  current = questions.find(({ node }) => node.contains(event.target)) ?? current;
+});
+
+document.addEventListener('click', event => {
+  const link = event.target.closest('a[href]');
+  const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+  if (!link || elsewhere) {
+    return;
+  }
+  const question = named(link.hash);
+  if (question && link.getAttribute('href').startsWith('#')) {
+    event.preventDefault();
+    goTo(question);
+  } else if (!link.getAttribute('href').startsWith('#')) {
+    event.preventDefault();
+    leaveFor(link.closest('.mk-ways') && link.href.includes('/submissions/') ? `${link.href}#question-${current.item}` : link.href);
+  }
+});
+
+document.getElementById('next-waiting').addEventListener('click', goToNextWaiting);
+addEventListener('hashchange', () => named(location.hash) && goTo(named(location.hash)));
+addEventListener('beforeunload', event => {
+  if (unsaved().length) {
+    unsaved().forEach(question => question.save());
+    event.preventDefault();
+  }
+});
+
+const button = document.getElementById('names');
+function showNames(hidden) {
+  document.documentElement.dataset.names = hidden ? 'hidden' : '';
+  button.textContent = hidden ? button.dataset.show : button.dataset.hide;
+  try {
+    localStorage.setItem('backfacial names', hidden ? 'hidden' : '');
+  } catch {
+    // no storage: names are hidden on this page alone
+  }
+}
+const namesAreHidden = () => document.documentElement.dataset.names === 'hidden';
+button.addEventListener('click', () => showNames(!namesAreHidden()));
+showNames(namesAreHidden());
+
+async function refresh() {
+  const { grades, comments } = await readAll();
+  questions.forEach(question => question.refresh(grades.get(question.item), comments.get(question.item)));
+}
+addEventListener('focus', () => refresh().catch(() => undefined)); // said when something is saved
+
+readAll().then(({ grades, comments }) => {
+  questions.forEach(question => question.show(grades.get(question.item), comments.get(question.item)));
+  const first = named(location.hash) ?? questions.find(waits);
+  first && goTo(first);
+  document.body.dataset.ready = '';
+}, () => {
+  said.textContent = say('not-read');
+});
