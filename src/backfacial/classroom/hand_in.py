@@ -14,6 +14,7 @@ from backfacial.grading.before import marked_cell, marked_in
 from backfacial.grading.feedback import shown
 from backfacial.grading.marking import grade_id_of
 from backfacial.grading.quiz import Posed, Quiz
+from backfacial.items.digest import short_digest
 from backfacial.items.reflection import Criterion, Reflection
 from backfacial.pages.printable import printable
 from backfacial.pages.render import amount
@@ -52,9 +53,13 @@ class Learner:
 
 @dataclass(frozen=True)
 class HandIn:
-    """All that the page says before any points are read. `learners` are all that can be marked, in a fixed order."""
+    """All that the page says before any points are read.
+
+    `marked` changes with the answers and with the key. `learners` are all that can be marked, in a fixed order.
+    """
 
     id: str
+    marked: str
     title: str
     learners: tuple[Learner, ...]
     late: str
@@ -96,6 +101,7 @@ def read_hand_in(coursedir: Any, submission: Any, nb: NotebookNode, quiz: Quiz) 
     own = nb.metadata.get("backfacial", {})
     return HandIn(
         id=submission.id,
+        marked=short_digest([own.get("answers"), own.get("quiz")]),
         title=quiz.assignment.title,
         learners=tuple(_learners(coursedir, submission)),
         late=_late(submission.assignment),

@@ -10,6 +10,7 @@ from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.orm import close_all_sessions
 
 from backfacial.classroom.hand_in import HandIn, read_hand_in
 from backfacial.facts import library, words
@@ -43,6 +44,9 @@ class CollectHandIn(Preprocessor):  # type: ignore[misc]
         return nb, resources
 
     def _view(self, nb: NotebookNode, resources: Any) -> View:
+        # formgrader's session lives as long as its server and goes on giving what it has read, whatever another
+        # command has written since: without this, points would be shown that are no longer those of the gradebook
+        close_all_sessions()
         coursedir = CourseDirectory(config=self.config)
         try:
             quiz = read_quiz(source_folder(coursedir, resources["assignment_id"]))

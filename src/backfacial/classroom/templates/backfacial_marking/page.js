@@ -22,11 +22,11 @@ function goTo(question) {
   question.node.scrollIntoView({ block: 'start' });
 }
 
-/** Wait until all is saved, then leave; where that cannot be, say so and stay. */
+/** Wait until all is saved, then leave. Where that cannot be, say so and stay; the second time the browser asks. */
 async function leaveFor(address) {
   await Promise.all(unsaved().map(question => question.save()));
   const [first] = unsaved();
-  if (first) {
+  if (first && said.textContent !== say('unsaved')) {
     goTo(first);
     said.textContent = say('unsaved');
   } else {
@@ -86,6 +86,10 @@ document.addEventListener('keydown', event => {
   }
 });
 
+document.addEventListener('input', () => {
+  said.textContent = '';
+});
+
 document.addEventListener('focusin', event => {
   current = questions.find(({ node }) => node.contains(event.target)) ?? current;
 });
@@ -115,6 +119,11 @@ addEventListener('beforeunload', event => {
   }
 });
 
+// how high the bar is, for what has to stand below it
+new ResizeObserver(() => {
+  document.body.style.setProperty('--mk-bar', `${document.getElementById('bar').offsetHeight}px`);
+}).observe(document.getElementById('bar'));
+
 const button = document.getElementById('names');
 function showNames(hidden) {
   document.documentElement.dataset.names = hidden ? 'hidden' : '';
@@ -129,11 +138,16 @@ const namesAreHidden = () => document.documentElement.dataset.names === 'hidden'
 button.addEventListener('click', () => showNames(!namesAreHidden()));
 showNames(namesAreHidden());
 
+/** Coming back to the page: what was saved elsewhere meanwhile is shown, and a hand-in that was marked anew is told. */
 async function refresh() {
+  if (!await isThisHandIn()) {
+    said.textContent = say('outdated');
+    return;
+  }
   const { grades, comments } = await readAll();
   questions.forEach(question => question.refresh(grades.get(question.item), comments.get(question.item)));
 }
-addEventListener('focus', () => refresh().catch(() => undefined)); // said when something is saved
+addEventListener('focus', () => refresh().catch(() => undefined)); // without an answer nothing can be saved either
 
 readAll().then(({ grades, comments }) => {
   questions.forEach(question => question.show(grades.get(question.item), comments.get(question.item)));

@@ -173,7 +173,9 @@ class Question {
       if (error instanceof Newer) {
         return this.meet(which, error.record) ? 'saved' : 'trouble';
       }
-      const sentence = error.status ? say('failed-status', { status: error.status }) : say('failed');
+      const sentence = error instanceof Outdated ? say('outdated')
+        : error.status ? say('failed-status', { status: error.status })
+          : say('failed');
       this.complain(sentence, '', [['save-again', () => this.save()]]);
       return 'trouble';
     }

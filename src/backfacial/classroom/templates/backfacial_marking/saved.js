@@ -17,6 +17,9 @@ class Failed extends Error {
   }
 }
 
+/** The hand-in was marked anew since this page was made: its answers may be others than those that stand here. */
+class Outdated extends Error {}
+
 /** Somebody has saved something else since this page has read it; `record` is what they saved. */
 class Newer extends Error {
   constructor(record) {
@@ -40,6 +43,17 @@ async function ask(path, body) {
   });
 }
 
+const main = document.querySelector('main');
+
+/** Whether the hand-in is still the one on this page. The course reads its gradebook anew when it makes a page. */
+async function isThisHandIn() {
+  const answer = await fetch(location.pathname, { cache: 'no-store' });
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const marked = page.querySelector('main')?.dataset.marked;
+  main.toggleAttribute('data-outdated', answer.ok && marked !== main.dataset.marked);
+  return !('outdated' in main.dataset);
+}
+
 /** One record of nbgrader's: a grade or a comment. */
 class Saved {
   /** `fields` are compared before a write; what is `written` is sent, with `changes` put in. */
@@ -51,8 +65,11 @@ class Saved {
     return this.fields.some(field => (record[field] ?? '') !== (this.record[field] ?? ''));
   }
 
-  /** Throws `Newer` where somebody was faster, `Failed` where nothing could be saved. */
+  /** Throws `Newer` where somebody was faster, `Outdated` or `Failed` where nothing could be saved. */
   async write(changes) {
+    if ('outdated' in main.dataset) {
+      throw new Outdated();
+    }
     const path = `${this.kind}/${this.record.id}`;
     // two windows of this browser take turns between reading and writing, where the browser can do that
     const inTurn = navigator.locks ? work => navigator.locks.request(`backfacial ${path}`, work) : work => work();
