@@ -54,7 +54,7 @@ class Class:
     def open(self, browser: Browser, learner: str, item: str = "", **window: Any) -> Page:
         """A hand-in in a window of its own, ready to be marked."""
         page = new_page(browser, **{"viewport": {"width": 1366, "height": 768}, **window})
-        page.goto(f"{self.address}formgrader/api/status?token={self.token}")
+        page.goto(f"{self.address}formgrader?token={self.token}")
         return self.go(page, learner, item)
 
     def go(self, page: Page, learner: str, item: str = "") -> Page:

@@ -1,13 +1,14 @@
 // The page: opens at what waits, goes from learner to learner with the same question, and lets nobody leave unsaved.
 
 const questions = [...document.querySelectorAll('.mk-question')].map(node => new Question(node));
-const learners = [...document.querySelectorAll('[data-hand-in]')].map(node => ({
-  handIn: node.dataset.handIn,
+const learners = [...document.querySelectorAll('[data-learner]')].map(node => ({
+  handIn: node.dataset.learner,
   waiting: node.dataset.waiting.split(' ').filter(Boolean),
 }));
-const here = learners.findIndex(learner => learner.handIn === SUBMISSION);
+const here = learners.findIndex(learner => learner.handIn === main.dataset.handIn);
 const said = document.getElementById('said');
 let current = questions[0];
+let isLeaving = false; // a key that is pressed now is meant for the page that comes
 
 // the class page names the question alone
 const named = hash => questions.find(({ node, item }) => [node.id, item].includes(decodeURIComponent(hash.slice(1))));
@@ -24,9 +25,11 @@ function goTo(question) {
 
 /** Wait until all is saved, then leave. Where that cannot be, say so and stay; the second time the browser asks. */
 async function leaveFor(address) {
+  isLeaving = true;
   await Promise.all(unsaved().map(question => question.save()));
   const [first] = unsaved();
   if (first && said.textContent !== say('unsaved')) {
+    isLeaving = false;
     goTo(first);
     said.textContent = say('unsaved');
   } else {
@@ -46,8 +49,7 @@ function goToNeighbour(step, atTheEnd) {
 }
 
 /** The same question first, through the class from here on; then what else waits here; then the others. */
-async function goToNextWaiting() {
-  await Promise.all(unsaved().map(question => question.save()));
+function goToNextWaiting() {
   learners[here].waiting = questions.filter(waits).map(question => question.item);
   const onward = [...learners.slice(here + 1), ...learners.slice(0, here)];
   const same = onward.find(learner => learner.waiting.includes(current.item));
@@ -79,7 +81,7 @@ document.addEventListener('keydown', event => {
     act();
   } else if (/^\d$/.test(event.key) && !event.altKey && !event.ctrlKey && !event.metaKey && !isField(event.target)) {
     const question = questions.find(({ node }) => node.contains(event.target));
-    if (question?.grade) {
+    if (question?.grade && !isLeaving) {
       event.preventDefault();
       event.key === '0' ? question.giveNothing() : question.toggle(Number(event.key));
     }
@@ -114,6 +116,7 @@ document.getElementById('next-waiting').addEventListener('click', goToNextWaitin
 addEventListener('hashchange', () => named(location.hash) && goTo(named(location.hash)));
 addEventListener('beforeunload', event => {
   if (unsaved().length) {
+    isLeaving = false;
     unsaved().forEach(question => question.save());
     event.preventDefault();
   }
@@ -140,14 +143,15 @@ showNames(namesAreHidden());
 
 /** Coming back to the page: what was saved elsewhere meanwhile is shown, and a hand-in that was marked anew is told. */
 async function refresh() {
-  if (!await isThisHandIn()) {
-    said.textContent = say('outdated');
-    return;
+  try {
+    await checkHandIn();
+    const { grades, comments } = await readAll();
+    questions.forEach(question => question.refresh(grades.get(question.item), comments.get(question.item)));
+  } catch (error) {
+    said.textContent = error instanceof Outdated ? say('outdated') : ''; // what cannot be saved is told at its question
   }
-  const { grades, comments } = await readAll();
-  questions.forEach(question => question.refresh(grades.get(question.item), comments.get(question.item)));
 }
-addEventListener('focus', () => refresh().catch(() => undefined)); // without an answer nothing can be saved either
+addEventListener('focus', refresh);
 
 readAll().then(({ grades, comments }) => {
   questions.forEach(question => question.show(grades.get(question.item), comments.get(question.item)));

@@ -2,7 +2,7 @@
 
 const WORDS = JSON.parse(document.getElementById('marking-words').textContent);
 const API = location.pathname.replace(/\/submissions\/.*$/, '/api');
-const SUBMISSION = location.pathname.match(/\/submissions\/([^/]+)/)[1];
+const main = document.querySelector('main');
 
 /** A sentence of the marking view with its values put in. */
 const say = (key, values = {}) => WORDS[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -43,15 +43,18 @@ async function ask(path, body) {
   });
 }
 
-const main = document.querySelector('main');
-
-/** Whether the hand-in is still the one on this page. The course reads its gradebook anew when it makes a page. */
-async function isThisHandIn() {
-  const answer = await fetch(location.pathname, { cache: 'no-store' });
+/** Throws `Outdated` where the hand-in is no longer the one on this page. To make a page the course reads all anew. */
+async function checkHandIn() {
+  const answer = await fetch(location.pathname, { cache: 'no-store' }).catch(() => {
+    throw new Failed();
+  });
+  if (!answer.ok) {
+    throw new Failed(answer.status);
+  }
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  const marked = page.querySelector('main')?.dataset.marked;
-  main.toggleAttribute('data-outdated', answer.ok && marked !== main.dataset.marked);
-  return !('outdated' in main.dataset);
+  if (page.querySelector('main')?.dataset.marked !== main.dataset.marked) {
+    throw new Outdated();
+  }
 }
 
 /** One record of nbgrader's: a grade or a comment. */
@@ -67,13 +70,11 @@ class Saved {
 
   /** Throws `Newer` where somebody was faster, `Outdated` or `Failed` where nothing could be saved. */
   async write(changes) {
-    if ('outdated' in main.dataset) {
-      throw new Outdated();
-    }
     const path = `${this.kind}/${this.record.id}`;
     // two windows of this browser take turns between reading and writing, where the browser can do that
     const inTurn = navigator.locks ? work => navigator.locks.request(`backfacial ${path}`, work) : work => work();
     this.record = await inTurn(async () => {
+      await checkHandIn();
       const now = await ask(path);
       if (this.differs(now)) {
         throw new Newer(now);
@@ -87,7 +88,7 @@ class Saved {
 /** All grades and comments of the hand-in, by the question's id. */
 async function readAll() {
   const [grades, comments] = await Promise.all(
-    ['grades', 'comments'].map(kind => ask(`${kind}?submission_id=${SUBMISSION}`)),
+    ['grades', 'comments'].map(kind => ask(`${kind}?submission_id=${main.dataset.handIn}`)),
   );
   const byName = records => new Map(records.map(record => [record.name, record]));
   return { grades: byName(grades), comments: byName(comments) };
