@@ -18,7 +18,7 @@ PASSING = 0.3
 """How much a word that says nothing by itself, such as how or when, counts in questions, beside one that does."""
 EVEN = {"name": 0.7, "text": 0.5, "asked": 0.5}
 """How much a long name, a long text or many questions take from each of their words (the b of BM25)."""
-ENOUGH = 3.0
+ENOUGH = 2.0
 """From about so much on, more of the same word says little more (the k of BM25)."""
 SCALE = 100
 """Weights are whole numbers: hundredths."""
