@@ -60,6 +60,8 @@ def test_most_questions_are_answered_at_once(name: str) -> None:
         ("bleeding does not stop", "DR01"),
         ("the bleeding won't stop", "DR01"),
         ("she can’t breathe", "SE20"),
+        ("itchy and wheezing after the mask", "SE20"),
+        ("blood will not stop", "DR01"),
         ("red skin with blisters and fever", "C66"),
         ("skin burns and blisters after peel", "SE17"),
     ],

@@ -193,7 +193,7 @@ class Asker {
       }
     }
     const most = Math.max(0, ...covered.values());
-    const worth = row => score.get(row) * covered.get(row) ** 2;
+    const worth = row => score.get(row) * covered.get(row);
     return [...score.keys()].filter(row => covered.get(row) * PART >= most).sort((a, b) => worth(b) - worth(a) || a - b);
   }
 }

@@ -201,4 +201,4 @@ class Asker:
                     score[row] += weight
         most = max(covered.values(), default=0)
         found = [row for row in score if covered[row] * PART >= most]
-        return tuple(sorted(found, key=lambda row: (-score[row] * covered[row] ** 2, row)))
+        return tuple(sorted(found, key=lambda row: (-score[row] * covered[row], row)))
