@@ -18,6 +18,7 @@ from backfacial.classroom.hand_ins import HandIn, Rooms
 from backfacial.classroom.people import listed
 from backfacial.facts import words
 from backfacial.grading.arrivals import SET_ASIDE
+from backfacial.grading.own_dates import read_dates_of_people, renew_extensions
 from backfacial.grading.people_file import ListedPerson, PeopleFile, read_people_file, write_people_file
 from backfacial.grading.source import SourceProblem
 
@@ -51,6 +52,7 @@ def settle(course: Path, typed: str, meant: str) -> list[str]:
             told.append(_merged(one, other, _rooms(course, typed, meant, assignment)))
         gradebook.db.execute(delete(Student).where(Student.id == typed))
         gradebook.db.commit()
+        renew_extensions(gradebook, read_dates_of_people(course))
     return [*told, words("roster", "same-settled", typed=typed, meant=meant)]
 
 
@@ -72,6 +74,7 @@ def undo(course: Path, typed: str) -> list[str]:
         if typed not in file.same:
             raise SourceProblem(words("roster", "apart-unknown", typed=typed, near=_near(typed, file.same)))
         meant, person = file.same[typed], file.listed.get(typed, ListedPerson())
+        _check_last(course, typed, meant, file.same)
         gradebook.db.merge(Student(id=typed, **person.model_dump()))
         gradebook.db.commit()
         told: list[str] = []
@@ -133,6 +136,14 @@ def _check(typed: str, meant: str, same: Mapping[str, str], known: Collection[st
     for each in (typed, meant):
         if each not in known:
             raise SourceProblem(words("roster", "same-unknown", id=each, near=_near(each, known)))
+
+
+def _check_last(course: Path, typed: str, meant: str, same: Mapping[str, str]) -> None:
+    """What is set aside belongs to whoever stood for the person at that time, so the last that was settled is first."""
+    order = list(same)
+    later = [each for each in order[order.index(typed) + 1 :] if same[each] == meant and _set_aside(course, each, meant)]
+    if later:
+        raise SourceProblem(words("roster", "apart-later", typed=typed, meant=meant, later=later[-1]))
 
 
 def _near(typed: str, known: Collection[str]) -> str:

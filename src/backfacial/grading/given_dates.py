@@ -14,7 +14,7 @@ from nbgrader.utils import parse_utc
 
 from backfacial.facts import words
 from backfacial.grading.moments import BadMoment, check_readings, computers_zone, from_gradebook, in_words
-from backfacial.grading.own_dates import read_own_dates, renew_extensions
+from backfacial.grading.own_dates import read_dates_of_people, renew_extensions
 from backfacial.grading.source import SourceProblem
 
 
@@ -33,7 +33,7 @@ def check_dates(app: Any) -> None:
             app.fail("%s", words("due", "nbgraders-import", **named))
     elif isinstance(app, AutogradeApp | GenerateFeedbackApp | ExportApp):
         try:
-            own = read_own_dates(Path(app.coursedir.root))
+            own = read_dates_of_people(Path(app.coursedir.root))
         except SourceProblem as bad:
             app.fail("%s", bad)
         with Gradebook(app.coursedir.db_url, app.coursedir.course_id) as gradebook:
