@@ -241,6 +241,22 @@ def test_a_penalty_that_is_switched_on_opens_nothing_that_a_person_confirmed(cou
         assert penalty(course, learner) == (8.0 if learner == "late" else 0.0)
 
 
+def test_points_that_a_person_gives_afterwards_are_taken_off_as_well(course: Course) -> None:
+    due(course, "2026-12-01 17:00")
+    hand_in(course, "anna", AFTER)
+    config = course.root / "nbgrader_config.py"
+    config.write_text(config.read_text() + PENALTY)
+    assert course.run("autograde", QUIZ).code == 0
+    for points in (4.0, 1.0):
+        course.grade_by_hand("anna", points)
+        assert course.run("export").code == 0
+        row = course.grades_csv()["anna"]
+        assert (float(row["raw_score"]), float(row["score"]), row["passed"]) == (6 + points, 0, "no")
+    due(course, "2026-12-02 17:00", "--for", "anna")
+    assert course.run("export").code == 0
+    assert float(course.grades_csv()["anna"]["score"]) == 7
+
+
 def test_who_is_marked_already_is_told_that_penalties_are_not_yet(course: Course) -> None:
     hand_in(course, "anna", AFTER)
     assert course.run("autograde", QUIZ).code == 0

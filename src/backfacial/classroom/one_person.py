@@ -141,7 +141,9 @@ def _check(typed: str, meant: str, same: Mapping[str, str], known: Collection[st
 def _check_last(course: Path, typed: str, meant: str, same: Mapping[str, str]) -> None:
     """What is set aside belongs to whoever stood for the person at that time, so the last that was settled is first."""
     order = list(same)
-    later = [each for each in order[order.index(typed) + 1 :] if same[each] == meant and _set_aside(course, each, meant)]
+    later = [
+        each for each in order[order.index(typed) + 1 :] if same[each] == meant and _set_aside(course, each, meant)
+    ]
     if later:
         raise SourceProblem(words("roster", "apart-later", typed=typed, meant=meant, later=later[-1]))
 

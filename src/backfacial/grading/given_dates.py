@@ -15,11 +15,12 @@ from nbgrader.utils import parse_utc
 from backfacial.facts import words
 from backfacial.grading.moments import BadMoment, check_readings, computers_zone, from_gradebook, in_words
 from backfacial.grading.own_dates import read_dates_of_people, renew_extensions
+from backfacial.grading.penalties import renew_penalties
 from backfacial.grading.source import SourceProblem
 
 
 def check_dates(app: Any) -> None:
-    """Stop a command of nbgrader that is given a date with two readings; before marks and results see to extensions."""
+    """Stop a command of nbgrader that is given a date with two readings; before marks and results see to lateness."""
     if isinstance(app, DbAssignmentAddApp) and app.duedate:
         try:
             at = from_gradebook(nbgraders_reading(app.duedate), computers_zone())
@@ -38,6 +39,7 @@ def check_dates(app: Any) -> None:
             app.fail("%s", bad)
         with Gradebook(app.coursedir.db_url, app.coursedir.course_id) as gradebook:
             renew_extensions(gradebook, own)
+        renew_penalties(app)
 
 
 def nbgraders_reading(text: str) -> datetime.datetime:
