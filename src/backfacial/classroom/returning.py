@@ -8,6 +8,7 @@ import sys
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from nbconvert.filters import strip_ansi
 from nbgrader.api import MissingEntry
@@ -18,6 +19,7 @@ from backfacial.classroom.moodle_folders import folders_of
 from backfacial.classroom.people import Person, listed
 from backfacial.classroom.quizzes import check_quiz
 from backfacial.facts import words
+from backfacial.grading.before import marked_in_file
 from backfacial.grading.people_file import CLASS, same_people
 from backfacial.grading.source import SourceProblem
 from backfacial.pages.printable import printable
@@ -116,8 +118,18 @@ def _fresh_pages(course: Path, assignment: str, marked: _Marked) -> tuple[dict[s
     made = {learner: page for learner, page in pages.items() if _written(page) not in (None, before[learner])}
     why = words("returning", "no-page", log=log.relative_to(course).as_posix())
     lines = [_left_out(learner, why) for learner in pages if learner not in made]
+    older = [learner for learner, page in made.items() if _is_of_an_older_hand_in(directory, learner, assignment)]
+    lines += [_left_out(learner, words("returning", "newer", assignment=assignment)) for learner in older]
+    made = {learner: page for learner, page in made.items() if learner not in older}
     waiting = ", ".join(learner for learner in marked.waiting if learner in made)
     return made, lines + ([words("returning", "still-waiting", learners=waiting)] if waiting else [])
+
+
+def _is_of_an_older_hand_in(directory: Any, learner: str, assignment: str) -> bool:
+    steps = (directory.autograded_directory, directory.submitted_directory)
+    autograded, submitted = (Path(directory.format_path(step, learner, assignment)) for step in steps)
+    marked = marked_in_file(autograded / f"{assignment}.ipynb")
+    return marked is not None and not marked.rests_on(submitted)
 
 
 def _written(page: Path) -> int | None:

@@ -59,12 +59,13 @@ class ReleasedNotebook(NotebookExporter):
             self.before[student, assignment] = before
         marked = marked_in_file(folder / f"{assignment}.ipynb")
         again = marked.has_to_be_marked_again(read_quiz(source_folder(coursedir, assignment))) if marked else ()
-        if again or converter.force or is_newer(submitted, folder):
+        other_answers = marked is not None and not marked.rests_on(submitted)  # nbgrader looks at their time alone
+        if again or other_answers or converter.force or is_newer(submitted, folder):
             self._keep(folder, student)
         if again:
             named = {"student": printable(student), "items": listed(list(again))}
             self.log.warning("%s", words("grading", "marked-again", **named))
-        if folder.is_dir() and (again or marked is None):
+        if folder.is_dir() and (again or other_answers or marked is None):
             rmtree(str(folder))
 
     def _folder(self, coursedir: Any, student: str, assignment: str) -> Path:
