@@ -135,6 +135,18 @@ def test_parted_again_both_are_as_they_were(marked: Course, own: Course) -> None
     assert same_people(own.root) == {}
 
 
+def test_a_name_that_only_the_gradebook_knows_is_back_with_its_id(released: Course, tmp_path: Path) -> None:
+    course = copied(released, tmp_path)
+    with course.gradebook() as gradebook:
+        gradebook.add_student(TYPED, first_name="Gina", last_name="Zorn", email="g@example.org")
+        gradebook.add_student(MEANT, first_name="Gina", last_name="Low")
+    settle(course.root, TYPED, MEANT)
+    undo(course.root, TYPED)
+    with course.gradebook() as gradebook:
+        student = gradebook.find_student(TYPED)
+        assert (student.first_name, student.last_name, student.email) == ("Gina", "Zorn", "g@example.org")
+
+
 class _PowerCut(BaseException):
     pass
 

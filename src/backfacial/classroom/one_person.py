@@ -15,7 +15,7 @@ from sqlalchemy import delete, update
 
 from backfacial.classroom.course import course_directory, open_gradebook
 from backfacial.classroom.hand_ins import HandIn, Rooms
-from backfacial.classroom.people import listed
+from backfacial.classroom.people import listed, listed_as
 from backfacial.facts import words
 from backfacial.grading.arrivals import SET_ASIDE
 from backfacial.grading.own_dates import read_dates_of_people, renew_extensions
@@ -44,7 +44,9 @@ def settle(course: Path, typed: str, meant: str) -> list[str]:
         file = read_people_file(course)
         if file.same.get(typed) != meant:
             _check(typed, meant, file.same, _known(course, directory, gradebook))
-        write_people_file(course, PeopleFile(same={**file.same, typed: meant}, listed=file.listed))
+        known = {each.id: each for each in listed(course, gradebook)}
+        named = {typed: listed_as(known[typed])} if typed in known else {}  # the gradebook forgets it below
+        write_people_file(course, PeopleFile(same={**file.same, typed: meant}, listed={**file.listed, **named}))
         told = []
         begun = _set_aside(course, typed, meant, Rooms.UNFINISHED)
         for assignment in sorted(_assignments(typed, directory, gradebook) | begun):
