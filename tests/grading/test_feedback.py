@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from graded_course import ASSIGNMENT, QUIZ, RIGHT, WRONG, Course
+from graded_course import ASSIGNMENT, QUIZ, RIGHT, WRONG, Course, answers_file
 
 TEXT = "I would <b>listen</b> & say: $x$"
 
@@ -186,3 +186,17 @@ def test_the_feedback_of_an_item_has_nothing_of_another_items_key(pages: dict[st
             for other, block in blocks.items():
                 for why in texts:
                     assert (why.split(" [")[0] in block) == (item == other)
+
+
+def test_a_comment_on_an_answer_from_before_waits_until_a_person_has_seen_the_new_one(course: Course) -> None:
+    course.hand_in("anna", {**RIGHT, "own-words": TEXT})
+    assert course.run("autograde", QUIZ).code == 0
+    course.grade_by_hand("anna", 3, "Well said.")
+    answers = course.submitted("anna") / "answers.json"
+    answers.write_bytes(answers_file({**RIGHT, "own-words": "Go away."}, "anna"))
+    assert course.run("autograde", QUIZ, "--force").code == course.run("generate_feedback", QUIZ).code == 0
+    page = Page(course.feedback("anna")).words
+    assert "Go away." in page and "Well said." not in page
+    course.grade_by_hand("anna", 3)
+    assert course.run("generate_feedback", QUIZ).code == 0
+    assert "Well said." in Page(course.feedback("anna")).words

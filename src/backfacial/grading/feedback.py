@@ -176,12 +176,17 @@ def _parts(nb: NotebookNode, quiz: Quiz, grades: dict[str, Any], comments: dict[
                 waiting=grade.needs_manual_grade,
                 by_hand=_by_hand(cell, grade),
                 critical=kept.get("critical") is True,
-                comment=printable(comments.get(asked.id, "")),
+                comment="" if _is_of_another_answer(grade, kept) else printable(comments.get(asked.id, "")),
                 note=_note(kept, older.get(asked.id)),
                 **shown(older[asked.id].part if asked.id in older else asked, cell, kept),
             )
         )
     return tuple(parts)
+
+
+def _is_of_another_answer(grade: Any, kept: dict[str, Any]) -> bool:
+    """Whether what a person wrote was on an answer from before, and nobody has looked at the new one yet."""
+    return bool(grade.needs_manual_grade and kept.get("opened_again") == "answer")
 
 
 def _by_hand(cell: NotebookNode, grade: Any) -> str:
