@@ -4,16 +4,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from graded_course import Course, new_course
-
-# nbgrader 0.9.6 with SQLAlchemy 2: objects are flushed before they are added. It changes nothing and is not ours.
-_NBGRADERS_OWN = "ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning:nbgrader.api"
+from graded_course import NBGRADERS_OWN, Course, new_course
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.filterwarnings(_NBGRADERS_OWN))
+            item.add_marker(pytest.mark.filterwarnings(NBGRADERS_OWN))
 
 
 @pytest.fixture(scope="session")

@@ -61,9 +61,13 @@ def configure(c: Any) -> None:
         f"{_STOCK}.AssignLatePenalties",
     ]
 
-    # not HTMLExporter.template_name: formgrader uses that setting too and would show feedback pages
     c.GenerateFeedback.exporter_class = f"{_HERE}.feedback.FeedbackExporter"
     c.GenerateFeedback.preprocessors = [f"{_HERE}.feedback.CollectFeedback"]
+
+    # formgrader has no exporter of its own: what is set for all of them is its page of one hand-in
+    c.HTMLExporter.template_name = "backfacial_marking"
+    c.HTMLExporter.extra_template_basedirs = [str(Path(__file__).parents[1] / "classroom" / "templates")]
+    c.HTMLExporter.preprocessors = ["backfacial.classroom.marking_view.CollectHandIn"]
 
     c.ExportApp.plugin_class = f"{_HERE}.export.GradesExport"
 

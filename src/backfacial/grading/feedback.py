@@ -36,10 +36,11 @@ class FeedbackExporter(HTMLExporter):
         at_the_end(self.parent, "convert_notebooks", partial(say_what_was_made, self.parent))
 
     def _load_config(self, cfg: Any, section_names: Any = None, traits: Any = None) -> None:
-        # nbgrader sets both for every HTMLExporter, formgrader's among them, and each time that it makes feedback
+        # what is set for every HTMLExporter is formgrader's page, and nbgrader sets it when it makes feedback
         super()._load_config(cfg, section_names, traits)
         self.template_name = "backfacial_feedback"
         self.extra_template_basedirs = [str(TEMPLATES)]
+        self.preprocessors = []
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,7 @@ def _parts(nb: NotebookNode, quiz: Quiz, grades: dict[str, Any], comments: dict[
                 critical=kept.get("critical") is True,
                 comment=printable(comments.get(asked.id, "")),
                 note=_note(kept, older.get(asked.id)),
-                **_shown(older[asked.id].part if asked.id in older else asked, cell, kept),
+                **shown(older[asked.id].part if asked.id in older else asked, cell, kept),
             )
         )
     return tuple(parts)
@@ -176,7 +177,7 @@ def _note(kept: dict[str, Any], older: Posed | None) -> str:
     return _say("part-older", release=older.release) if older else ""
 
 
-def _shown(asked: Asked, cell: NotebookNode, kept: dict[str, Any]) -> dict[str, Any]:
+def shown(asked: Asked, cell: NotebookNode, kept: dict[str, Any]) -> dict[str, Any]:
     """The review of an answer that was marked by rule; of any other what was asked, and what was answered."""
     if cell.cell_type == "code" and not kept.get("waits"):
         return {"review": _review(cell)}

@@ -1,0 +1,175 @@
+"""One hand-in as its marker needs it: who, how late, what would hurt a client, and each question with its answer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from nbformat import NotebookNode
+from nbgrader.api import MissingEntry
+
+from backfacial.facts import words
+from backfacial.grading.before import marked_cell, marked_in
+from backfacial.grading.feedback import shown
+from backfacial.grading.marking import grade_id_of
+from backfacial.grading.quiz import Posed, Quiz
+from backfacial.items.digest import short_digest
+from backfacial.items.reflection import Criterion, Reflection
+from backfacial.pages.printable import printable
+from backfacial.pages.render import amount
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question. Where there is no `review` of a mark by rule, the page shows the prompt and the text.
+
+    `note` says what is special about the answer, "" where nothing is.
+    """
+
+    id: str
+    number: int
+    out_of: float
+    waiting: bool
+    critical: bool
+    written: bool
+    note: str
+    review: Markup = field(default_factory=Markup)
+    prompt: str = ""
+    text: str = ""
+    rubric: tuple[Criterion, ...] = ()
+
+
+@dataclass(frozen=True)
+class Learner:
+    """One learner of the class: the id of the hand-in in formgrader's addresses, and the questions that wait."""
+
+    hand_in: str
+    name: str
+    waiting: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class HandIn:
+    """All that the page says before any points are read.
+
+    `marked` changes with the answers and with the key. `learners` are all that can be marked, in a fixed order.
+    """
+
+    id: str
+    marked: str
+    title: str
+    learners: tuple[Learner, ...]
+    late: str
+    notes: tuple[str, ...]
+    questions: tuple[Question, ...]
+
+    @property
+    def place(self) -> int:
+        """Where the hand-in stands among the learners, from 0."""
+        return [learner.hand_in for learner in self.learners].index(self.id)
+
+    @property
+    def learner(self) -> Learner:
+        """Whose hand-in it is."""
+        return self.learners[self.place]
+
+    @property
+    def critical(self) -> tuple[Question, ...]:
+        """The questions with a safety mistake."""
+        return tuple(question for question in self.questions if question.critical)
+
+    @property
+    def waiting(self) -> tuple[Question, ...]:
+        """The questions that a person has to mark."""
+        return tuple(question for question in self.questions if question.waiting)
+
+    @property
+    def in_order(self) -> tuple[Question, ...]:
+        """What waits, then the other written answers, then what was marked by rule."""
+        return tuple(sorted(self.questions, key=lambda question: (not question.waiting, not question.written)))
+
+
+def read_hand_in(coursedir: Any, submission: Any, nb: NotebookNode, quiz: Quiz) -> HandIn:
+    """The hand-in of a gradebook's `SubmittedNotebook`, with the autograded notebook that belongs to it.
+
+    Raises:
+        MissingEntry: the notebook or the gradebook lacks a question of the quiz. It names the question.
+    """
+    own = nb.metadata.get("backfacial", {})
+    return HandIn(
+        id=submission.id,
+        marked=short_digest([own.get("answers"), own.get("quiz")]),
+        title=quiz.assignment.title,
+        learners=tuple(_learners(coursedir, submission)),
+        late=_late(submission.assignment),
+        notes=(*own.get("notes", ()), *own.get("instructor_notes", ())),
+        questions=tuple(_questions(nb, quiz, {grade.name: grade for grade in submission.grades})),
+    )
+
+
+def _learners(coursedir: Any, submission: Any) -> Iterator[Learner]:
+    """The order is that of formgrader's own lists, which tells nothing of who somebody is."""
+    for other in sorted(submission.notebook.submissions, key=lambda each: each.id):
+        folder = coursedir.format_path(coursedir.autograded_directory, other.student.id, other.assignment.name)
+        if (Path(folder) / f"{other.name}.ipynb").exists():
+            waiting = tuple(grade.name for grade in other.grades if grade.needs_manual_grade)
+            yield Learner(other.id, _name(other.student), waiting)
+
+
+def _name(student: Any) -> str:
+    name = " ".join(part for part in (student.first_name, student.last_name) if part)
+    return printable(f"{name} ({student.id})" if name else student.id)
+
+
+def _late(assignment: Any) -> str:
+    """How late the hand-in is and what that costs, in words; "" where it is in time, or has no due date."""
+    seconds = assignment.total_seconds_late if assignment.assignment.duedate else 0
+    if not seconds:
+        return ""
+    said = [words("marking", "late", time=_duration(seconds))]
+    penalty = assignment.late_submission_penalty
+    if penalty:
+        said.append(words("marking", "late-penalty", points=amount(penalty)))
+    return " ".join(said)
+
+
+def _duration(seconds: float) -> str:
+    """Its two largest units; less than a minute is one minute."""
+    whole = max(_MINUTE, int(seconds))
+    days, hours, minutes = whole // _DAY, whole % _DAY // _HOUR, whole % _HOUR // _MINUTE
+    found = [words("marking", "late-day" if days == 1 else "late-days", count=days)] if days else []
+    found += [words("marking", "late-hours", count=hours)] if hours else []
+    found += [words("marking", "late-minutes", count=minutes)] if minutes else []
+    return " ".join(found[:2])
+
+
+def _questions(nb: NotebookNode, quiz: Quiz, grades: dict[str, Any]) -> Iterator[Question]:
+    cells = {grade_id_of(cell): cell for cell in nb.cells if grade_id_of(cell)}
+    older = marked_in(nb).older(quiz)
+    for number, asked in enumerate(quiz.assignment.everything, start=1):
+        cell, grade = cells.get(asked.id), grades.get(asked.id)
+        if cell is None or grade is None:
+            raise MissingEntry(asked.id)
+        kept = cell.metadata.get("backfacial", {})
+        yield Question(
+            id=asked.id,
+            number=number,
+            out_of=float(grade.max_score),
+            waiting=bool(grade.needs_manual_grade),
+            critical=kept.get("critical") is True,
+            written=isinstance(asked, Reflection),
+            note=_note(cell, older.get(asked.id), quiz.assignment.id),
+            **shown(older[asked.id].part if asked.id in older else asked, cell, kept),
+        )
+
+
+def _note(cell: NotebookNode, older: Posed | None, assignment: str) -> str:
+    marked = marked_cell(cell)
+    if older:
+        return words("marking", "older", release=older.release)
+    if marked.given is None and cell.cell_type != "code" and not cell.metadata.get("backfacial", {}).get("text"):
+        return words("marking", "old-notebook", assignment=assignment)
+    return marked.waits
