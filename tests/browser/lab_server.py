@@ -7,8 +7,8 @@ from pathlib import Path
 from playwright.sync_api import Page
 from windows import PATIENCE_MS
 
-from backfacial.jupyterlab.learner_home import prepare
 from backfacial.jupyterlab import server
+from backfacial.jupyterlab.learner_home import prepare
 
 
 @contextmanager

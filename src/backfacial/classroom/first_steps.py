@@ -1,6 +1,6 @@
 """What an instructor's page of first steps tells: how each quiz of the course stands, and what to type."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from backfacial.classroom.course import open_gradebook
@@ -87,29 +87,26 @@ def _steps(assignment: str) -> tuple[Step, ...]:
 
 def _stands(course: Path, assignment: str) -> QuizStands:
     page = f"{FOLDER}/{assignment}.html"
-    known = {
-        "assignment": assignment,
-        "file": f"source/{assignment}/{FILE}",
-        "page": page if (course / page).is_file() else "",
-    }
+    stands = QuizStands(
+        assignment, assignment, f"source/{assignment}/{FILE}", page if (course / page).is_file() else ""
+    )
     try:
         quiz = read_quiz(course / "source" / assignment)
         view = overview(course, quiz) if _is_entered(course, assignment) else None
     except SourceProblem as problem:
-        return QuizStands(title=assignment, problem=str(problem), **known)
-    title = quiz.assignment.title
-    return _counted(view, title, known) if view else QuizStands(title=title, **known)
+        return replace(stands, problem=str(problem))
+    titled = replace(stands, title=quiz.assignment.title)
+    return _counted(titled, view) if view else titled
 
 
-def _counted(view: Overview, title: str, known: dict[str, str]) -> QuizStands:
-    return QuizStands(
-        title=title,
+def _counted(stands: QuizStands, view: Overview) -> QuizStands:
+    return replace(
+        stands,
         entered=True,
         learners=len(view.learners),
         handed_in=len(view.handed_in),
         waiting=sum(len(learner.waiting) for learner in view.learners),
         safety=len(view.in_state(State.SAFETY)),
-        **known,
     )
 
 

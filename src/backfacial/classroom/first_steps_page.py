@@ -1,4 +1,4 @@
-"""The page of first steps, made anew each time it is opened: an extension of the server that `backfacial teach` starts."""
+"""The page of first steps, made anew each time it is opened, as an extension of the server of `backfacial teach`."""
 
 import secrets
 from pathlib import Path

@@ -49,7 +49,7 @@ def _lab(course: Path, log: Path) -> Lab:
     # a terminal there finds the commands; without `shell_command` it would be a login shell, which sets PATH anew
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)))
     shell = os.environ.get("SHELL") or shutil.which("sh")
-    options = (f"--ServerApp.jpserver_extensions={EXTENSION}=True",)
+    options = [f"--ServerApp.jpserver_extensions={EXTENSION}=True"]
     if os.name == "posix" and shell:
-        options += (f"--ServerApp.terminado_settings=shell_command={shell}",)
-    return Lab(course, {"PATH": path}, Path(jupyter_runtime_dir()), log, options)
+        options.append(f"--ServerApp.terminado_settings=shell_command={shell}")
+    return Lab(course, {"PATH": path}, Path(jupyter_runtime_dir()), log, tuple(options))

@@ -1,4 +1,4 @@
-"""JupyterLab from its start until it is stopped, as a command does it: its address is said, and opened in the browser."""
+"""JupyterLab from its start until it is stopped: its address is said, and opened in the browser."""
 
 import signal
 import sys
