@@ -20,7 +20,7 @@ from windows import new_page
 from backfacial.authoring.content import read_content
 from backfacial.clients.phone import call_questions
 from backfacial.clients.seen import LOOK, topic_step
-from backfacial.facts import library
+from backfacial.facts import library, words
 from backfacial.facts.course.lessons import LessonRecord
 from backfacial.items.assignment import Assignment
 from backfacial.items.bank import practice_item
@@ -279,19 +279,20 @@ def grade_in_formgrader(browser: Browser, school: Path, quiz: str, reflection: s
         page = new_page(browser, viewport={"width": 1200, "height": 900})
         page.goto(f"{address}lab?token={token}")
         page.goto(f"{address}formgrader/submissions/{submission}/")
-        page.wait_for_function("() => window.formgrader?.grades?.loaded && window.formgrader.comments?.loaded")
-        box = page.locator(f"input#{reflection}")
-        box.scroll_into_view_if_needed()
-        expect(page.locator("body")).to_contain_text("Please <b>see</b> a doctor.")
+        box = page.locator(f"[data-item='{reflection}']")
+        expect(box.locator("summary")).to_be_focused()
+        expect(box).to_contain_text("Please <b>see</b> a doctor.")
+        points = box.get_by_label(words("marking", "points", out_of="")).and_(page.get_by_role("textbox"))
         with page.expect_response(lambda answer: "/api/grade/" in answer.url and answer.request.method == "PUT"):
-            box.fill(f"{score:g}")
-            box.press("Tab")
-        comment = page.locator(f"textarea#{reflection}-comment")
+            points.fill(f"{score:g}")
+            points.press("Tab")
+        comment = box.get_by_label(words("marking", "comment"))
         with page.expect_response(
             lambda response: "/api/comment/" in response.url and response.request.method == "PUT"
         ):
             comment.fill("Kind and clear.")
             comment.press("Tab")
+        expect(box.locator(".mk-saved")).to_contain_text("Saved")
         picture(page, f"{quiz}-7-formgrader")
         page.close()
 

@@ -6,7 +6,7 @@ import pytest
 from axe_findings import axe_findings
 from graded_course import NBGRADERS_OWN, QUIZ
 from marking_class import LONG, WRITTEN, Class, class_in_formgrader, marked_course
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from windows import real_browser
 
 from backfacial.facts import words
@@ -215,6 +215,22 @@ def test_the_second_window_is_told_and_nothing_is_overwritten(school: Class, bro
     expect(points(one, OWN)).to_have_value("3")
     expect(question(one, OWN).locator(".mk-saved")).to_have_text(said("changed"))
 
+    # what was read before something is saved here, and comes after it, is not shown
+    with one.expect_response("**/api/grades?*") as read:
+        one.reload()
+    before = read.value.text()
+    held: list[Route] = []
+    one.route("**/api/grades?*", lambda route: held.append(route))
+    with one.expect_request("**/api/grades?*"):
+        one.evaluate("() => window.dispatchEvent(new Event('focus'))")
+    head(one, OWN).focus()
+    one.keyboard.press("0")
+    expect(question(one, OWN).locator(".mk-saved")).to_contain_text("Saved")
+    with one.expect_response("**/api/grades?*"):
+        held[0].fulfill(body=before)
+    one.evaluate("() => new Promise(requestAnimationFrame)")
+    expect(points(one, OWN)).to_have_value("0")
+
 
 def test_nobody_leaves_with_something_unsaved(school: Class, browser: Browser) -> None:
     page = school.open(browser, "cleo")
@@ -268,6 +284,7 @@ def test_a_mark_that_was_opened_again_is_confirmed_and_one_that_was_marked_anew_
     own = question(page, OWN)
     expect(own).to_contain_text("I would look first.")
     expect(head(page, OWN)).to_contain_text("second look")
+    points(page, OWN).fill("9")
     own.get_by_role("button", name=said("keep")).click()
     expect(head(page, OWN)).to_have_text("Question 4 3 of 4 points", use_inner_text=True)
     assert school.course.scores("cleo")[OWN] == 3

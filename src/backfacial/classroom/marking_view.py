@@ -28,7 +28,7 @@ class View:
     problem: str = ""
 
 
-class CollectHandIn(Preprocessor):  # type: ignore[misc]
+class CollectHandIn(Preprocessor):
     """Puts into `resources["backfacial"]` what the page shows. Set for formgrader's exporter, which has no other."""
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:

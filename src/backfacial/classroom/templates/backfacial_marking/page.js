@@ -144,9 +144,12 @@ showNames(namesAreHidden());
 /** Coming back to the page: what was saved elsewhere meanwhile is shown, and a hand-in that was marked anew is told. */
 async function refresh() {
   try {
+    const saves = questions.map(question => question.work);
     await checkHandIn();
     const { grades, comments } = await readAll();
-    questions.forEach(question => question.refresh(grades.get(question.item), comments.get(question.item)));
+    questions
+      .filter((question, index) => question.work === saves[index]) // else it was read before that was saved
+      .forEach(question => question.refresh(grades.get(question.item), comments.get(question.item)));
   } catch (error) {
     said.textContent = error instanceof Outdated ? say('outdated') : ''; // what cannot be saved is told at its question
   }

@@ -124,9 +124,10 @@ class Question {
     this.save();
   }
 
-  /** Confirm points that wait for a second look. */
+  /** Confirm points that wait for a second look, whatever has been typed since. */
   keep() {
     this.again = true;
+    this.fill('grade');
     this.save();
     this.points.focus();
   }
@@ -210,7 +211,7 @@ class Question {
     return false;
   }
 
-  /** What was saved elsewhere since: shown where nothing here is unsaved, else the marker is asked. */
+  /** What was saved elsewhere: shown where nothing here is unsaved, else the marker is asked. */
   refresh(grade, comment) {
     if (this.isSaving || !this.grade) {
       return;
