@@ -1,20 +1,16 @@
 """`backfacial teach`: what its page of first steps tells, and that everything on it leads where it says."""
 
-import os
-import re
 import shlex
 import shutil
 import signal
 import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from a_class import page_of
 from axe_findings import axe_findings
 from graded_course import NBGRADERS_OWN, QUIZ, Course
+from instructor import at_home, teaching
 from playwright.sync_api import Page, expect
 from typer.testing import CliRunner
 from windows import new_page, real_browser
@@ -31,8 +27,6 @@ from backfacial.grading.source import SourceProblem
 
 pytestmark = pytest.mark.filterwarnings(NBGRADERS_OWN)
 ROOT = Path(__file__).parents[2]
-HEED = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
-"""Whoever started the tests in the background has them ignore Ctrl+C, and so would the command."""
 SMALLEST = """() => Math.min(...[...document.querySelectorAll('a, button')]
   .filter(node => node.checkVisibility()).map(node => node.getBoundingClientRect().height))"""
 
@@ -47,32 +41,6 @@ UNTIL_ENDED = """async () => {
 
 def said(key: str, **values: object) -> str:
     return words("teach", key, **values)
-
-
-@contextmanager
-def teaching(course: Path, home: Path) -> Iterator[tuple["subprocess.Popen[str]", str]]:
-    """The command in a process of its own, as who teaches starts it, and the address that it says."""
-    home.mkdir()
-    jupyter = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
-    process = subprocess.Popen(
-        [sys.executable, "-c", HEED + "from backfacial.cli import app; app()", "teach", "--no-browser", "--port=27888"],
-        cwd=course,
-        env={**jupyter, "HOME": str(home), "SHELL": "/bin/sh", "JUPYTER_PREFER_ENV_PATH": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert process.stdout
-        for line in process.stdout:
-            if found := re.search(r"(http://127\.0\.0\.1:\d+/\S+)$", line):
-                yield process, found[1]
-                break
-        else:
-            pytest.fail(f"no address was said: {process.communicate()[1]}")
-    finally:
-        process.terminate()
-        process.communicate()  # it ends its server first, whatever that does
 
 
 def test_a_class_is_counted_as_on_its_own_page(first_run: tuple[Course, Done]) -> None:
@@ -151,7 +119,7 @@ def test_the_page_leads_where_it_says_and_leaves_the_course_as_it_is(taken: Cour
     for command in (["init", "-q"], ["add", "-A"]):
         subprocess.run(["git", *command], cwd=taken.root, check=True)
     staged = _git_status(taken.root)
-    with teaching(taken.root, tmp_path / "home") as (process, address), real_browser() as browser:
+    with teaching(taken.root, at_home(tmp_path / "home")) as (process, address), real_browser() as browser:
         root = address.partition("first-steps")[0]
         page = new_page(browser, viewport={"width": 400, "height": 800}, color_scheme="dark")
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
