@@ -49,7 +49,7 @@ WINDOW = {"width": 1100, "height": 720}
 def main() -> None:
     """Make them all."""
     with tempfile.TemporaryDirectory() as folder:
-        course, environ = Path(folder) / "my-course", at_home(Path(folder) / "home")
+        course, environ = Path(folder) / "backfacial", at_home(Path(folder) / "home")
         _new_course(course)
         with teaching(course, environ) as (_, address), real_browser() as browser:
             _class_list(browser, address)
@@ -103,6 +103,8 @@ def _class_list(browser: Browser, address: str) -> None:
 def _first_steps(browser: Browser, address: str) -> Page:
     page = new_page(browser, viewport=WINDOW)
     page.goto(address)
+    where = words("teach", "intro", folder="/Users/you/backfacial")  # not where this computer has it
+    page.locator(".fs-where").evaluate("(node, where) => { node.textContent = where; }", where)
     _save(page, "first-steps")
     return page
 
