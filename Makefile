@@ -1,4 +1,5 @@
 # make learn    open the course            make test     set everything up and run all tests
+# make teach    open it for who teaches
 # make setup    the environment alone      make content  make every generated file anew
 # make bench    measure what it costs      (one bench: make bench NAME=load)
 # make faults   kill, fill and break the saving for some minutes
@@ -9,7 +10,7 @@ READY := .venv/.ready
 # the tests start hundreds of Pythons: none of them compiles the course anew
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup learn test faults lint browser bench content release lock clean
+.PHONY: setup learn teach test faults lint browser bench content release lock clean
 
 setup: $(READY)
 
@@ -24,6 +25,9 @@ $(READY): requirements.lock pyproject.toml
 
 learn: setup
 	@$(BIN)/backfacial learn
+
+teach: setup
+	@$(BIN)/backfacial teach
 
 test: setup browser lint
 	$(BIN)/python -m pytest -n logical

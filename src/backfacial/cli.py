@@ -36,6 +36,7 @@ from backfacial.terminal.plan_command import plan
 from backfacial.terminal.return_command import return_command
 from backfacial.terminal.roster_command import roster
 from backfacial.terminal.sheet import sheet
+from backfacial.terminal.teach_command import teach
 from backfacial.terminal.triage import triage
 from backfacial.terminal.typed_file import BadFile
 
@@ -60,6 +61,7 @@ app.command()(plan)
 app.command()(due)
 app.command()(export)
 app.command("return")(return_command)
+app.command()(teach)
 
 
 def _course() -> Path:

@@ -1,10 +1,11 @@
 """An instructor's side, for tests in a browser: a school's copy of the course, nbgrader's commands, formgrader."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,6 +13,10 @@ from backfacial.jupyterlab.server import HOST, end, free_port, noted_address
 
 FOLDERS = ("content", "source", "release", "notebooks")
 BIN = Path(sys.executable).parent
+# whoever started the tests in the background has them ignore Ctrl+C, and so would the command
+HEED = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+BACKFACIAL = (sys.executable, "-c", HEED + "from backfacial.cli import app; app()")
+"""The course's own command, as it stands in the checkout."""
 
 
 def schools_copy(course: Path, to: Path) -> Path:
@@ -76,3 +81,34 @@ def _address(process: "subprocess.Popen[bytes]", school: Path, token: str) -> st
         except subprocess.TimeoutExpired:
             continue
     raise AssertionError((school / "lab.log").read_text())
+
+
+def at_home(home: Path) -> dict[str, str]:
+    """The variables of somebody whose home is an empty folder, and who has set up nothing of Jupyter."""
+    home.mkdir()
+    others = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
+    return {**others, "HOME": str(home), "SHELL": "/bin/sh"}
+
+
+@contextmanager
+def teaching(course: Path, environ: Mapping[str, str]) -> Iterator[tuple["subprocess.Popen[str]", str]]:
+    """`backfacial teach` in a process of its own, and the address that it says."""
+    process = subprocess.Popen(
+        [*BACKFACIAL, "teach", "--no-browser", "--port=27888"],
+        cwd=course,
+        env=environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout
+        for line in process.stdout:
+            if found := re.search(r"(http://127\.0\.0\.1:\d+/\S+)$", line):
+                yield process, found[1]
+                break
+        else:
+            raise AssertionError(f"no address was said: {process.communicate()[1]}")
+    finally:
+        process.terminate()
+        process.communicate()  # it ends its server first, whatever that does

@@ -7,16 +7,16 @@ from pathlib import Path
 from playwright.sync_api import Page
 from windows import PATIENCE_MS
 
+from backfacial.jupyterlab import server
 from backfacial.jupyterlab.learner_home import prepare
-from backfacial.jupyterlab.server import Server, serving
 
 
 @contextmanager
-def learners_lab(home: Path, course: Path) -> Iterator[Server]:
+def learners_lab(home: Path, course: Path) -> Iterator[server.Server]:
     """JupyterLab for a learner's folder that is made from the checkout `course`; it ends with the block."""
     prepare(home, course)
-    with serving(home, port=18888) as server:
-        yield server
+    with server.serving(server.learners_lab(home), port=18888) as lab:
+        yield lab
 
 
 def wait_for_state(page: Page, state: str) -> None:

@@ -10,13 +10,18 @@ from backfacial.grading.source import FILE, SourceProblem
 _LIKE = 60  # of 100, for two names of which one may stand for the other
 
 
+def quizzes_of(course: Path) -> list[str]:
+    """The ids of all quizzes in source/, sorted."""
+    return sorted(path.parent.name for path in (course / "source").glob(f"*/{FILE}"))
+
+
 def check_quiz(course: Path, assignment: str) -> None:
     """Make sure that there is such a quiz in source/.
 
     Raises:
         SourceProblem: there is none; with what may be meant.
     """
-    known = sorted(path.parent.name for path in (course / "source").glob(f"*/{FILE}"))
+    known = quizzes_of(course)
     if assignment in known:
         return
     near = nearest(assignment, known)

@@ -1,4 +1,4 @@
-"""JupyterLab as a child process that serves one learner's folder to this computer only (127.0.0.1)."""
+"""JupyterLab as a child process that serves one folder to this computer only (127.0.0.1)."""
 
 import json
 import os
@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +30,25 @@ class ServerError(Exception):
 
 
 @dataclass(frozen=True)
+class Lab:
+    """A JupyterLab as it is to be started.
+
+    Attributes:
+        folder: what it serves.
+        environment: variables to be put over those that are there.
+        runtime: the folder in which it notes how it is reached.
+        log: the file that takes all that it says.
+        options: more of its command-line options.
+    """
+
+    folder: Path
+    environment: Mapping[str, str]
+    runtime: Path
+    log: Path
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Server:
     """A JupyterLab that answers.
 
@@ -45,50 +64,64 @@ class Server:
 
     def page(self, name: str) -> str:
         """The address that opens a page of the course: one document, without the file browser."""
-        return f"{self.url}doc/tree/{quote(name)}?token={self.token}"
+        return self.address(document(name))
+
+    def address(self, path: str) -> str:
+        """The address that opens what lies at a path of the server."""
+        return f"{self.url}{path}?token={self.token}"
+
+
+def document(name: str) -> str:
+    """The path on a server of one document, without the file browser."""
+    return f"doc/tree/{quote(name)}"
+
+
+def learners_lab(home: Path) -> Lab:
+    """The JupyterLab of a folder that `prepare` has made."""
+    home = home.expanduser().resolve()
+    return Lab(home, environment(home), runtime_dir(home), home / MARKER / "server.log")
 
 
 @contextmanager
-def serving(home: Path, port: int) -> Iterator[Server]:
-    """Serve a folder that `prepare` has made, from when the server answers until the end of the block.
+def serving(lab: Lab, port: int) -> Iterator[Server]:
+    """Serve a folder, from when the server answers until the end of the block.
 
     Args:
-        home: the learner's folder.
         port: the first port that is tried.
 
     Raises:
-        ServerError: no port is free, or the server ended or hung before it answered; its words are in
-            `.backfacial/server.log`.
+        ServerError: no port is free, or the server ended or hung before it answered; its words are in the log.
+        OSError: the log cannot be written.
     """
-    home = home.expanduser().resolve()
     token = secrets.token_urlsafe(24)
-    with (home / MARKER / "server.log").open("wb") as log:
+    with lab.log.open("wb") as log:
         process = subprocess.Popen(
-            command(home, free_port(port)),
-            env={**os.environ, **environment(home), "JUPYTER_TOKEN": token},
+            command(lab, free_port(port)),
+            env={**os.environ, **lab.environment, "JUPYTER_TOKEN": token},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
-            cwd=home,
+            cwd=lab.folder,
             # Ctrl-C is for the parent, which then ends the server; the server itself would ask "are you sure"
             start_new_session=os.name == "posix",
         )
         try:
-            yield Server(_wait_for_address(process, home, token), token, process)
+            yield Server(_wait_for_address(process, lab, token), token, process)
         finally:
             end(process)
 
 
-def command(home: Path, port: int) -> list[str]:
+def command(lab: Lab, port: int) -> list[str]:
     """The command that serves the folder on this computer."""
     options = {
-        "ServerApp.root_dir": str(home),
+        "ServerApp.root_dir": str(lab.folder),
         "ServerApp.ip": HOST,
         "ServerApp.port": str(port),
         "ServerApp.open_browser": "False",
         "ServerApp.allow_root": "True",
     }
-    return [sys.executable, "-m", "jupyterlab", *(f"--{name}={value}" for name, value in options.items())]
+    named = (f"--{name}={value}" for name, value in options.items())
+    return [sys.executable, "-m", "jupyterlab", *named, *lab.options]
 
 
 def free_port(first: int, tries: int = 100) -> int:
@@ -124,14 +157,14 @@ def noted_address(runtime: Path, token: str) -> str:
     return ""
 
 
-def _wait_for_address(process: "subprocess.Popen[bytes]", home: Path, token: str) -> str:
+def _wait_for_address(process: "subprocess.Popen[bytes]", lab: Lab, token: str) -> str:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
-        url = noted_address(runtime_dir(home), token)
+        url = noted_address(lab.runtime, token)
         if url and _answers(url):
             return url
         time.sleep(0.1)
-    raise ServerError(words("not-started", log=home / MARKER / "server.log"))
+    raise ServerError(words("not-started", log=lab.log))
 
 
 def _answers(url: str) -> bool:
