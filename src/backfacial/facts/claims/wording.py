@@ -13,6 +13,9 @@ Phrase = Annotated[str, StringConstraints(pattern=r"^[a-z0-9={(][a-z0-9'|*?={}.\
 `word*` for every word that begins so. `a|b` is one or the other, `word?` may be missing, `...` leaves room for up to
 five words, `{group}` is any word of a group of `word-groups.yml`."""
 
+Together = Annotated[str, StringConstraints(pattern=r"^[^&]+(?: & [^&]+)+$")]
+"""Phrases that have to be found in one sentence, in any order and near each other: `a & b`."""
+
 Strength = Literal["strong", "moderate", "limited", "short-term", "plausible", "weak", "none"]
 
 
@@ -58,7 +61,7 @@ class LookedFor(Fact):
     `examples` are sentences in which they are found, `fine` sentences in which they are not.
     """
 
-    phrases: Annotated[tuple[Phrase, ...], Field(min_length=1)]
+    phrases: Annotated[tuple[Phrase | Together, ...], Field(min_length=1)]
     examples: Annotated[tuple[Text, ...], Field(min_length=1)]
     fine: tuple[Text, ...] = ()
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from backfacial.rules.claims.phrases import Break, Found, Word
+from backfacial.rules.claims.together import begins_sentence
 
 DENYING, UNDOING, SERVICE = "denying", "undoing", "service"
 """The groups of words that deny ("not"), that undo a denial ("not only"), and that name the service."""
@@ -69,7 +70,7 @@ class ReadText:
 
     text: str
     words: tuple[Word, ...]
-    risky: Mapping[int | str, Sequence[Found]]
+    risky: Mapping[int, Sequence[Found]]
     groups: Mapping[str, Sequence[Found]]
 
     def standing(self, start: int, end: int, groups: Iterable[str]) -> list[Found]:
@@ -119,6 +120,19 @@ def excused(read: ReadText, found: Found, denying: Sequence[str], unless: Sequen
         reach, first, [group for group in unless if group != CONDITION or not _sells(read, reach, end)]
     )
     return any(not read.standing(each.end, first, (UNDOING, SERVICE)) for each in others)
+
+
+def set_right(read: ReadText, found: Found, denying: Sequence[str], unless: Sequence[str]) -> bool:
+    """Whether what stands together in a sentence is denied there, from its beginning on, or told as a belief."""
+    start = found.first
+    while not begins_sentence(read.text, read.words, start):
+        start -= 1
+    if read.standing(start, found.first, (*unless, DISCLAIMING)):
+        return True
+    return any(
+        all(each.end <= denial.first for each in read.standing(denial.first - 1, denial.end + 2, (UNDOING,)))
+        for denial in read.standing(start, found.end, denying)
+    )
 
 
 def beside(read: ReadText, found: Found, groups: Sequence[str]) -> bool:

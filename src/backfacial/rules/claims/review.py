@@ -4,17 +4,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import product
 
 from backfacial.facts import library
 from backfacial.facts.claims.seeds import Misconception
 from backfacial.facts.claims.wording import Benefit, ClaimKind, RiskyWord, VerbSwap, WordGroup
-from backfacial.rules.claims.excuses import BELIEVING, DENYING, EXCUSING, ReadText, beside, excused, not_offered
+from backfacial.rules.claims.excuses import (
+    BELIEVING,
+    DENYING,
+    EXCUSING,
+    ReadText,
+    beside,
+    excused,
+    not_offered,
+    set_right,
+)
 from backfacial.rules.claims.language import Unread, not_english
 from backfacial.rules.claims.phrase_index import PhraseIndex
 from backfacial.rules.claims.phrases import Found, Part, PhraseFinder, Word
 from backfacial.rules.claims.spelling import Speller
+from backfacial.rules.claims.together import AND, TogetherIndex
 
-_RISKY, _GROUP = "risky", "group"
+_RISKY, _GROUP, _PART = "risky", "group", "part"
 
 BELIEF = "belief"
 """The kind of problem that a misconception is, said as true."""
@@ -72,7 +83,10 @@ class ClaimReview:
 
 @dataclass(frozen=True)
 class _Rule:
-    """What is looked for by some phrases, with all that a finding says. `denying`: groups that deny it from before."""
+    """What is looked for by some phrases, with all that a finding says. `denying`: groups that deny it from before.
+
+    `together`: all of the phrases have to be found together in a sentence, in any order.
+    """
 
     fact: str
     name: str
@@ -87,6 +101,7 @@ class _Rule:
     unless: tuple[str, ...]
     unless_after: tuple[str, ...] = ()
     unless_beside: tuple[str, ...] = ()
+    together: bool = False
 
 
 class Wordbook:
@@ -107,18 +122,24 @@ class Wordbook:
         misconceptions: Iterable[Misconception] = (),
     ) -> None:
         self._groups = {group.id: group.words for group in groups}
+        self._named = {f"{{{name}}}": words for name, words in self._groups.items()}
         self._kinds = {kind.id: kind for kind in kinds}
         self._swaps = {swap.id: swap for swap in swaps}
         self._benefits = {benefit.id: benefit for benefit in benefits}
         self._rules = (
-            *(self._of_words(record) for record in risky),
+            *(rule for record in risky for rule in self._of_words(record)),
             *(rule for record in misconceptions for rule in self._of_belief(record)),
         )
         made: dict[str, Part] = {}
         phrases: dict[tuple[str, int | str], list[PhraseFinder]] = {
             (_RISKY, number): [PhraseFinder(phrase, self._groups, made) for phrase in rule.phrases]
             for number, rule in enumerate(self._rules)
+            if not rule.together
         }
+        self._together = TogetherIndex(
+            {number: rule.phrases for number, rule in enumerate(self._rules) if rule.together}
+        )
+        phrases |= {(_PART, part): [PhraseFinder(part, self._groups, made)] for part in self._together.parts}
         excusing = set(EXCUSING)
         for rule in self._rules:
             excusing |= {*rule.unless, *rule.unless_after, *rule.unless_beside}
@@ -153,10 +174,12 @@ class Wordbook:
     def _as_words(self, text: str) -> ReadText:
         words = self._speller.words(text)
         found = self._index.find(words)
-        risky = {name: spots for (sort, name), spots in found.items() if sort == _RISKY}
-        return ReadText(
-            text, words, risky, {str(name): spots for (sort, name), spots in found.items() if sort == _GROUP}
+        risky = {int(name): spots for (sort, name), spots in found.items() if sort == _RISKY}
+        parts, groups = (
+            {str(name): spots for (sort, name), spots in found.items() if sort == each} for each in (_PART, _GROUP)
         )
+        risky.update(self._together.find(text, words, parts))
+        return ReadText(text, words, risky, groups)
 
     def said_as_true(self, phrases: Iterable[str], text: str) -> tuple[str, ...]:
         """The stretches of a text in which one of some phrases stands and is not denied.
@@ -180,52 +203,62 @@ class Wordbook:
     def _denies(self, phrase: str) -> bool:
         """Whether a phrase brings a denial of its own with it, such as "so that acne does not return"."""
         denying = set(self._groups[DENYING])
-        return any(choice in denying for token in phrase.split() for choice in token.split("|"))
+        choices = {choice for token in phrase.split() for choice in token.removesuffix("?").split("|")}
+        members = [each for choice in choices & self._named.keys() for each in self._named[choice]]
+        return not denying.isdisjoint(choices.union(*map(str.split, members)))
 
-    def _of_words(self, record: RiskyWord) -> _Rule:
+    def _of_words(self, record: RiskyWord) -> Iterable[_Rule]:
         swap = self._swaps[record.swap] if record.swap else None
         benefit = self._benefits[record.benefit] if record.benefit else None
-        return _Rule(
-            fact=record.id,
-            name=record.name,
-            kind=record.kind,
-            verdict=ClaimVerdict(self._kinds[record.kind].verdict),
-            why=record.why,
-            better=(*(swap.wordings if swap else ()), *(benefit.honest if benefit else ())),
-            instead=record.say or (swap.instead if swap else None),
-            facts=tuple(fact for fact in (record.id, record.swap, record.benefit) if fact),
-            phrases=record.phrases,
-            denying=(DENYING,) if record.deniable else (),
-            unless=record.unless,
-            unless_after=record.unless_after,
-            unless_beside=record.unless_beside,
-        )
+        for denies, together, phrases in self._sorts(record.phrases):
+            yield _Rule(
+                fact=record.id,
+                name=record.name,
+                kind=record.kind,
+                verdict=ClaimVerdict(self._kinds[record.kind].verdict),
+                why=record.why,
+                better=(*(swap.wordings if swap else ()), *(benefit.honest if benefit else ())),
+                instead=record.say or (swap.instead if swap else None),
+                facts=tuple(fact for fact in (record.id, record.swap, record.benefit) if fact),
+                phrases=phrases,
+                denying=(DENYING,) if record.deniable and not (denies and together) else (),
+                unless=record.unless,
+                unless_after=record.unless_after,
+                unless_beside=record.unless_beside,
+                together=together,
+            )
 
     def _of_belief(self, record: Misconception) -> Iterable[_Rule]:
         kind = self._kinds[BELIEF]
-        for denies in (False, True):
-            phrases = tuple(phrase for phrase in record.phrases if self._denies(phrase) is denies)
-            if phrases:
-                yield _Rule(
-                    fact=record.id,
-                    name=record.name,
-                    kind=kind.id,
-                    verdict=ClaimVerdict(kind.verdict),
-                    why=kind.meaning,
-                    better=(),
-                    instead=record.correction,
-                    facts=(record.id, *record.corrected_by),
-                    phrases=phrases,
-                    denying=() if denies else (DENYING,),
-                    unless=(BELIEVING,),
-                )
+        for denies, together, phrases in self._sorts(record.phrases):
+            yield _Rule(
+                fact=record.id,
+                name=record.name,
+                kind=kind.id,
+                verdict=ClaimVerdict(kind.verdict),
+                why=kind.meaning,
+                better=(),
+                instead=record.correction,
+                facts=(record.id, *record.corrected_by),
+                phrases=phrases,
+                denying=() if denies else (DENYING,),
+                unless=(BELIEVING,),
+                together=together,
+            )
+
+    def _sorts(self, phrases: Sequence[str]) -> Iterable[tuple[bool, bool, tuple[str, ...]]]:
+        """The phrases that deny something themselves and those that do not, each alone and to be found together."""
+        for denies, together in product((False, True), repeat=2):
+            some = tuple(each for each in phrases if self._denies(each) is denies and (AND in each) is together)
+            if some:
+                yield denies, together, some
 
 
 def _unexcused(rule: _Rule, read: ReadText, found: Iterable[Found]) -> list[Found]:
     return [
         each
         for each in found
-        if not excused(read, each, rule.denying, rule.unless)
+        if not (set_right if rule.together else excused)(read, each, rule.denying, rule.unless)
         and not (rule.unless_after and not_offered(read, each.end, rule.unless_after))
         and not (rule.unless_beside and beside(read, each, rule.unless_beside))
     ]
