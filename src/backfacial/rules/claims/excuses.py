@@ -19,6 +19,9 @@ DISCLAIMING, TURNING = "disclaiming", "turning"
 STILL_DENYING = "still-denying"
 """The group of second denials that go on with a first one ("no needles, not even for whiteheads")."""
 
+SHRUGGING = "shrugging"
+"""The group of words right after a denial by which it denies nothing ("don't worry")."""
+
 LISTED_ACTS, GOING_ON = "listed", "going-on"
 """The groups of words between an act and the words that it is not offered, and of words that may follow these."""
 
@@ -34,6 +37,7 @@ BELIEVING = "believing"
 
 EXCUSING = (
     BELIEVING,
+    SHRUGGING,
     DENYING,
     UNDOING,
     SERVICE,
@@ -102,8 +106,8 @@ class ReadText:
 def excused(read: ReadText, found: Found, denying: Sequence[str], unless: Sequence[str]) -> bool:
     """Whether a denial stands before or in it, or who else does it stands before, in the same clause."""
     first, end = found.first, found.end
-    for each in read.standing(_clause(read.words, first), first, (DISCLAIMING,)):
-        if not read.standing(each.end, first, (TURNING, DENYING)):
+    for each in read.standing(_clause(read.words, first), end, (DISCLAIMING,)):
+        if each.first <= first and not read.standing(each.end, first, (TURNING, DENYING)):
             return True
     reach = _reach(read, first)
     denials = read.standing(reach, end, denying)
@@ -122,21 +126,31 @@ def excused(read: ReadText, found: Found, denying: Sequence[str], unless: Sequen
     return any(not read.standing(each.end, first, (UNDOING, SERVICE)) for each in others)
 
 
-def set_right(read: ReadText, found: Found, denying: Sequence[str], unless: Sequence[str]) -> bool:
-    """Whether what stands together in a sentence is denied there, from its beginning on, or told as a belief."""
-    start = found.first
+def set_right(read: ReadText, found: Found, denying: Sequence[str], unless: Sequence[str], after: bool) -> bool:
+    """Whether what stands together in a sentence is denied there, from its beginning on, or told as a belief.
+
+    `after`: a denial after it counts, too.
+    """
+    start, end = found.first, found.end
     while not begins_sentence(read.text, read.words, start):
         start -= 1
+    while after and end < len(read.words) and not begins_sentence(read.text, read.words, end):
+        end += 1
     if read.standing(start, found.first, (*unless, DISCLAIMING)):
         return True
     return any(
-        all(each.end <= denial.first for each in read.standing(denial.first - 1, denial.end + 2, (UNDOING,)))
-        for denial in read.standing(start, found.end, denying)
+        not read.beginning(denial.end, (SHRUGGING,))
+        and not read.standing(denial.end, found.first, (UNDOING,))
+        and all(each.end <= denial.first for each in read.standing(denial.first - 1, denial.end, (UNDOING,)))
+        for denial in read.standing(start, end, denying)
     )
 
 
-def beside(read: ReadText, found: Found, groups: Sequence[str]) -> bool:
-    """Whether a member of some groups stands in the same sentence, in the one after it, or in what leads up to it."""
+def beside(read: ReadText, found: Found, groups: Sequence[str], outside: bool = False) -> bool:
+    """Whether a member of some groups stands in the same sentence, in the one after it, or in what leads up to it.
+
+    `outside`: words of what was found do not count.
+    """
     start, end = found.first, found.end
     while start > 0 and not _parts(read, start):
         start -= 1
@@ -147,7 +161,8 @@ def beside(read: ReadText, found: Found, groups: Sequence[str]) -> bool:
     end = _end_of_clause(read, end)
     if end < len(read.words) and not _PARAGRAPH.search(_gap(read, end)):
         end = _end_of_clause(read, end + 1)
-    return bool(read.standing(start, end, groups))
+    standing = read.standing(start, end, groups)
+    return any(not outside or each.end <= found.first or found.end <= each.first for each in standing)
 
 
 def _sells(read: ReadText, reach: int, end: int) -> bool:

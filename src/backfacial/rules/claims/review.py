@@ -204,8 +204,8 @@ class Wordbook:
         """Whether a phrase brings a denial of its own with it, such as "so that acne does not return"."""
         denying = set(self._groups[DENYING])
         choices = {choice for token in phrase.split() for choice in token.removesuffix("?").split("|")}
-        members = [each for choice in choices & self._named.keys() for each in self._named[choice]]
-        return not denying.isdisjoint(choices.union(*map(str.split, members)))
+        members = (self._named.get(choice, (choice.replace("_", " "),)) for choice in choices)
+        return any(word in denying for each in members for member in each for word in member.split())
 
     def _of_words(self, record: RiskyWord) -> Iterable[_Rule]:
         swap = self._swaps[record.swap] if record.swap else None
@@ -258,9 +258,13 @@ def _unexcused(rule: _Rule, read: ReadText, found: Iterable[Found]) -> list[Foun
     return [
         each
         for each in found
-        if not (set_right if rule.together else excused)(read, each, rule.denying, rule.unless)
+        if not (
+            set_right(read, each, rule.denying, rule.unless, after=bool(rule.unless_beside))
+            if rule.together
+            else excused(read, each, rule.denying, rule.unless)
+        )
         and not (rule.unless_after and not_offered(read, each.end, rule.unless_after))
-        and not (rule.unless_beside and beside(read, each, rule.unless_beside))
+        and not (rule.unless_beside and beside(read, each, rule.unless_beside, outside=rule.together and not rule.denying))
     ]
 
 

@@ -75,7 +75,7 @@ class TogetherIndex(Generic[K]):
 
 
 def _stretches(parts: Sequence[Sequence[Found]]) -> Iterator[Found]:
-    """From each word at which one of the parts begins the shortest stretch that holds all of them, none in another."""
+    """From each word at which one of the parts begins the shortest stretch that holds all of them."""
     for number, part in enumerate(parts):
         for first in part:
             others = [each for n, each in enumerate(parts) if n != number]
@@ -85,9 +85,9 @@ def _stretches(parts: Sequence[Sequence[Found]]) -> Iterator[Found]:
 
 
 def _end(least: int, taken: Found, parts: Sequence[Sequence[Found]]) -> int | None:
-    """Where such a stretch ends, which begins with words that are taken; every part comes after these."""
+    """Where such a stretch ends, which begins with words that are taken; every other part begins after their first."""
     ends = [
-        next((each.end for each in part if taken.end <= each.first and each.end <= taken.first + NEAR), None)
+        next((each.end for each in part if taken.first < each.first and each.end <= taken.first + NEAR), None)
         for part in parts
     ]
     return None if None in ends else max([least, *(end for end in ends if end is not None)])
