@@ -23,9 +23,9 @@ from backfacial.rules.claims.language import Unread, not_english
 from backfacial.rules.claims.phrase_index import PhraseIndex
 from backfacial.rules.claims.phrases import Found, Part, PhraseFinder, Word
 from backfacial.rules.claims.spelling import Speller
-from backfacial.rules.claims.together import AND, TogetherIndex
+from backfacial.rules.claims.together import AND, TogetherIndex, parted
 
-_RISKY, _GROUP, _PART = "risky", "group", "part"
+_RISKY, _GROUP = "risky", "group"
 
 BELIEF = "belief"
 """The kind of problem that a misconception is, said as true."""
@@ -137,9 +137,12 @@ class Wordbook:
             if not rule.together
         }
         self._together = TogetherIndex(
-            {number: rule.phrases for number, rule in enumerate(self._rules) if rule.together}
+            {
+                number: [[PhraseFinder(part, self._groups, made) for part in parted(each)] for each in rule.phrases]
+                for number, rule in enumerate(self._rules)
+                if rule.together
+            }
         )
-        phrases |= {(_PART, part): [PhraseFinder(part, self._groups, made)] for part in self._together.parts}
         excusing = set(EXCUSING)
         for rule in self._rules:
             excusing |= {*rule.unless, *rule.unless_after, *rule.unless_beside}
@@ -147,7 +150,9 @@ class Wordbook:
             (_GROUP, name): [PhraseFinder(each, self._groups, made) for each in self._groups[name]] for name in excusing
         }
         self._index = PhraseIndex(phrases)
-        self._speller = Speller(self._index.vocabulary, self._index.beginnings)
+        self._speller = Speller(
+            self._index.vocabulary | self._together.vocabulary, self._index.beginnings | self._together.beginnings
+        )
         # one text is looked through for many phrases, and one phrase looked for in many texts
         self._read = lru_cache(maxsize=4)(self._as_words)
         self._finder = lru_cache(maxsize=None)(self._made_ready)
@@ -175,10 +180,8 @@ class Wordbook:
         words = self._speller.words(text)
         found = self._index.find(words)
         risky = {int(name): spots for (sort, name), spots in found.items() if sort == _RISKY}
-        parts, groups = (
-            {str(name): spots for (sort, name), spots in found.items() if sort == each} for each in (_PART, _GROUP)
-        )
-        risky.update(self._together.find(text, words, parts))
+        groups = {str(name): spots for (sort, name), spots in found.items() if sort == _GROUP}
+        risky.update(self._together.find(text, words))
         return ReadText(text, words, risky, groups)
 
     def said_as_true(self, phrases: Iterable[str], text: str) -> tuple[str, ...]:

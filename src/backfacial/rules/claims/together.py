@@ -1,13 +1,13 @@
 """Phrases that stand together in one sentence, in any order: what loose talk has instead of a fixed wording."""
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
-from typing import Generic, TypeVar
+from itertools import chain, pairwise
+from typing import Generic, NamedTuple, TypeVar
 
-from backfacial.rules.claims.phrases import Break, Found, Word
+from backfacial.rules.claims.phrase_index import shares, vocabulary
+from backfacial.rules.claims.phrases import Break, Found, PhraseFinder, Word
 
 K = TypeVar("K")
 
@@ -33,52 +33,71 @@ def begins_sentence(text: str, words: Sequence[Word], at: int) -> bool:
     return words[at].before is Break.CLAUSE and not _GOES_ON.fullmatch(text[words[at - 1].end : words[at].start])
 
 
+class _Kept(NamedTuple, Generic[K]):
+    """Phrases that have to stand together. `needed`: the words that can begin each of the others, the rarest first."""
+
+    owner: K
+    finders: tuple[PhraseFinder, ...]
+    needed: tuple[frozenset[str], ...]
+
+
 class TogetherIndex(Generic[K]):
-    """Phrases to be found together, by the first of each.
+    """Phrases to be found together, by the rarest, so most sentences are held against few.
 
     Args:
-        phrases: as they are written, with `&`, by what they belong to.
+        phrases: by what they belong to, each as the phrases that have to stand together.
     """
 
-    def __init__(self, phrases: Mapping[K, Iterable[str]]) -> None:
-        self._led: dict[str, list[tuple[K, tuple[str, ...]]]] = defaultdict(list)
-        parts: set[str] = set()
+    def __init__(self, phrases: Mapping[K, Iterable[Sequence[PhraseFinder]]]) -> None:
+        self._whole: dict[str, list[_Kept[K]]] = defaultdict(list)
+        self._beginnings: dict[str, list[_Kept[K]]] = defaultdict(list)
+        self._known: dict[str, Sequence[_Kept[K]]] = {}
+        parts = {part for each in phrases.values() for all_of in each for finder in all_of for part in finder.parts}
+        share = shares(parts)
         for owner, each in phrases.items():
-            for phrase in each:
-                first, *others = parted(phrase)
-                self._led[first].append((owner, tuple(others)))
-                parts.update((first, *others))
-        self.parts = frozenset(parts)
-        """The phrases that have to be looked for."""
+            for finders in each:
+                rarest, *others = sorted((finder.parts[0] for finder in finders), key=share)
+                needed = tuple(part.first_forms for part in others if not part.first_beginnings)
+                kept = _Kept(owner, tuple(finders), needed)
+                for form in rarest.first_forms:
+                    self._whole[form].append(kept)
+                for beginning in rarest.first_beginnings:
+                    self._beginnings[beginning].append(kept)
+        self.vocabulary = vocabulary(parts)
+        """The words of all phrases, in all their forms; of `word*` the beginning."""
+        self.beginnings = frozenset(self._beginnings)
+        """The beginnings of words that a phrase can begin with."""
 
-    def find(self, text: str, words: Sequence[Word], spots: Mapping[str, Sequence[Found]]) -> dict[K, list[Found]]:
-        """Where all phrases of an owner stand together, from each word the shortest stretch.
-
-        Args:
-            spots: where each of `parts` stands, in the order of the text.
-        """
+    def find(self, text: str, words: Sequence[Word]) -> dict[K, list[Found]]:
+        """Where all phrases of an owner stand together, from each word the shortest stretch."""
         found: dict[K, list[Found]] = defaultdict(list)
-        firsts = {part: [each.first for each in here] for part, here in spots.items()}
         starts = [n for n in range(len(words)) if begins_sentence(text, words, n)]
         for start, end in pairwise([*starts, len(words)]):
-            here = {
-                part: spots[part][at:close]
-                for part, begun in firsts.items()
-                for at, close in ((bisect_left(begun, start), bisect_left(begun, end)),)
-                if at < close
-            }
-            for part in here:
-                for owner, others in self._led.get(part, ()):
-                    if all(other in here for other in others):
-                        found[owner] += _stretches([here[part], *(here[other] for other in others)])
+            sentence = words[start:end]
+            there = {word.form for word in sentence}
+            for owner, finders, needed in self._begun_in(there):
+                if not any(map(there.isdisjoint, needed)):
+                    places = [finder.find(sentence) for finder in finders]
+                    found[owner] += (Found(start + first, start + after) for first, after in _stretches(places))
         return found
+
+    def _begun_in(self, forms: Iterable[str]) -> Iterator[_Kept[K]]:
+        """What words can begin, each once."""
+        kept = (each for form in forms for each in self._kept_under(form))
+        return iter(dict.fromkeys(kept))
+
+    def _kept_under(self, form: str) -> Sequence[_Kept[K]]:
+        if form not in self._known:
+            begun = (kept for beginning, kept in self._beginnings.items() if form.startswith(beginning))
+            self._known[form] = (*self._whole.get(form, ()), *chain.from_iterable(begun))
+        return self._known[form]
 
 
 def _stretches(parts: Sequence[Sequence[Found]]) -> Iterator[Found]:
     """From each word at which one of the parts begins the shortest stretch that holds all of them."""
     for number, part in enumerate(parts):
+        others = [*parts[:number], *parts[number + 1 :]]
         for first in part:
-            others = [each for n, each in enumerate(parts) if n != number]
             end = _end(first.end, first, others)
             if end is not None:
                 yield Found(first.first, end)
