@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import product
 
 from backfacial.facts import library
 from backfacial.facts.claims.seeds import Misconception
@@ -122,7 +121,13 @@ class Wordbook:
         misconceptions: Iterable[Misconception] = (),
     ) -> None:
         self._groups = {group.id: group.words for group in groups}
-        self._named = {f"{{{name}}}": words for name, words in self._groups.items()}
+        denying = set(self._groups[DENYING])
+        self._denials = denying | {
+            f"{{{name}}}"
+            for name, members in self._groups.items()
+            if any(not denying.isdisjoint(member.split()) for member in members)
+        }
+        """What makes a phrase deny something itself: words, and groups that have such words."""
         self._kinds = {kind.id: kind for kind in kinds}
         self._swaps = {swap.id: swap for swap in swaps}
         self._benefits = {benefit.id: benefit for benefit in benefits}
@@ -205,10 +210,11 @@ class Wordbook:
 
     def _denies(self, phrase: str) -> bool:
         """Whether a phrase brings a denial of its own with it, such as "so that acne does not return"."""
-        denying = set(self._groups[DENYING])
-        choices = {choice for token in phrase.split() for choice in token.removesuffix("?").split("|")}
-        members = (self._named.get(choice, (choice.replace("_", " "),)) for choice in choices)
-        return any(word in denying for each in members for member in each for word in member.split())
+        return any(
+            choice in self._denials or ("_" in choice and not self._denials.isdisjoint(choice.split("_")))
+            for token in phrase.split()
+            for choice in token.removesuffix("?").split("|")
+        )
 
     def _of_words(self, record: RiskyWord) -> Iterable[_Rule]:
         swap = self._swaps[record.swap] if record.swap else None
@@ -251,10 +257,11 @@ class Wordbook:
 
     def _sorts(self, phrases: Sequence[str]) -> Iterable[tuple[bool, bool, tuple[str, ...]]]:
         """The phrases that deny something themselves and those that do not, each alone and to be found together."""
-        for denies, together in product((False, True), repeat=2):
-            some = tuple(each for each in phrases if self._denies(each) is denies and (AND in each) is together)
-            if some:
-                yield denies, together, some
+        sorts: dict[tuple[bool, bool], list[str]] = {}
+        for phrase in phrases:
+            sorts.setdefault((self._denies(phrase), AND in phrase), []).append(phrase)
+        for (denies, together), some in sorts.items():
+            yield denies, together, tuple(some)
 
 
 def _unexcused(rule: _Rule, read: ReadText, found: Iterable[Found]) -> list[Found]:
