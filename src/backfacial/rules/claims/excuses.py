@@ -58,6 +58,9 @@ REACH = 6
 FAR = 10
 """The same for words that deny all that follows."""
 
+SOON = 5
+"""Words after what stands together in a sentence in which a denial still counts."""
+
 LISTED = 6
 """Words after a comma in which "or" has to come, if the comma parts a list that a denial before it is about."""
 
@@ -129,20 +132,27 @@ def excused(read: ReadText, found: Found, denying: Sequence[str], unless: Sequen
 def set_right(read: ReadText, found: Found, denying: Sequence[str], unless: Sequence[str], after: bool) -> bool:
     """Whether what stands together in a sentence is denied there, from its beginning on, or told as a belief.
 
-    `after`: a denial after it counts, too.
+    `after`: a denial soon after it counts, too.
     """
     start, end = found.first, found.end
     while not begins_sentence(read.text, read.words, start):
         start -= 1
-    while after and end < len(read.words) and not begins_sentence(read.text, read.words, end):
-        end += 1
     if read.standing(start, found.first, (*unless, DISCLAIMING)):
         return True
-    return any(
-        not read.beginning(denial.end, (SHRUGGING,))
-        and not read.standing(denial.end, found.first, (UNDOING,))
-        and all(each.end <= denial.first for each in read.standing(denial.first - 1, denial.end, (UNDOING,)))
-        for denial in read.standing(start, end, denying)
+    if after:
+        end = min(end + SOON, len(read.words))
+        end = next((n for n in range(found.end, end) if begins_sentence(read.text, read.words, n)), end)
+    return any(_denies(read, denial, found.first) for denial in read.standing(start, end, denying))
+
+
+def _denies(read: ReadText, denial: Found, claim: int) -> bool:
+    """Whether a denial is none of "why not", "don't worry", "not only we …" and "what your liver can't"."""
+    around = read.standing(denial.first - 1, denial.end, (UNDOING,))
+    return (
+        all(each.end <= denial.first for each in around)
+        and not read.beginning(denial.end, (SHRUGGING,))
+        and not read.standing(denial.end, claim, (UNDOING,))
+        and not (_end_of_clause(read, denial.end) == denial.end and not _parts(read, denial.first))
     )
 
 
