@@ -22,6 +22,9 @@ STILL_DENYING = "still-denying"
 SHRUGGING = "shrugging"
 """The group of words right after a denial by which it denies nothing ("don't worry")."""
 
+SUPPOSING = "supposing"
+"""The group of words that begin a condition, in which a denial is about the condition ("if the pad isn't red")."""
+
 LISTED_ACTS, GOING_ON = "listed", "going-on"
 """The groups of words between an act and the words that it is not offered, and of words that may follow these."""
 
@@ -38,6 +41,7 @@ BELIEVING = "believing"
 EXCUSING = (
     BELIEVING,
     SHRUGGING,
+    SUPPOSING,
     DENYING,
     UNDOING,
     SERVICE,
@@ -146,14 +150,22 @@ def set_right(read: ReadText, found: Found, denying: Sequence[str], unless: Sequ
 
 
 def _denies(read: ReadText, denial: Found, claim: int) -> bool:
-    """Whether a denial is none of "why not", "don't worry", "not only we …" and "what your liver can't"."""
+    """Whether a denial is none of "why not", "don't worry", "not only we …", "if it isn't" and "what yours can't"."""
     around = read.standing(denial.first - 1, denial.end, (UNDOING,))
     return (
         all(each.end <= denial.first for each in around)
         and not read.beginning(denial.end, (SHRUGGING,))
+        and not read.standing(_begin_of_part(read, denial.first), denial.first, (SUPPOSING,))
         and not read.standing(denial.end, claim, (UNDOING,))
         and not (_end_of_clause(read, denial.end) == denial.end and not _parts(read, denial.first))
     )
+
+
+def _begin_of_part(read: ReadText, at: int) -> int:
+    """Where the part of a sentence between commas begins."""
+    while at > 0 and read.words[at].before is Break.NONE:
+        at -= 1
+    return at
 
 
 def beside(read: ReadText, found: Found, groups: Sequence[str], outside: bool = False) -> bool:

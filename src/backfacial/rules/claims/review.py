@@ -166,13 +166,18 @@ class Wordbook:
         """What is risky in a text of any length, and which parts of it were not read."""
         read = self._read(sentence)
         unread = not_english(sentence, self._speller)
+        rules: dict[str, dict[Found, _Rule]] = {}
+        for number, rule in enumerate(self._rules):
+            for found in _unexcused(rule, read, read.risky.get(number, ())):
+                rules.setdefault(rule.fact, {})[found] = rule
         findings = [
-            _finding(rule, sentence, read.words, found)
-            for number, rule in enumerate(self._rules)
-            for found in _tightest(_unexcused(rule, read, read.risky.get(number, ())))
+            _finding(rules_of[found], sentence, read.words, found)
+            for rules_of in rules.values()
+            for found in _tightest(rules_of)
             # a subject stands in other languages as well, and what is said of it there was not read
             if not (
-                rule.unless_beside and _lies_in(unread, read.words[found.first].start, read.words[found.end - 1].end)
+                rules_of[found].unless_beside
+                and _lies_in(unread, read.words[found.first].start, read.words[found.end - 1].end)
             )
         ]
         findings.sort(key=lambda finding: (finding.start, finding.end, finding.fact))
@@ -274,7 +279,9 @@ def _unexcused(rule: _Rule, read: ReadText, found: Iterable[Found]) -> list[Foun
             else excused(read, each, rule.denying, rule.unless)
         )
         and not (rule.unless_after and not_offered(read, each.end, rule.unless_after))
-        and not (rule.unless_beside and beside(read, each, rule.unless_beside, outside=rule.together and not rule.denying))
+        and not (
+            rule.unless_beside and beside(read, each, rule.unless_beside, outside=rule.together and not rule.denying)
+        )
     ]
 
 

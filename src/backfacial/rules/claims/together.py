@@ -110,4 +110,3 @@ def _end(least: int, taken: Found, parts: Sequence[Sequence[Found]]) -> int | No
         for part in parts
     ]
     return None if None in ends else max([least, *(end for end in ends if end is not None)])
-
