@@ -8,26 +8,15 @@ from functools import lru_cache
 from backfacial.facts import library
 from backfacial.facts.claims.seeds import Misconception
 from backfacial.facts.claims.wording import Benefit, ClaimKind, RiskyWord, VerbSwap, WordGroup
-from backfacial.rules.claims.excuses import (
-    BELIEVING,
-    DENYING,
-    EXCUSING,
-    ReadText,
-    beside,
-    excused,
-    not_offered,
-    set_right,
-)
+from backfacial.rules.claims.excuses import DENYING, EXCUSING, ReadText, excused
 from backfacial.rules.claims.language import Unread, not_english
 from backfacial.rules.claims.phrase_index import PhraseIndex
 from backfacial.rules.claims.phrases import Found, Part, PhraseFinder, Word
+from backfacial.rules.claims.rules import Rule, RuleMaker
 from backfacial.rules.claims.spelling import Speller
-from backfacial.rules.claims.together import AND, TogetherIndex, parted
+from backfacial.rules.claims.together import TogetherIndex, parted
 
 _RISKY, _GROUP = "risky", "group"
-
-BELIEF = "belief"
-"""The kind of problem that a misconception is, said as true."""
 
 
 class ClaimVerdict(StrEnum):
@@ -80,29 +69,6 @@ class ClaimReview:
         return max((each.verdict for each in self.findings), key=lambda each: each.rank, default=ClaimVerdict.OK)
 
 
-@dataclass(frozen=True)
-class _Rule:
-    """What is looked for by some phrases, with all that a finding says. `denying`: groups that deny it from before.
-
-    `together`: all of the phrases have to be found together in a sentence, in any order.
-    """
-
-    fact: str
-    name: str
-    kind: str
-    verdict: ClaimVerdict
-    why: str
-    better: tuple[str, ...]
-    instead: str | None
-    facts: tuple[str, ...]
-    phrases: tuple[str, ...]
-    denying: tuple[str, ...]
-    unless: tuple[str, ...]
-    unless_after: tuple[str, ...] = ()
-    unless_beside: tuple[str, ...] = ()
-    together: bool = False
-
-
 class Wordbook:
     """Risky words and misconceptions made ready. Another list of records makes another book.
 
@@ -121,19 +87,11 @@ class Wordbook:
         misconceptions: Iterable[Misconception] = (),
     ) -> None:
         self._groups = {group.id: group.words for group in groups}
-        denying = set(self._groups[DENYING])
-        self._denials = denying | {
-            f"{{{name}}}"
-            for name, members in self._groups.items()
-            if any(not denying.isdisjoint(member.split()) for member in members)
-        }
-        """What makes a phrase deny something itself: words, and groups that have such words."""
-        self._kinds = {kind.id: kind for kind in kinds}
-        self._swaps = {swap.id: swap for swap in swaps}
-        self._benefits = {benefit.id: benefit for benefit in benefits}
+        maker = RuleMaker(self._groups, kinds, swaps, benefits)
+        self._denies = maker.denies
         self._rules = (
-            *(rule for record in risky for rule in self._of_words(record)),
-            *(rule for record in misconceptions for rule in self._of_belief(record)),
+            *(rule for record in risky for rule in maker.of_words(record)),
+            *(rule for record in misconceptions for rule in maker.of_belief(record)),
         )
         made: dict[str, Part] = {}
         phrases: dict[tuple[str, int | str], list[PhraseFinder]] = {
@@ -166,9 +124,9 @@ class Wordbook:
         """What is risky in a text of any length, and which parts of it were not read."""
         read = self._read(sentence)
         unread = not_english(sentence, self._speller)
-        rules: dict[str, dict[Found, _Rule]] = {}
+        rules: dict[str, dict[Found, Rule]] = {}
         for number, rule in enumerate(self._rules):
-            for found in _unexcused(rule, read, read.risky.get(number, ())):
+            for found in rule.unexcused(read, read.risky.get(number, ())):
                 rules.setdefault(rule.fact, {})[found] = rule
         findings = [
             _finding(rules_of[found], sentence, read.words, found)
@@ -213,79 +171,8 @@ class Wordbook:
         }
         return tuple(text[words[each.first].start : words[each.end - 1].end] for each in _tightest(stated))
 
-    def _denies(self, phrase: str) -> bool:
-        """Whether a phrase brings a denial of its own with it, such as "so that acne does not return"."""
-        return any(
-            choice in self._denials or ("_" in choice and not self._denials.isdisjoint(choice.split("_")))
-            for token in phrase.split()
-            for choice in token.removesuffix("?").split("|")
-        )
 
-    def _of_words(self, record: RiskyWord) -> Iterable[_Rule]:
-        swap = self._swaps[record.swap] if record.swap else None
-        benefit = self._benefits[record.benefit] if record.benefit else None
-        for denies, together, phrases in self._sorts(record.phrases):
-            yield _Rule(
-                fact=record.id,
-                name=record.name,
-                kind=record.kind,
-                verdict=ClaimVerdict(self._kinds[record.kind].verdict),
-                why=record.why,
-                better=(*(swap.wordings if swap else ()), *(benefit.honest if benefit else ())),
-                instead=record.say or (swap.instead if swap else None),
-                facts=tuple(fact for fact in (record.id, record.swap, record.benefit) if fact),
-                phrases=phrases,
-                denying=(DENYING,) if record.deniable and not (denies and together) else (),
-                unless=record.unless,
-                unless_after=record.unless_after,
-                unless_beside=record.unless_beside,
-                together=together,
-            )
-
-    def _of_belief(self, record: Misconception) -> Iterable[_Rule]:
-        kind = self._kinds[BELIEF]
-        for denies, together, phrases in self._sorts(record.phrases):
-            yield _Rule(
-                fact=record.id,
-                name=record.name,
-                kind=kind.id,
-                verdict=ClaimVerdict(kind.verdict),
-                why=kind.meaning,
-                better=(),
-                instead=record.correction,
-                facts=(record.id, *record.corrected_by),
-                phrases=phrases,
-                denying=() if denies else (DENYING,),
-                unless=(BELIEVING,),
-                together=together,
-            )
-
-    def _sorts(self, phrases: Sequence[str]) -> Iterable[tuple[bool, bool, tuple[str, ...]]]:
-        """The phrases that deny something themselves and those that do not, each alone and to be found together."""
-        sorts: dict[tuple[bool, bool], list[str]] = {}
-        for phrase in phrases:
-            sorts.setdefault((self._denies(phrase), AND in phrase), []).append(phrase)
-        for (denies, together), some in sorts.items():
-            yield denies, together, tuple(some)
-
-
-def _unexcused(rule: _Rule, read: ReadText, found: Iterable[Found]) -> list[Found]:
-    return [
-        each
-        for each in found
-        if not (
-            set_right(read, each, rule.denying, rule.unless, after=bool(rule.unless_beside))
-            if rule.together
-            else excused(read, each, rule.denying, rule.unless)
-        )
-        and not (rule.unless_after and not_offered(read, each.end, rule.unless_after))
-        and not (
-            rule.unless_beside and beside(read, each, rule.unless_beside, outside=rule.together and not rule.denying)
-        )
-    ]
-
-
-def _finding(rule: _Rule, sentence: str, words: Sequence[Word], found: Found) -> ClaimFinding:
+def _finding(rule: Rule, sentence: str, words: Sequence[Word], found: Found) -> ClaimFinding:
     start, end = words[found.first].start, words[found.end - 1].end
     return ClaimFinding(
         start=start,
@@ -294,7 +181,7 @@ def _finding(rule: _Rule, sentence: str, words: Sequence[Word], found: Found) ->
         fact=rule.fact,
         name=rule.name,
         kind=rule.kind,
-        verdict=rule.verdict,
+        verdict=ClaimVerdict(rule.verdict),
         why=rule.why,
         better=rule.better,
         instead=rule.instead,
