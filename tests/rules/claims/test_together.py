@@ -57,8 +57,8 @@ def test_more_words_after_them_take_nothing_away(text: str, more: str) -> None:
         ("Don't worry about soap with gloves on, skip it.", True),
         ("If the gauze isn't bloody it can be used twice.", True),
         ("A charcoal wrap pulls out the toxins that your liver can't.", True),
-        ("Some believe that gloves replace the soap.", False),
-        ("Wiping straight after the spray is a mistake.", False),
+        ("Some people believe that gloves replace the soap.", False),
+        ("Latex needs no soap? That is wrong.", False),
     ],
 )
 def test_a_denial_counts_only_where_it_is_about_what_is_said(text: str, risky: bool) -> None:
