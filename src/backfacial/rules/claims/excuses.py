@@ -25,6 +25,9 @@ SHRUGGING = "shrugging"
 SUPPOSING = "supposing"
 """The group of words that begin a condition, in which a denial is about the condition ("if the pad isn't red")."""
 
+DOUBLE = "double"
+"""The group of words that turn a denial before them round ("won't come out unless you pierce them")."""
+
 LISTED_ACTS, GOING_ON = "listed", "going-on"
 """The groups of words between an act and the words that it is not offered, and of words that may follow these."""
 
@@ -42,6 +45,7 @@ EXCUSING = (
     BELIEVING,
     SHRUGGING,
     SUPPOSING,
+    DOUBLE,
     DENYING,
     UNDOING,
     SERVICE,
@@ -146,17 +150,18 @@ def set_right(read: ReadText, found: Found, denying: Sequence[str], unless: Sequ
     if after:
         end = min(end + SOON, len(read.words))
         end = next((n for n in range(found.end, end) if begins_sentence(read.text, read.words, n)), end)
-    return any(_denies(read, denial, found.first) for denial in read.standing(start, end, denying))
+    return any(_denies(read, denial, found) for denial in read.standing(start, end, denying))
 
 
-def _denies(read: ReadText, denial: Found, claim: int) -> bool:
-    """Whether a denial is none of "why not", "don't worry", "not only we …", "if it isn't" and "what yours can't"."""
+def _denies(read: ReadText, denial: Found, claim: Found) -> bool:
+    """Whether a denial is none of "why not", "don't worry", "not only we …", "if it isn't", "what yours can't"."""
     around = read.standing(denial.first - 1, denial.end, (UNDOING,))
     return (
         all(each.end <= denial.first for each in around)
         and not read.beginning(denial.end, (SHRUGGING,))
         and not read.standing(_begin_of_part(read, denial.first), denial.first, (SUPPOSING,))
-        and not read.standing(denial.end, claim, (UNDOING,))
+        and not read.standing(denial.end, claim.first, (UNDOING,))
+        and not read.standing(denial.end, claim.end, (DOUBLE,))
         and not (_end_of_clause(read, denial.end) == denial.end and not _parts(read, denial.first))
     )
 
