@@ -23,13 +23,18 @@ from backfacial.rules.claims.review import claims as claims_in
 from backfacial.rules.screening.rulebook import screen as screened
 from backfacial.terminal.claims import NoText, report, text_to_judge
 from backfacial.terminal.claims import document as claims_document
+from backfacial.terminal.class_command import class_command
 from backfacial.terminal.client_file import read_client_file
 from backfacial.terminal.day_option import day_option
 from backfacial.terminal.decision import decision, document
+from backfacial.terminal.due_command import due
 from backfacial.terminal.explain import explain
+from backfacial.terminal.export_command import export
 from backfacial.terminal.home_care import home_care_command
 from backfacial.terminal.lesion import lesion
 from backfacial.terminal.plan_command import plan
+from backfacial.terminal.return_command import return_command
+from backfacial.terminal.roster_command import roster
 from backfacial.terminal.sheet import sheet
 from backfacial.terminal.triage import triage
 from backfacial.terminal.typed_file import BadFile
@@ -52,6 +57,9 @@ def _begin(context: typer.Context) -> None:
 
 
 app.command()(plan)
+app.command()(due)
+app.command()(export)
+app.command("return")(return_command)
 
 
 def _course() -> Path:
@@ -193,6 +201,8 @@ def build() -> None:
         Console().print(f"made {path.as_posix()}", markup=False, highlight=False)
 
 
+app.command("class")(class_command)
+app.add_typer(roster, name="roster")
 app.command()(explain)
 app.command()(triage)
 app.command()(lesion)

@@ -2,7 +2,6 @@
 
 import datetime
 import hashlib
-import io
 import json
 import struct
 import tracemalloc
@@ -12,9 +11,11 @@ from typing import Any
 
 import pytest
 
+from backfacial.answers.archive import Archive
 from backfacial.answers.handin import pack
+from backfacial.answers.parcel import HandInRefused
 from backfacial.answers.store import AnswerStore
-from backfacial.answers.unpack import HandInRefused, unpack
+from backfacial.answers.unpack import HandIn
 
 NAME = "quiz-a__anna__20261120T100000Z.zip"
 ANSWERS = b'{"schema": 1, "assignment": "quiz-a", "learner": "anna", "answers": {}, "events": []}'
@@ -40,11 +41,20 @@ def link(name: str, target: str) -> tuple[zipfile.ZipInfo, bytes]:
     return info, target.encode()
 
 
-def refusal(path: Path) -> str:
+def unpack(path: Path, place: str = "") -> HandIn:
+    """The hand-in that a file holds, read where it lies; whatever else lies there is left alone."""
+    place = place or path.name
+    (arrival,) = (arrival for arrival in Archive(path.parent, "quiz-a").arrivals() if arrival.place == place)
+    if isinstance(arrival.hand_in, HandInRefused):
+        raise arrival.hand_in
+    return arrival.hand_in
+
+
+def refusal(path: Path, place: str = "") -> str:
     before = sorted(path.parent.rglob("*"))
     with pytest.raises(HandInRefused) as reason:
-        unpack(path)
-    assert path.name in str(reason.value)
+        unpack(path, place)
+    assert (place or path.name) in str(reason.value)
     assert sorted(path.parent.rglob("*")) == before
     return str(reason.value)
 
@@ -237,10 +247,11 @@ def test_an_unusual_way_of_packing_is_refused(tmp_path: Path, method: int) -> No
     assert "unknown way" in refusal(path)
 
 
-def test_a_class_zip_is_refused_with_the_mend(tmp_path: Path) -> None:
-    inner = io.BytesIO(zipped(tmp_path, manifest(), ("answers.json", ANSWERS)).read_bytes()).getvalue()
-    path = zipped(tmp_path, (f"Anna/{NAME}", inner), ("Ben/b.zip", inner), name="class.zip")
-    assert "Unpack it yourself" in refusal(path)
+def test_a_class_zip_in_a_class_zip_is_refused_with_the_mend(tmp_path: Path) -> None:
+    inner = zipped(tmp_path, manifest(), ("answers.json", ANSWERS)).read_bytes()
+    nested = zipped(tmp_path, (f"Anna/{NAME}", inner), ("Ben/b.zip", inner), name="class.zip").read_bytes()
+    path = zipped(tmp_path, ("Group 1/class.zip", nested), name="school.zip")
+    assert "Unpack it yourself" in refusal(path, "school.zip/Group 1/class.zip")
 
 
 def test_a_zip_without_answers_is_refused(tmp_path: Path) -> None:
@@ -274,6 +285,6 @@ def test_a_link_to_a_zip_is_not_opened(tmp_path: Path) -> None:
 
 
 def test_another_kind_of_file_is_refused_with_the_mend(tmp_path: Path) -> None:
-    path = tmp_path / "answers.json"
+    path = tmp_path / "essay.json"
     path.write_bytes(ANSWERS)
     assert "no hand-in zip" in refusal(path)

@@ -1,9 +1,11 @@
 """`backfacial check` names drawings that there are not, spots that lie wrong, and a key that would be unsafe."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from spoilt_content import with_change
 
 from backfacial.authoring.checks.looks import check_body_maps, check_looks
 from backfacial.authoring.content import Content
@@ -72,6 +74,13 @@ def test_a_picture_that_cannot_be_drawn_is_named(content: Content, marks: list[d
     assert len(list(check_looks(with_item(content, ChoiceItem.model_validate({**item, "options": options}))))) == len(
         options
     )
+
+
+def test_one_shape_twice_is_named_since_one_of_them_would_not_be_drawn(content: Content, tmp_path: Path) -> None:
+    twice = "[{shape: bumps-low}, {shape: bumps-low, zone: upper}]"
+    spoilt = with_change(content, "content/redness.yml", "[{shape: bumps-low}]", twice, tmp_path)
+    (problem,) = [str(each) for each in spoilt.problems]
+    assert problem.startswith("content/redness.yml: ") and "'bumps-low' stands twice" in problem
 
 
 def test_the_course_has_no_problem_with_pictures(content: Content) -> None:

@@ -183,6 +183,7 @@ def test_practice_wants_each_pair_and_tells_the_right_ones_when_asked(page: Page
     choices(found, "cape").select_option("wash")
     check.click()
     expect(found.locator(".bf-marked")).to_have_attribute("data-state", "right")
+    expect(found.get_by_text("Nothing is judged yet")).to_be_hidden()
 
 
 def test_a_number_of_the_drawing_is_pressed_and_what_was_found_bears_its_name(page: Page, lab_of_file: Lab) -> None:

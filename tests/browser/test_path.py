@@ -187,6 +187,9 @@ def test_the_path_is_walked_by_touch_on_a_phone(browser: Browser, fresh: Server)
         )"""
     )
     assert words_end <= bar_ends  # the menu's words are whole
+    controls = ".lm-MenuBar-item, .jp-Toolbar :is(button, .jp-ToolbarButtonComponent)"
+    for control in page.locator(controls).filter(visible=True).all():
+        assert control.evaluate("node => node.getBoundingClientRect().height") >= 44, control.inner_text()
     page.get_by_role("button", name="Parts", exact=True).tap()
     page.touchscreen.tap(PHONE["viewport"]["width"] - 8, 500)  # beside the list
     expect(path.contents).to_be_hidden()

@@ -22,10 +22,11 @@ from orders import (
     victims,
 )
 
+from backfacial.answers.archive import Archive
 from backfacial.answers.handin import pack
 from backfacial.answers.plain_file import previous_version
 from backfacial.answers.store import AnswerStore
-from backfacial.answers.unpack import unpack
+from backfacial.answers.unpack import HandIn
 
 ONE: Save = ("one", "a", 0)
 TEXT: Save = ("text", "I would", 0)
@@ -182,7 +183,9 @@ def test_a_kill_at_any_operation_of_handing_in_leaves_whole_hand_ins(victim: Vic
         save_all(folder, [ONE])
         outcome = victim.run(folder, ["hand-in", "hand-in"], at=at)
         zips = sorted((folder / "handed-in").glob("*.zip"))
-        assert [unpack(path).problems for path in zips] == [()] * len(zips)
+        hand_ins = [arrival.hand_in for arrival in Archive(folder / "handed-in", "a-quiz").arrivals()]
+        assert all(isinstance(each, HandIn) and not each.problems for each in hand_ins)
+        assert len(hand_ins) == len(zips)
         assert [report["file"] for report in outcome.done] == [path.name for path in zips][: len(outcome.done)]
         newest = pack(folder, "a-quiz", "anna", folder / "handed-in").file
         assert sorted((folder / "handed-in").glob("*.zip")) == [*zips, newest]

@@ -1,14 +1,20 @@
 """`nbgrader export`: who is absent, who waits, who passed, as a table that any program reads."""
 
 import copy
+import csv
+import os
+from pathlib import Path
 
 import pytest
-from graded_course import ASSIGNMENT, QUIZ, RIGHT, Course
+from graded_course import ASSIGNMENT, QUIZ, RIGHT, Course, Said
+from typer.testing import CliRunner
+
+from backfacial import cli
 
 COLUMNS = (
     *("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email"),
     *("raw_score", "late_submission_penalty", "score", "max_score", "status", "percent", "critical", "passed"),
-    *("needs_marking", "other_key", "older_release"),
+    *("needs_marking", "other_key", "older_release", "late"),
 )
 
 
@@ -33,7 +39,10 @@ def graded(class_course: Course) -> Course:
 @pytest.mark.parametrize(
     ("learner", "wanted"),
     [
-        ("absent", {"status": "not handed in", "score": "0.0", "percent": "", "critical": "", "passed": ""}),
+        (
+            "absent",
+            {"status": "not handed in", "score": "", "percent": "", "critical": "", "passed": ""},
+        ),
         (
             "waiting",
             {"status": "needs marking", "needs_marking": "own-words", "score": "6.0", "percent": "60.0", "passed": ""},
@@ -60,7 +69,7 @@ def test_names_are_quoted_and_are_no_formulas(graded: Course) -> None:
     assert rows["passed"]["last_name"] == 'Miller, "Anni"'
 
 
-def test_sums_of_tenths_and_thirds_have_no_stray_last_digits(course: Course) -> None:
+def test_numbers_have_two_places_at_most(course: Course) -> None:
     data = copy.deepcopy(ASSIGNMENT) | {"release": 2}
     for item, points in zip(data["items"], (2.5, 1, 0.1), strict=True):
         item["points"] = points
@@ -73,7 +82,7 @@ def test_sums_of_tenths_and_thirds_have_no_stray_last_digits(course: Course) -> 
     assert course.run("export").code == 0
     rows = course.grades_csv()
     assert [rows["all"][column] for column in ("raw_score", "score", "max_score")] == ["3.8", "3.8", "7.8"]
-    assert [rows["some"][column] for column in ("raw_score", "score")] == ["0.7666666667", "0.7666666667"]
+    assert [rows["some"][column] for column in ("raw_score", "score")] == ["0.77", "0.77"]
 
 
 @pytest.mark.parametrize(
@@ -104,3 +113,102 @@ def test_without_the_source_the_marks_are_exported_and_the_reason_is_told(graded
     assert said.lines("WARNING", "assignment.yml", "missing")
     row = graded.grades_csv("blind.csv")["passed"]
     assert (row["score"], row["passed"]) == ("10.0", "")
+
+
+def table(course: Course, name: str) -> list[list[str]]:
+    with (course.root / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+def exported(course: Course, *arguments: str) -> Said:
+    """What `backfacial export` does, with its output."""
+    here = Path.cwd()
+    os.chdir(course.root)
+    try:
+        done = CliRunner().invoke(cli.app, ["export", *arguments])
+    finally:
+        os.chdir(here)
+    return Said(done.exit_code, done.output)
+
+
+def test_nobody_who_handed_in_nothing_has_points(graded: Course) -> None:
+    graded.run("export")
+    row = graded.grades_csv()["absent"]
+    assert {key for key, value in row.items() if value} == {
+        *("assignment", "student_id", "last_name", "first_name", "email", "max_score", "status")
+    }
+
+
+def test_points_of_each_question_stand_after_the_other_columns(graded: Course) -> None:
+    assert graded.run("export", "--GradesExport.questions=True").code == 0
+    rows = graded.grades_csv()
+    ids = [part.id for part in graded.assignment.everything]
+    assert tuple(rows["passed"]) == (*COLUMNS, *ids)
+    assert [rows["passed"][item] for item in ids] == ["2.0", "3.0", "1.0", "4.0"]
+    assert [rows["waiting"][item] for item in ids] == ["2.0", "3.0", "1.0", ""]
+    assert [rows["absent"][item] for item in ids] == ["", "", "", ""]
+
+
+def test_moodle_gets_points_that_are_final_and_the_result_in_words(graded: Course) -> None:
+    said = graded.run("export", "--GradesExport.layout=moodle")
+    assert said.code == 0, said.log
+    heading, *rows = table(graded, "grades-moodle.csv")
+    assert heading == [
+        *("First name", "Last name", "ID number", "Email address", "A small quiz", "A small quiz (Feedback)")
+    ]
+    by_id = {row[2]: row for row in rows}
+    assert by_id["passed"] == ["Anna", 'Miller, "Anni"', "passed", "a@b.c", "10.0", "Passed"]
+    assert by_id["critical"][4:] == ["8.0", "A safety mistake holds back the pass"]
+    assert by_id["failed"][4:] == ["0.0", "Not passed yet"]
+    assert by_id["absent"] == ["'+1", '\'=HYPERLINK("http://evil")', "absent", "'\n=1+1", "", ""]
+    assert by_id["waiting"][4:] == ["", ""]
+    assert said.lines("WARNING", "not final", f"waiting ({QUIZ})")
+    assert said.lines("WARNING", "safety mistake", f"critical ({QUIZ})")
+
+
+def test_canvas_gets_its_own_columns_and_the_points_that_can_be_had(graded: Course) -> None:
+    with graded.gradebook() as gradebook:
+        gradebook.update_or_create_student("failed", lms_user_id="4711")
+    said = graded.run("export", "--GradesExport.layout=canvas", "--to", "for canvas.csv")
+    assert said.code == 0, said.log
+    heading, possible, *rows = table(graded, "for canvas.csv")
+    assert heading == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "A small quiz"]
+    assert possible == ["Points Possible", "", "", "", "", "10.0"]
+    by_id = {row[3]: row for row in rows}
+    assert by_id["passed"] == ['Miller, "Anni", Anna', "", "", "passed", "", "10.0"]
+    assert by_id["failed"] == ["failed", "4711", "", "failed", "", "0.0"]
+    assert by_id["waiting"][5] == by_id["absent"][5] == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "part"),
+    [
+        (["--GradesExport.layout=ilias"], "canvas, moodle"),
+        (["--GradesExport.layout=moodle", "--GradesExport.questions=True"], "leave out"),
+        (["--to", "no such/grades.csv"], "no folder no such"),
+        (["--to", "source"], "source could not be written"),
+    ],
+)
+def test_what_cannot_be_exported_is_one_sentence(graded: Course, options: list[str], part: str) -> None:
+    said = graded.run("export", *options)
+    assert said.code == 1
+    assert said.lines("ERROR", part), said.log
+    assert "Traceback" not in said.log
+
+
+def test_a_full_disk_leaves_the_table_before(graded: Course) -> None:
+    path = graded.root / "kept.csv"
+    path.write_text("the table before")
+    in_the_way = graded.root / f".kept.csv.{os.getpid()}.new"
+    in_the_way.mkdir()
+    said = graded.run("export", "--to", "kept.csv")
+    in_the_way.rmdir()
+    assert said.code == 1 and said.lines("ERROR", "kept.csv could not be written")
+    assert path.read_text() == "the table before"
+
+
+def test_the_short_command_does_the_same(graded: Course, tmp_path: Path) -> None:
+    assert exported(graded, QUIZ, "--for", "moodle", "--to", str(tmp_path / "short.csv")).code == 0
+    assert graded.run("export", "--GradesExport.layout=moodle", "--to", "long.csv").code == 0
+    assert (tmp_path / "short.csv").read_bytes() == (graded.root / "long.csv").read_bytes()
+    assert "Did you mean" in exported(graded, "quizz-a").log

@@ -1,17 +1,17 @@
-"""Reading a hand-in zip from anybody: every limit is checked before anything is unpacked, and nothing is written."""
+"""Reading a hand-in from the files of a zip or a folder: whose it is, for what, when, and its answers.
+
+When it was handed in is what handin.json says. Where that cannot be right (a clock that stands in 1970 or far ahead),
+the time in its name counts, then the time that a learning platform puts into the name, then when the file was last
+written. Where nothing says it, the hand-in is in time, and older than any other. Each of these is told.
+"""
 
 import datetime
 import hashlib
 import re
-import stat
-import struct
-import zipfile
-import zlib
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from backfacial.answers.document import MAX_BYTES
 from backfacial.answers.handin import (
@@ -23,174 +23,115 @@ from backfacial.answers.handin import (
     receipt_code,
 )
 from backfacial.answers.learner import BadLearnerId, checked_id
+from backfacial.answers.parcel import Entry, HandInRefused, first_problem, one_line, refused, short
 from backfacial.facts import words
 
-MAX_ZIP_BYTES = 64 * 2**20
-MAX_FILES = 500
-MAX_DIRECTORY_BYTES = 2**20  # of the zip's own table of contents, which is read before the files can be counted
-MAX_UNPACKED_BYTES = 256 * 2**20
 CLOCK_SKEW = datetime.timedelta(days=1)
 EARLIEST = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)  # no zip is older; nor has every system times before 1970
 _NAME = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)__([A-Za-z0-9._@-]+)__(\d{8}T\d{6}Z)")
-_LITTER = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")  # what macOS and Windows add when they zip
-
-
-class HandInRefused(Exception):
-    """A zip that is not taken in. The text names the file and the mend."""
+# Blackboard's "…_attempt_2026-11-20-10-11-12_…" and ILIAS's "20261120101112_…", by the clock of the school
+_UPLOADED = re.compile(r"_attempt_(\d{4})-(\d\d)-(\d\d)-(\d\d)-(\d\d)-(\d\d)|^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)_")
+SYSTEM_FILES = ("__macosx", ".ds_store", "thumbs.db", "desktop.ini")  # what macOS and Windows add when they zip
 
 
 @dataclass(frozen=True)
 class HandIn:
     """A hand-in: whose, for what, when (UTC), and its files: `answers.json` and, where there, the notebook.
 
-    `manifest` is `handin.json` as it came, empty where there is none that can be read. `problems` are sentences for the
-    instructor about what was not as it should be.
+    `manifest` is `handin.json` as it came, empty where there is none that can be read. `by_own_clock` is the time that
+    it gives, also where that cannot be right. `problems` are sentences for the instructor about what was not as it
+    should be.
     """
 
     assignment: str
     learner: str
     at: datetime.datetime
+    by_own_clock: datetime.datetime
     files: dict[str, bytes]
     manifest: bytes
     problems: tuple[str, ...]
 
+    @property
+    def digest(self) -> str:
+        """The same for two hand-ins exactly where all of their files are the same, byte for byte."""
+        parts = {**self.files, MANIFEST: self.manifest, "": f"{self.assignment} {self.learner}".encode()}
+        digests = sorted((name, hashlib.sha256(data).hexdigest()) for name, data in parts.items())
+        return hashlib.sha256(repr(digests).encode()).hexdigest()
 
-def unpack(path: Path) -> HandIn:
-    """Read a hand-in zip.
+
+@dataclass(frozen=True)
+class Place:
+    """Where a hand-in lies: its path in archive/, the name of its zip or folder, and when that was last written."""
+
+    path: str
+    name: str
+    written: datetime.datetime | None
+
+
+def unpack(place: Place, entries: list[Entry]) -> HandIn:
+    """Read a hand-in from its files.
 
     Raises:
         HandInRefused: it is damaged, too large, a danger, or does not say whose it is.
     """
-    said = _Said(one_line(path.name))
-    _check_before_opening(path, said)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            entries = _checked_entries(archive, said)
-            raw_manifest, manifest = _manifest(archive, entries, said)
-            assignment, learner, at, raw_time = _who_and_when(manifest, path, said)
-            files = {ANSWERS: _read(archive, entries[ANSWERS], MAX_BYTES, said)}
-            notebook = f"{assignment}.ipynb"
-            if notebook in entries:
-                # marks do not need it, so a notebook that cannot be read costs nothing
-                with suppress(HandInRefused, zipfile.BadZipFile):
-                    files[notebook] = _read(archive, entries[notebook], MAX_NOTEBOOK_BYTES, said)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError, NotImplementedError, struct.error):
-        raise said.refused("zip-broken") from None
-    _check_digests(manifest, (assignment, learner, raw_time), files, said)
-    unused = len(entries) - len(files) - (MANIFEST in entries)
+    problem = first_problem(entries)
+    if problem:
+        raise problem
+    _check_names(entries, place)
+    files = without_folder_around(entries)
+    if ANSWERS not in files:
+        zips = any(name.lower().endswith(".zip") for name in files)
+        raise refused("zip-of-zips" if zips and MANIFEST not in files else "zip-no-answers", place.path)
+    said = _Said(place.path)
+    raw_manifest, manifest = _manifest(files, said)
+    assignment, learner = _who(manifest, place, said)
+    at = _when(manifest, place, said)
+    taken = {ANSWERS: files[ANSWERS].read(MAX_BYTES)}
+    notebook = f"{assignment}.ipynb"
+    if notebook in files:
+        # marks do not need it, so a notebook that cannot be read costs nothing
+        with suppress(HandInRefused):
+            taken[notebook] = files[notebook].read(MAX_NOTEBOOK_BYTES)
+    _check_digests(manifest, (assignment, learner, str(manifest.get("time"))), taken, said)
+    unused = len(files) - len(taken) - (MANIFEST in files)
     if unused:
         said.problem("left-out", count=unused)
-    return HandIn(assignment, learner, at, files, raw_manifest, tuple(said.problems))
+    own = _own_time(manifest) or EARLIEST
+    return HandIn(assignment, learner, at, own, taken, raw_manifest, tuple(said.problems))
 
 
-def one_line(name: str) -> str:
-    """A file's name without line ends, which could pass for lines of a log."""
-    return "\ufffd".join(name.splitlines())
+def without_folder_around(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """The files of a zip by name, without what systems add, and without a single folder around all of them."""
+    files = {entry.path: entry for entry in entries if not set(SYSTEM_FILES) & set(entry.path.lower().split("/"))}
+    # a zip that was unpacked and zipped again has one
+    tops = {name.split("/", 1)[0] for name in files}
+    if len(tops) == 1 and all("/" in name for name in files):
+        return {name.split("/", 1)[1]: entry for name, entry in files.items()}
+    return files
 
 
 class _Said:
-    """What is said about one zip."""
+    """What is said about one hand-in."""
 
     def __init__(self, name: str) -> None:
-        self.name = name
+        self.name = one_line(name)
         self.problems: list[str] = []
 
     def problem(self, key: str, **values: object) -> None:
         self.problems.append(words("grading", key, file=self.name, **values))
 
-    def refused(self, key: str, **values: object) -> HandInRefused:
-        return HandInRefused(words("grading", key, file=self.name, **values))
 
-
-def _check_before_opening(path: Path, said: _Said) -> None:
-    """Sizes that can be known without Python's zipfile, which reads the whole table of contents at once."""
-    broken = "zip-broken" if path.suffix.lower() == ".zip" else "zip-not-zip"
-    try:
-        status = path.lstat()
-        if not stat.S_ISREG(status.st_mode):
-            raise said.refused("zip-not-plain")
-        if status.st_size > MAX_ZIP_BYTES:
-            raise said.refused("zip-too-large", size=status.st_size // 2**20, most=MAX_ZIP_BYTES // 2**20)
-        with path.open("rb") as file:
-            start = file.read(4)
-            file.seek(max(0, status.st_size - 2**16 - 22))
-            end = file.read()
-    except OSError:
-        raise said.refused("zip-broken") from None
-    if start[:2] != b"PK":
-        raise said.refused(broken)
-    at = end.rfind(b"PK\x05\x06")  # the end record (PKWARE APPNOTE 4.3.16)
-    if at < 0 or len(end) < at + 22:
-        raise said.refused(broken)
-    count, directory_bytes = struct.unpack("<HL", end[at + 10 : at + 16])
-    if count > MAX_FILES or directory_bytes > MAX_DIRECTORY_BYTES:
-        raise said.refused("zip-too-many", most=MAX_FILES)
-
-
-def _checked_entries(archive: zipfile.ZipFile, said: _Said) -> dict[str, zipfile.ZipInfo]:
-    """The files by name, without a single folder that may stand around all of them."""
-    infos = archive.infolist()
-    if len(infos) > MAX_FILES:
-        raise said.refused("zip-too-many", most=MAX_FILES)
-    total = sum(info.file_size for info in infos)
-    if total > MAX_UNPACKED_BYTES:
-        raise said.refused("zip-bomb", size=total // 2**20, most=MAX_UNPACKED_BYTES // 2**20)
+def _check_names(entries: list[Entry], place: Place) -> None:
     seen: set[str] = set()
-    files: dict[str, zipfile.ZipInfo] = {}
-    for info in infos:
-        _check_entry(info, said)
-        if info.filename.casefold() in seen:
-            raise said.refused("zip-twice", entry=_short(info.filename))
-        seen.add(info.filename.casefold())
-        if not info.is_dir() and not set(_LITTER) & set(info.filename.split("/")):
-            files[info.filename] = info
-    files = _without_folder_around(files)
-    if ANSWERS not in files:
-        zips = [name for name in files if name.lower().endswith(".zip")]
-        raise said.refused("zip-of-zips" if zips and MANIFEST not in files else "zip-no-answers")
-    return files
+    for entry in entries:
+        if entry.path.casefold() in seen:
+            raise refused("zip-twice", place.path, entry=short(entry.path))
+        seen.add(entry.path.casefold())
 
 
-def _check_entry(info: zipfile.ZipInfo, said: _Said) -> None:
-    # orig_filename: zipfile cuts a name at its first NUL and turns the system's separators round
-    name = info.orig_filename
-    outside = name.startswith("/") or "\\" in name or "\0" in name or ".." in name.split("/")
-    if outside or re.match(r"[A-Za-z]:", name):
-        raise said.refused("zip-outside", entry=_short(name))
-    kind = stat.S_IFMT(info.external_attr >> 16)
-    if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-        raise said.refused("zip-link", entry=_short(name))
-    if info.flag_bits & 0x1 or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise said.refused("zip-locked", entry=_short(name))
-
-
-def _without_folder_around(files: dict[str, zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
-    # a zip that was unpacked and zipped again has one
-    tops = {name.split("/", 1)[0] for name in files}
-    if len(tops) == 1 and all("/" in name for name in files):
-        return {name.split("/", 1)[1]: info for name, info in files.items()}
-    return files
-
-
-def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int, said: _Said) -> bytes:
-    too_large = said.refused("zip-entry-too-large", entry=_short(info.filename), most=most // 2**20)
-    if info.file_size > most:
-        raise too_large
-    try:
-        with archive.open(info) as file:
-            data = file.read(most + 1)
-    except (RuntimeError, zlib.error):
-        raise said.refused("zip-broken") from None
-    if len(data) > most:
-        raise too_large
-    return data
-
-
-def _manifest(
-    archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo], said: _Said
-) -> tuple[bytes, dict[str, Any]]:
-    if MANIFEST in entries:
-        data = _read(archive, entries[MANIFEST], MAX_MANIFEST_BYTES, said)
+def _manifest(files: dict[str, Entry], said: _Said) -> tuple[bytes, dict[str, Any]]:
+    if MANIFEST in files:
+        data = files[MANIFEST].read(MAX_MANIFEST_BYTES)
         manifest = read_manifest(data)
         if manifest is not None:
             return data, manifest
@@ -198,9 +139,9 @@ def _manifest(
     return b"", {}
 
 
-def _who_and_when(manifest: dict[str, Any], path: Path, said: _Said) -> tuple[str, str, datetime.datetime, str]:
-    """Assignment, learner and time, and the time as handin.json has it. handin.json first, then the file's name."""
-    named = _NAME.search(path.name)
+def _who(manifest: dict[str, Any], place: Place, said: _Said) -> tuple[str, str]:
+    """Assignment and learner: handin.json first, then the name."""
+    named = _NAME.search(place.name)
     assignment = manifest.get("assignment")
     if not isinstance(assignment, str) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", assignment):
         assignment = named[1] if named else ""
@@ -210,14 +151,8 @@ def _who_and_when(manifest: dict[str, Any], path: Path, said: _Said) -> tuple[st
         if manifest:
             said.problem("no-learner")
     if not assignment or not learner:
-        raise said.refused("zip-no-name")
-    raw_time = manifest.get("time")
-    at = _time(raw_time)
-    if at is None:
-        if manifest:
-            said.problem("no-time")
-        at = (_time(named[3]) if named else None) or _time(path.stat().st_mtime, datetime.datetime.fromtimestamp)
-    return assignment, learner, at or datetime.datetime.now(datetime.UTC), str(raw_time)
+        raise refused("zip-no-name", place.path)
+    return assignment, learner
 
 
 def _learner(value: object) -> str:
@@ -227,14 +162,51 @@ def _learner(value: object) -> str:
         return ""
 
 
-def _time(value: Any, read: Callable[..., datetime.datetime] | None = None) -> datetime.datetime | None:
-    """A time in UTC; None where it is none, is older than any zip, or lies ahead by more than clocks may differ."""
+def _when(manifest: dict[str, Any], place: Place, said: _Said) -> datetime.datetime:
+    own = _own_time(manifest)
+    if _can_be_right(own):
+        return own
+    for source, at in _other_times(place):
+        if _can_be_right(at):
+            shown = f"{at:%Y-%m-%d %H:%M} UTC"
+            said.problem("no-time", at=shown, source=words("grading", f"time-of-{source}"))
+            return at
+    said.problem("no-time-anywhere")
+    return EARLIEST
+
+
+def _other_times(place: Place) -> Iterator[tuple[str, datetime.datetime | None]]:
+    named = _NAME.search(place.name)
+    yield "name", _time(named[3]) if named else None
+    uploaded = _UPLOADED.search(place.name)
+    yield "upload", _by_the_wall([int(part) for part in uploaded.groups() if part]) if uploaded else None
+    yield "file", place.written
+
+
+def _own_time(manifest: dict[str, Any]) -> datetime.datetime | None:
+    return _time(manifest.get("time"))
+
+
+def _time(value: Any) -> datetime.datetime | None:
+    """A time in UTC, None where it is none."""
     try:
-        at = read(value, datetime.UTC) if read else datetime.datetime.fromisoformat(value)
-        at = (at if at.tzinfo else at.replace(tzinfo=datetime.UTC)).astimezone(datetime.UTC).replace(microsecond=0)
+        at = datetime.datetime.fromisoformat(value)
+        return (at if at.tzinfo else at.replace(tzinfo=datetime.UTC)).astimezone(datetime.UTC).replace(microsecond=0)
     except (TypeError, ValueError, OverflowError, OSError):
         return None
-    return at if EARLIEST <= at <= datetime.datetime.now(datetime.UTC) + CLOCK_SKEW else None
+
+
+def _by_the_wall(numbers: list[int]) -> datetime.datetime | None:
+    try:
+        year, month, day, hour, minute, second = numbers
+        return datetime.datetime(year, month, day, hour, minute, second).astimezone(datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _can_be_right(at: datetime.datetime | None) -> TypeGuard[datetime.datetime]:
+    """Not where it is older than any zip, or lies ahead by more than clocks may differ."""
+    return at is not None and EARLIEST < at <= datetime.datetime.now(datetime.UTC) + CLOCK_SKEW
 
 
 def _check_digests(manifest: dict[str, Any], who: tuple[str, str, str], files: dict[str, bytes], said: _Said) -> None:
@@ -251,7 +223,3 @@ def _check_digests(manifest: dict[str, Any], who: tuple[str, str, str], files: d
             said.problem("wrong-digest", entry=name)
     if manifest.get("receipt") != receipt_code(*who, digests):
         said.problem("wrong-receipt")
-
-
-def _short(name: str) -> str:
-    return name.encode("ascii", "backslashreplace").decode()[:80]

@@ -135,7 +135,19 @@ def read_content(root: Path) -> Content:
 
 
 ROOMS = (
-    *("anatomy", "answers", "bodymap", "call", "case", "claims", "clients", "elements", "emergency", "explain"),
+    *(
+        "anatomy",
+        "answers",
+        "bodymap",
+        "call",
+        "case",
+        "claims",
+        "class",
+        "clients",
+        "elements",
+        "emergency",
+        "explain",
+    ),
     *("figures", "files", "flaws", "grading", "home-care", "jupyterlab-page", "jupyterlab-terminal", "learner"),
     *("lesion", "lessons", "match", "measures", "order", "pages", "plan", "planner", "quiz", "redness"),
     *("rules", "terminal", "timer", "trainer", "triage", "trolley"),

@@ -42,6 +42,7 @@ _CENTRE: Final[Area] = (210, 160, 68, 66)
 _UPPER: Final[Area] = (210, 146, 88, 48)
 _MIDDLE: Final[Area] = (210, 218, 82, 58)
 _WAIST: Final[Area] = (210, 318, 68, 70)
+_LOW: Final[tuple[Area, ...]] = ((210, 398, 82, 30), (210, 408, 90, 22))
 _LEFT_SHOULDER: Final[Area] = (108, 122, 34, 20)
 _RIGHT_SHOULDER: Final[Area] = (312, 122, 34, 20)
 _ACNE: Final = (_UPPER, _MIDDLE, _LEFT_SHOULDER, _RIGHT_SHOULDER)
@@ -68,7 +69,8 @@ SHAPES: Final[dict[str, Shape]] = {
     "rough": Shape(("grain",), 2.2, areas=((70, 190, 18, 50), (350, 190, 18, 50), _UPPER), count=110, vary=0.2),
     "bumps": Shape(("even",), 3.6, areas=_ACNE, count=54, vary=0),
     "bumps-pus": Shape(("even-headed",), 3.8, areas=_ACNE, count=44, vary=0),
-    "bumps-low": Shape(("even",), 3.6, areas=((210, 398, 82, 30), (210, 408, 90, 22), (210, 240, 60, 14)), count=32),
+    "bumps-low": Shape(("even",), 3.6, areas=_LOW, count=32),
+    "bumps-swimwear": Shape(("even",), 3.6, areas=(*_LOW, (210, 240, 60, 14)), count=32),
     # spots
     "papules": Shape(("papule", "papule", "headed"), 5.2, areas=_ACNE, count=8),
     "solid": Shape(("papule",), 5.2, areas=_ACNE, count=7),

@@ -86,7 +86,7 @@ def set_aside(path: Path, coursedir: Any, student: str, assignment: str, why: st
     name, kind = _name(path, coursedir), _kind(path)
     try:
         room.mkdir(parents=True, exist_ok=True)
-        aside = _free(room / path.name)
+        aside = free_name(room / path.name)
         path.rename(aside)
     except OSError as error:
         reason = error.strerror or str(error)
@@ -164,7 +164,8 @@ def _say_what_changed(notebook: Path, coursedir: Any, log: Any) -> None:
         log.warning("%s", words("grading", "notebook-changed", student=student, file=notebook.name, how=how))
 
 
-def _free(path: Path) -> Path:
+def free_name(path: Path) -> Path:
+    """The path, or one beside it that nothing has yet."""
     candidate, count = path, 1
     while os.path.lexists(candidate):
         count += 1

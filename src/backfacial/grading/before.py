@@ -11,6 +11,7 @@ from backfacial.grading.quiz import Posed, Quiz
 from backfacial.grading.work import Earlier
 from backfacial.items.digest import short_digest
 
+_SEEN = {"answer": "given", "question": "question", "key": "key"}
 MAX_NOTEBOOK_BYTES = 64 * 2**20
 
 
@@ -25,6 +26,7 @@ class MarkedCell:
         critical: whether it was a safety mistake.
         waits: why a person has to give the points, "" where they need not.
         shown: a digest of what an instructor saw.
+        opened_again: why points that a person gave wait for a second look (`difference`), "" where they do not.
     """
 
     given: str | None
@@ -33,12 +35,13 @@ class MarkedCell:
     critical: bool
     waits: str
     shown: str
+    opened_again: str = ""
 
-    def looks_like(self, other: "MarkedCell") -> bool:
-        """Whether a person who marked one has nothing new to see in the other: the same answer, question and key."""
+    def difference(self, other: "MarkedCell") -> str:
+        """What a person who marked one has to see anew in the other: answer, question or key; "" for nothing."""
         if self.given is None or other.given is None:
-            return self.shown == other.shown
-        return (self.given, self.question, self.key) == (other.given, other.question, other.key)
+            return "" if self.shown == other.shown else "unknown"
+        return next((part for part in _SEEN if getattr(self, _SEEN[part]) != getattr(other, _SEEN[part])), "")
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,7 @@ def marked_cell(cell: Mapping[str, Any]) -> MarkedCell:
         critical=kept.get("critical") is True,
         waits=str(kept.get("waits", "")),
         shown=_shown(cell, kept),
+        opened_again=str(kept.get("opened_again", "")),
     )
 
 

@@ -1,21 +1,24 @@
 """`nbgrader export`: the stock columns, and how each learner stands. Absent and failed can be told apart."""
 
-import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from nbgrader.api import MissingEntry
 from nbgrader.plugins import ExportPlugin
+from traitlets import Bool, Unicode
 
 from backfacial.facts import words
 from backfacial.grading.before import Marked, marked_in_file
+from backfacial.grading.durations import in_hours
+from backfacial.grading.entry import Entry
 from backfacial.grading.gradebook import differences
+from backfacial.grading.layouts import LAYOUTS, Table
 from backfacial.grading.notes import listed
 from backfacial.grading.quiz import Quiz, read_quiz
 from backfacial.grading.source import SourceProblem, source_folder
-from backfacial.grading.standing import Result, standing_of
-from backfacial.grading.table import as_text
+from backfacial.grading.standing import Result
+from backfacial.grading.table import as_text, number, write_table
 from backfacial.pages.printable import printable
 
 COLUMNS = (
@@ -37,69 +40,68 @@ COLUMNS = (
     "needs_marking",
     "other_key",
     "older_release",
+    "late",
 )
 
 
 class GradesExport(ExportPlugin):  # type: ignore[misc]
-    """One row for each assignment and learner, as CSV (UTF-8, RFC 4180)."""
+    """One row for each assignment and learner, as CSV (UTF-8, RFC 4180); or the table that a platform takes."""
+
+    layout = Unicode("", help="canvas or moodle: the table that the platform imports").tag(config=True)
+    questions = Bool(False, help="add the points of each question").tag(config=True)
 
     def export(self, gradebook: Any) -> None:
         """Write `--to`, or grades.csv, for `--assignment` and `--student`, or for all."""
-        destination = Path(self.to or "grades.csv")
-        assignments, students = _named(self.assignment), _named(self.student)
+        destination = Path(self.to or (f"grades-{self.layout}.csv" if self.layout else "grades.csv"))
+        self._check(destination)
         self.log.info("Exporting grades to %s", destination)
-        with destination.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, COLUMNS)
-            writer.writeheader()
-            for assignment in gradebook.assignments:
-                if assignments and assignment.name not in assignments:
-                    continue
-                quiz = self._quiz(assignment)
-                for student in gradebook.students:
-                    if not students or student.id in students:
-                        writer.writerow(self._row(gradebook, assignment, student, quiz))
+        entries = list(self._entries(gradebook))
+        if self.layout:
+            self._tell_what_is_left_empty(entries)
+        table = LAYOUTS[self.layout](entries) if self.layout else _own_table(entries, self.questions)
+        try:
+            write_table(destination, table)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self.parent.fail("%s", words("grading", "export-not-written", file=destination, reason=reason))
+        self.log.info("%s", words("grading", "closing-export", file=destination, rows=len(entries)))
 
-    def _row(self, gradebook: Any, assignment: Any, student: Any, quiz: Quiz | None) -> dict[str, object]:
-        row: dict[str, object] = {
-            "assignment": as_text(assignment.name),
-            "duedate": assignment.duedate or "",
-            "student_id": as_text(student.id),
-            "last_name": as_text(student.last_name),
-            "first_name": as_text(student.first_name),
-            "email": as_text(student.email),
-            "max_score": _points(assignment.max_score),
-            "timestamp": "",
-            "raw_score": 0.0,
-            "late_submission_penalty": 0.0,
-            "score": 0.0,
-            "status": words("grading", "status-absent"),
-        }
+    def _check(self, destination: Path) -> None:
+        if self.layout and self.layout not in LAYOUTS:
+            named = {"layout": self.layout, "known": ", ".join(LAYOUTS)}
+            self.parent.fail("%s", words("grading", "export-no-layout", **named))
+        if self.layout and self.questions:
+            self.parent.fail("%s", words("grading", "export-questions-apart"))
+        if not destination.parent.is_dir():
+            self.parent.fail("%s", words("grading", "export-no-folder", folder=destination.parent, file=destination))
+
+    def _entries(self, gradebook: Any) -> Iterator[Entry]:
+        assignments, students = _named(self.assignment), _named(self.student)
+        for assignment in gradebook.assignments:
+            if assignments and assignment.name not in assignments:
+                continue
+            quiz = self._quiz(assignment)
+            for student in gradebook.students:
+                if not students or student.id in students:
+                    yield self._entry(gradebook, assignment, student, quiz)
+
+    def _entry(self, gradebook: Any, assignment: Any, student: Any, quiz: Quiz | None) -> Entry:
         try:
             submission = gradebook.find_submission(assignment.name, student.id)
         except MissingEntry:
-            return row
+            return Entry(assignment, student, quiz)
         marked = marked_in_file(self._autograded(assignment.name, student.id))
-        critical = marked.critical(quiz) if marked and quiz else None
-        standing = standing_of(submission, critical or ())
         other_key = warn_of_other_key(self.log, marked, quiz, student.id) if marked and quiz else ()
-        status = "status-other-key" if other_key else "status-waiting" if standing.waiting else "status-marked"
-        row |= {
-            "timestamp": submission.timestamp or "",
-            "raw_score": _points(submission.score),
-            "late_submission_penalty": _points(standing.penalty),
-            "score": _points(standing.score),
-            "status": words("grading", status),
-            "percent": f"{standing.percent:.1f}",
-            "critical": "" if critical is None else len(critical),
-            "needs_marking": " ".join(standing.waiting),
-            "other_key": " ".join(other_key),
-            "older_release": _older(marked, quiz),
-        }
-        if quiz is not None and critical is not None and not other_key:
-            result = standing.result(quiz.assignment.pass_mark)
-            if result is not Result.WAITING:
-                row["passed"] = words("grading", "yes" if result is Result.PASSED else "no")
-        return row
+        return Entry(assignment, student, quiz, submission, marked, other_key)
+
+    def _tell_what_is_left_empty(self, entries: list[Entry]) -> None:
+        for key, found in (
+            ("export-left-empty", [each for each in entries if each.standing and not each.is_final]),
+            ("export-safety", [each for each in entries if each.critical]),
+        ):
+            if found:
+                learners = ", ".join(printable(f"{each.student.id} ({each.assignment.name})") for each in found)
+                self.log.warning("%s", words("grading", key, learners=learners))
 
     def _quiz(self, assignment: Any) -> Quiz | None:
         try:
@@ -127,6 +129,50 @@ def warn_of_other_key(log: Any, marked: Marked, quiz: Quiz, student: str) -> tup
     return found
 
 
+def _own_table(entries: list[Entry], questions: bool) -> Table:
+    """The contract: these columns in this order, and after them the points of each question, by its id."""
+    ids = dict.fromkeys(item for entry in entries for item in entry.by_question) if questions else {}
+    table: Table = [[*COLUMNS, *ids]]
+    for entry in entries:
+        row, points = _row(entry), entry.by_question
+        found = [points.get(item) for item in ids]
+        table.append([*(row.get(column, "") for column in COLUMNS), *("" if n is None else number(n) for n in found)])
+    return table
+
+
+def _row(entry: Entry) -> dict[str, object]:
+    assignment, student, standing = entry.assignment, entry.student, entry.standing
+    row: dict[str, object] = {
+        "assignment": as_text(assignment.name),
+        "duedate": assignment.duedate or "",
+        "student_id": as_text(student.id),
+        "last_name": as_text(student.last_name),
+        "first_name": as_text(student.first_name),
+        "email": as_text(student.email),
+        "max_score": number(assignment.max_score),
+        "status": words("grading", "status-absent"),
+    }
+    if standing is None:
+        return row
+    status = "status-other-key" if entry.other_key else "status-waiting" if standing.waiting else "status-marked"
+    row |= {
+        "timestamp": entry.submission.timestamp or "",
+        "raw_score": number(entry.submission.score),
+        "late_submission_penalty": number(standing.penalty),
+        "score": number(standing.score),
+        "status": words("grading", status),
+        "percent": number(standing.percent),
+        "critical": "" if entry.critical is None else len(entry.critical),
+        "needs_marking": " ".join(standing.waiting),
+        "other_key": " ".join(entry.other_key),
+        "older_release": _older(entry.marked, entry.quiz),
+        "late": in_hours(entry.submission.total_seconds_late),
+    }
+    if entry.result not in (None, Result.WAITING):
+        row["passed"] = words("grading", "yes" if entry.result is Result.PASSED else "no")
+    return row
+
+
 def _named(values: Iterable[object]) -> set[str]:
     """Ids from the command line: --student a --student b, or --student [a,b] as nbgrader's help has it."""
     every = [str(value).strip().removeprefix("[").removesuffix("]").split(",") for value in values]
@@ -137,8 +183,3 @@ def _older(marked: Marked | None, quiz: Quiz | None) -> str:
     """The questions that were answered as an older release asked them: quiz-sore-calf:1."""
     older = marked.older(quiz) if marked and quiz else {}
     return " ".join(f"{item}:{posed.release}" for item, posed in older.items())
-
-
-def _points(value: float) -> float:
-    """Points without the stray last bits of a sum: 2.8, not 2.8000000000000003."""
-    return round(float(value), 10)

@@ -1,6 +1,7 @@
 """Feedback: one page for one learner that needs no network. Safety mistakes stand first."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from traitlets import List
 
 from backfacial.facts import words
 from backfacial.grading.before import marked_in
+from backfacial.grading.closing import at_the_end, say_what_was_made
 from backfacial.grading.export import warn_of_other_key
 from backfacial.grading.quiz import Posed, Quiz, read_quiz
 from backfacial.grading.source import source_folder
@@ -27,7 +29,11 @@ _CLOSING = {Result.PASSED: "closing-passed", Result.WAITING: "closing-waiting"}
 
 
 class FeedbackExporter(HTMLExporter):
-    """HTML by our own template, which knows nothing of cells."""
+    """HTML by our own template, which knows nothing of cells. `GenerateFeedback` makes it when it begins."""
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)  # type: ignore[no-untyped-call]
+        at_the_end(self.parent, "convert_notebooks", partial(say_what_was_made, self.parent))
 
     def _load_config(self, cfg: Any, section_names: Any = None, traits: Any = None) -> None:
         # nbgrader sets both for every HTMLExporter, formgrader's among them, and each time that it makes feedback

@@ -1,7 +1,8 @@
-"""Intake: `nbgrader zip_collect` reads the hand-in zips in `downloaded/<assignment>/archive/`.
+"""Intake: `nbgrader zip_collect` reads the hand-ins in `downloaded/<assignment>/archive/`.
 
-Of each learner the newest hand-in whose answers can be read is used; every zip stays in archive/. A zip that is refused
-stops nobody else. What is already in submitted/ is replaced only by something newer, and kept where no zip holds it.
+Of each learner the newest hand-in whose answers can be read is used; every file stays in archive/. One that is refused
+stops nobody else. What is already in submitted/ is replaced only by something newer, and kept where it came from
+nothing that lies in archive/.
 """
 
 import datetime
@@ -9,111 +10,151 @@ import hashlib
 import os
 import shutil
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from nbgrader.plugins import ExtractorPlugin, FileNameCollectorPlugin
 from nbgrader.utils import parse_utc
 
+from backfacial.answers.archive import Archive, Arrival
 from backfacial.answers.document import MAX_BYTES, AnswersUnreadable, parse, said
 from backfacial.answers.handin import ANSWERS, MANIFEST, read_manifest
+from backfacial.answers.parcel import HandInRefused
 from backfacial.answers.plain_file import NotAPlainFile, read_plain_file
-from backfacial.answers.unpack import HandIn, HandInRefused, one_line, unpack
+from backfacial.answers.unpack import EARLIEST, HandIn
 from backfacial.facts import words
 from backfacial.grading.arrivals import TIMESTAMP, set_aside
+from backfacial.grading.closing import at_the_end
+from backfacial.grading.people_file import same_people
 from backfacial.grading.rebuild import released_notebook_bytes
 from backfacial.grading.source import SourceProblem
 from backfacial.pages.printable import printable
 
-_LITTER = (".", "Thumbs.db", "desktop.ini", "__MACOSX")  # what systems leave in folders
 _BETWEEN = "__"  # stands in no learner's id and in no assignment's
 
 
 @dataclass(frozen=True, order=True)
-class _Rank:
-    """Which of two hand-ins of a learner counts: one that can be read, then the newer one."""
+class Rank:
+    """Which of two hand-ins of a learner counts: one that can be read, then the newer one.
+
+    Where two are of the same moment, which may be that of their download, the learner's own clock says which came
+    first, however wrong it is.
+    """
 
     readable: bool
     at: datetime.datetime
+    by_own_clock: datetime.datetime = EARLIEST
 
 
 @dataclass
 class _Chosen:
-    rank: _Rank
-    zip_name: str
+    rank: Rank
+    place: str
     folder: Path
+    digest: str
+
+
+@dataclass
+class _Tally:
+    """What became of everything that arrived."""
+
+    chosen: dict[str, _Chosen] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)
+    passed_over: int = 0
+    copies: int = 0
+    seen: dict[str, str] = field(default_factory=dict)  # the place of each hand-in by its digest
+    answers: set[str] = field(default_factory=set)
 
 
 class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
     """Lays the hand-in that counts of each learner into extracted/, one folder each."""
 
     def extract(self, archive_path: str, extracted_path: str) -> None:
-        """Read all zips in archive_path; reports go to the log, by the zip's name."""
-        coursedir = self.parent.coursedir
-        assignment = coursedir.assignment_id
-        chosen: dict[str, _Chosen] = {}
-        refused: list[str] = []
-        answers_in_zips: set[str] = set()
-        passed_over = 0
-        for path in _files(Path(archive_path)):
+        """Read all hand-ins in archive_path; reports go to the log, by the place in it."""
+        archive, tally = Archive(Path(archive_path), self.parent.coursedir.assignment_id), _Tally()
+        self._same = same_people(Path(self.parent.coursedir.root))
+        for arrival in archive.arrivals():
             try:
-                hand_in = self._read(path, assignment)
-                passed_over += not self._choose(hand_in, path, chosen, Path(extracted_path))
+                self._take(self._checked(arrival), arrival.place, tally, Path(extracted_path))
             except (HandInRefused, SourceProblem) as reason:
                 self.log.error("%s", printable(str(reason)))
-                refused.append(one_line(path.name))
-                continue
-            answers_in_zips.add(_digest(hand_in.files[ANSWERS]))
-        for learner, best in sorted(chosen.items()):
-            if self._is_better_than_submitted(learner, best, answers_in_zips):
-                self.log.info("%s", words("grading", "taken", file=best.zip_name, learner=learner))
+                tally.refused.append(arrival.place)
+        for learner, best in sorted(tally.chosen.items()):
+            if self._is_better_than_submitted(learner, best, tally.answers):
+                self.log.info("%s", printable(words("grading", "taken", file=best.place, learner=learner)))
             else:
                 shutil.rmtree(best.folder)
-                passed_over += 1
-                del chosen[learner]
-        self._sum_up(assignment, len(chosen), passed_over, refused)
+                tally.passed_over += 1
+                del tally.chosen[learner]
+        at_the_end(self.parent, "process_extracted_files", partial(self._sum_up, archive, tally))
 
-    def _read(self, path: Path, assignment: str) -> HandIn:
-        hand_in = unpack(path)
-        if hand_in.assignment != assignment:
-            folder = f"downloaded/{hand_in.assignment}/{self.parent.archive_directory}/"
-            raise HandInRefused(
-                words(
-                    "grading", "zip-other-assignment", file=one_line(path.name), found=hand_in.assignment, folder=folder
-                )
-            )
-        for problem in hand_in.problems:
+    def _checked(self, arrival: Arrival) -> HandIn:
+        if isinstance(arrival.hand_in, HandInRefused):
+            raise arrival.hand_in
+        found = arrival.hand_in.assignment
+        if found != self.parent.coursedir.assignment_id:
+            folder = f"downloaded/{found}/{self.parent.archive_directory}/"
+            named = {"file": arrival.place, "found": found, "folder": folder}
+            raise HandInRefused(words("grading", "zip-other-assignment", **named))
+        for problem in arrival.hand_in.problems:
             self.log.warning("%s", printable(problem))
-        return hand_in
+        meant = self._same.get(arrival.hand_in.learner)
+        if meant is None:
+            return arrival.hand_in
+        named = {"file": arrival.place, "typed": arrival.hand_in.learner, "meant": meant}
+        self.log.info("%s", printable(words("roster", "taken-for", **named)))
+        return replace(arrival.hand_in, learner=meant)
 
-    def _choose(self, hand_in: HandIn, path: Path, chosen: dict[str, _Chosen], extracted: Path) -> bool:
-        """Keep the hand-in if it is the best so far of its learner. False: it, or the one before it, is passed over."""
-        rank, name = _Rank(_readable(hand_in.files[ANSWERS]), hand_in.at), one_line(path.name)
-        before = chosen.get(hand_in.learner)
-        if before is not None:
+    def _take(self, hand_in: HandIn, place: str, tally: _Tally, extracted: Path) -> None:
+        """Keep the hand-in if it is the best so far of its learner."""
+        files = self._to_lay_out(hand_in)
+        tally.answers.add(_digest(hand_in.files[ANSWERS]))
+        rank = Rank(_readable(hand_in.files[ANSWERS]), hand_in.at, hand_in.by_own_clock)
+        before = tally.chosen.get(hand_in.learner)
+        other = tally.seen.setdefault(hand_in.digest, place)
+        if other != place:
+            tally.copies += 1
+            self.log.info("%s", printable(words("grading", "copy", file=place, other=other)))
+            # where only the files' times are known, the learner handed it in when the first of them was written
+            if before is None or before.digest != hand_in.digest or before.rank <= rank:
+                return
+        elif before is not None:
+            tally.passed_over += 1
             better = rank > before.rank
-            key = "newer-taken" if better == (hand_in.at > before.rank.at) else "unreadable-newer"
-            worse = before.zip_name if better else name
+            newer = (rank.at, rank.by_own_clock) > (before.rank.at, before.rank.by_own_clock)
+            key = "newer-taken" if better == newer else "unreadable-newer"
+            worse = before.place if better else place
             self.log.warning("%s", printable(words("grading", key, file=worse, learner=hand_in.learner)))
             if not better:
-                return False
+                return
+        if before is not None:
             shutil.rmtree(before.folder)
         stamp = hand_in.at.strftime("%Y%m%dT%H%M%SZ")
         folder = extracted / _BETWEEN.join((hand_in.assignment, hand_in.learner, stamp))
-        folder.mkdir(parents=True)
+        self._lay_out(folder, files)
+        tally.chosen[hand_in.learner] = _Chosen(rank, place, folder, hand_in.digest)
+
+    def _to_lay_out(self, hand_in: HandIn) -> dict[str, bytes]:
         files = dict(hand_in.files)
         notebook = f"{hand_in.assignment}.ipynb"
         if notebook not in files:  # nbgrader sees no hand-in without one
             files[notebook] = released_notebook_bytes(self.parent.coursedir, hand_in.assignment)
         if said(read_manifest(hand_in.manifest) or {}, "release") is not None:
             files[MANIFEST] = hand_in.manifest
-        for entry, data in files.items():
-            (folder / entry).write_bytes(data)
-        chosen[hand_in.learner] = _Chosen(rank, name, folder)
-        return before is None
+        return files
 
-    def _is_better_than_submitted(self, learner: str, best: _Chosen, answers_in_zips: set[str]) -> bool:
+    def _lay_out(self, folder: Path, files: dict[str, bytes]) -> None:
+        try:
+            folder.mkdir(parents=True)
+            for name, data in files.items():
+                (folder / name).write_bytes(data)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self.parent.fail("%s", words("grading", "intake-broken-off", file=folder.name, reason=reason))
+
+    def _is_better_than_submitted(self, learner: str, best: _Chosen, answers_that_arrived: set[str]) -> bool:
         """Compare with what was collected before, and clear the way for nbgrader, which would delete it."""
         coursedir = self.parent.coursedir
         assignment = coursedir.assignment_id
@@ -123,25 +164,24 @@ class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
                 set_aside(level, coursedir, learner, assignment, "set-aside-not-plain", self.log)
         if not folder.is_dir() or not any(folder.iterdir()):
             return True
-        try:
-            answers = read_plain_file(folder / ANSWERS, MAX_BYTES)
-        except NotAPlainFile:
-            answers = b""
-        at = _collected_at(folder)
-        there = None if at is None else _Rank(_readable(answers), at)
-        if there is not None and best.rank <= there:
-            key = "already-there" if best.rank == there else "newer-there"
-            self.log.info("%s", words("grading", key, file=best.zip_name, learner=learner))
+        there, rank = rank_in(folder), Rank(best.rank.readable, best.rank.at)
+        if there is not None and rank <= there:
+            key = "already-there" if rank == there else "newer-there"
+            self.log.info("%s", printable(words("grading", key, file=best.place, learner=learner)))
             return False
-        if _digest(answers) not in answers_in_zips:
+        if _digest(_answers_in(folder)) not in answers_that_arrived:
             aside = set_aside(folder, coursedir, learner, assignment, "set-aside-before", self.log)
             return aside
         return True
 
-    def _sum_up(self, assignment: str, taken: int, there: int, refused: list[str]) -> None:
-        count = words("grading", "intake-total", assignment=assignment, taken=taken, there=there, refused=len(refused))
-        if refused:
-            self.log.error("%s %s", count, printable(words("grading", "intake-refused", files=", ".join(refused))))
+    def _sum_up(self, archive: Archive, tally: _Tally) -> None:
+        if archive.added:
+            self.log.info("%s", words("grading", "intake-added", count=len(archive.added)))
+        counts = {"taken": len(tally.chosen), "there": tally.passed_over, "copies": tally.copies}
+        count = words("grading", "intake-total", assignment=archive.assignment, refused=len(tally.refused), **counts)
+        if tally.refused:
+            names = ", ".join(tally.refused)
+            self.log.error("%s %s", count, printable(words("grading", "intake-refused", files=names)))
         else:
             self.log.info("%s", count)
 
@@ -159,14 +199,17 @@ class HandInCollector(FileNameCollectorPlugin):  # type: ignore[misc]
         return {"student_id": parts[1], "file_id": path.name, "timestamp": at}
 
 
-def _files(archive: Path) -> list[Path]:
-    """Everything that lies in archive/ or its folders, by name; folders that are links are not entered."""
-    found = []
-    for folder, folders, names in os.walk(archive):
-        links = [name for name in folders if (Path(folder) / name).is_symlink()]
-        folders[:] = sorted(name for name in folders if not name.startswith(_LITTER) and name not in links)
-        found += [Path(folder) / name for name in (*names, *links) if not name.startswith(_LITTER)]
-    return sorted(found)
+def rank_in(folder: Path) -> Rank | None:
+    """How a hand-in in submitted/ ranks; None where its time is not known."""
+    at = _collected_at(folder)
+    return None if at is None else Rank(_readable(_answers_in(folder)), at)
+
+
+def _answers_in(folder: Path) -> bytes:
+    try:
+        return read_plain_file(folder / ANSWERS, MAX_BYTES)
+    except NotAPlainFile:
+        return b""
 
 
 def _is_folder(path: Path) -> bool:

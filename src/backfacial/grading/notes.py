@@ -1,6 +1,6 @@
 """What a person should know about a hand-in, in plain words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from backfacial.answers.document import Answers
 from backfacial.answers.handin import ANSWERS
@@ -12,11 +12,17 @@ Found = Posed | Unknown | None
 
 
 def notes_on(
-    answers: Answers, quiz: Quiz, learner: str, found: Mapping[str, Found], bad: Iterable[str], unreadable: str
+    answers: Answers,
+    quiz: Quiz,
+    learner: Sequence[str],
+    found: Mapping[str, Found],
+    bad: Iterable[str],
+    unreadable: str,
 ) -> tuple[list[str], list[str]]:
     """Notes for everybody, and notes for the instructor.
 
     Args:
+        learner: the id in the class list of whose hand-in it is, and after it what the same learner has typed as well.
         found: the question that each answer was given to, or why that is not known.
         bad: questions whose answer has not the form that they take.
         unreadable: why no answer at all could be read.
@@ -40,10 +46,10 @@ def _not_in_the_quiz(answers: Answers, quiz: Quiz) -> list[str]:
     return notes + ([words("grading", "unknown-items", file=ANSWERS, items=listed(unknown))] if unknown else [])
 
 
-def _whose(answers: Answers, learner: str) -> list[str]:
-    if not answers.learner or answers.learner == learner:
+def _whose(answers: Answers, learner: Sequence[str]) -> list[str]:
+    if not answers.learner or answers.learner in learner:
         return []
-    return [words("grading", "other-learner", file=ANSWERS, found=answers.learner[:64], wanted=learner)]
+    return [words("grading", "other-learner", file=ANSWERS, found=answers.learner[:64], wanted=learner[0])]
 
 
 def _of_which_quiz(answers: Answers, quiz: Quiz, found: Mapping[str, Found]) -> list[str]:

@@ -1,23 +1,30 @@
 """The graded notebook is rebuilt from the release, not repaired: the notebook that was handed in is never read."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import ClearOutput, ClearSolutions, ComputeChecksums, LockCells, NbGraderPreprocessor
 from nbgrader.utils import remove, rmtree
 
 from backfacial.facts import words
 from backfacial.grading.before import Marked, marked_in_file
+from backfacial.grading.closing import at_the_end, say_what_was_marked
+from backfacial.grading.cut_off import TIMESTAMP, forget_kept, is_newer, keep_while_marked, marked_before
 from backfacial.grading.notes import listed
+from backfacial.grading.own_dates import OwnDates, begin_with_extension, read_own_dates
 from backfacial.grading.quiz import read_quiz
 from backfacial.grading.release import tidy
 from backfacial.grading.source import SourceProblem, source_folder, source_name
 from backfacial.pages.printable import printable
 
-KEPT = ("timestamp.txt",)  # nbgrader compares it to see what is newer
+KEPT = (TIMESTAMP,)
 
 
 class ReleasedNotebook(NotebookExporter):
@@ -28,27 +35,53 @@ class ReleasedNotebook(NotebookExporter):
 
     nbgrader makes its exporter when it knows which hand-ins it looks at, and before it removes or skips anything. So
     here `before` takes up how they were marked before, and those that rest on another key are cleared away, which
-    makes nbgrader mark them again.
+    makes nbgrader mark them again. A learner's own due date is entered where nbgrader begins with a hand-in.
     """
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)  # type: ignore[no-untyped-call]
         converter: Any = self.parent
         self.before: dict[tuple[str, str], Marked] = {}
+        self._taken_up: set[tuple[str, str]] = set()
         for path in map(Path, sorted(converter.assignments)):
-            self._take_up(converter.coursedir, path.parent.name, path.name)
+            self._take_up(converter, path)
+        at_the_end(converter, "convert_notebooks", partial(self._end, converter))
+        own = read_own_dates(Path(converter.coursedir.root))
+        converter.init_assignment = partial(_begin, converter.coursedir, own, converter.init_assignment)
 
-    def _take_up(self, coursedir: Any, student: str, assignment: str) -> None:
-        folder = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment))
-        marked = marked_in_file(folder / f"{assignment}.ipynb")
-        if marked is None or student in coursedir.student_id_exclude.split(","):
+    def _take_up(self, converter: Any, submitted: Path) -> None:
+        coursedir, student, assignment = converter.coursedir, submitted.parent.name, submitted.name
+        if student in coursedir.student_id_exclude.split(","):
             return
-        self.before[student, assignment] = marked
-        again = marked.has_to_be_marked_again(read_quiz(source_folder(coursedir, assignment)))
+        folder = self._folder(coursedir, student, assignment)
+        before = marked_before(folder)
+        if before is not None:
+            self.before[student, assignment] = before
+        marked = marked_in_file(folder / f"{assignment}.ipynb")
+        again = marked.has_to_be_marked_again(read_quiz(source_folder(coursedir, assignment))) if marked else ()
+        if again or converter.force or is_newer(submitted, folder):
+            self._keep(folder, student)
         if again:
             named = {"student": printable(student), "items": listed(list(again))}
             self.log.warning("%s", words("grading", "marked-again", **named))
+        if folder.is_dir() and (again or marked is None):
             rmtree(str(folder))
+
+    def _folder(self, coursedir: Any, student: str, assignment: str) -> Path:
+        return Path(coursedir.format_path(coursedir.autograded_directory, student, assignment))
+
+    def _keep(self, folder: Path, student: str) -> None:
+        try:
+            keep_while_marked(folder)
+        except OSError as error:
+            named = {"student": printable(student), "reason": error.strerror or str(error)}
+            self.log.error("%s", words("grading", "notebook-not-kept", **named))
+            raise NbGraderException(words("grading", "notebook-not-kept", **named)) from None
+
+    def _end(self, converter: Any) -> None:
+        for path in map(Path, converter.assignments):
+            forget_kept(self._folder(converter.coursedir, path.parent.name, path.name))
+        say_what_was_marked(converter, self._taken_up)
 
     def from_filename(self, filename: str, resources: Any = None, **kw: Any) -> Any:
         """Convert the notebook of this name.
@@ -62,9 +95,17 @@ class ReleasedNotebook(NotebookExporter):
         submitted = coursedir.format_path(coursedir.submitted_directory, ids["student"], ids["assignment"])
         if Path(filename).parent != Path(submitted):
             return super().from_filename(filename, resources=resources, **kw)
+        self._taken_up.add((ids["student"], ids["assignment"]))
         resources["metadata"] = {"name": Path(filename).stem, "path": submitted}
         released: Any = released_notebook(coursedir, ids["assignment"])
         return self.from_notebook_node(released, resources=resources, **kw)  # type: ignore[no-untyped-call]
+
+
+def _begin(coursedir: Any, own: OwnDates, begin: Callable[[str, str], None], assignment: str, student: str) -> None:
+    if student in own.get(assignment, {}):
+        with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
+            begin_with_extension(gradebook, assignment, student, own[assignment][student])
+    begin(assignment, student)
 
 
 class OnlyTheNotebook(NbGraderPreprocessor):  # type: ignore[misc]

@@ -41,11 +41,18 @@ class SaveMarks(SaveAutoGrades):  # type: ignore[misc]
         grade.auto_score = None if marked_cell(cell).waits else determine_grade(cell, self.log)[0]
         if grade.manual_score is None:
             grade.needs_manual_grade = grade.auto_score is None
-        elif not self._is_as_before(item, cell):
-            grade.needs_manual_grade = True
+        else:
+            self._look_again(item, cell, grade)
         if grade.needs_manual_grade:
             self._waiting.append(item)
 
-    def _is_as_before(self, item: str, cell: NotebookNode) -> bool:
+    def _look_again(self, item: str, cell: NotebookNode, grade: Any) -> None:
+        """Have points that a person gave wait where there is something new to see, and keep why in the notebook."""
         before = self._before.cells.get(item) if self._before else None
-        return before is not None and before.looks_like(marked_cell(cell))
+        why = before.difference(marked_cell(cell)) if before else "unknown"
+        if why:
+            grade.needs_manual_grade = True
+        elif before and grade.needs_manual_grade:
+            why = before.opened_again
+        if why:
+            cell.metadata["backfacial"] = {**cell.metadata.get("backfacial", {}), "opened_again": why}

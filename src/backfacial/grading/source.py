@@ -66,9 +66,24 @@ def load(path: Path, name: str, folder: str) -> tuple[str, dict[str, Any]]:
     Raises:
         SourceProblem: it cannot be read, is no YAML or no record.
     """
+    text, data = load_yaml(path, name)
+    if not isinstance(data, dict):
+        raise SourceProblem(words("grading", "source-not-record", file=name, assignment=folder))
+    return text, data
+
+
+def load_yaml(path: Path, name: str) -> tuple[str, Any]:
+    """The text of a YAML file and the data in it.
+
+    Args:
+        name: the file as its author calls it.
+
+    Raises:
+        SourceProblem: it cannot be read or is no YAML.
+    """
     try:
         text = path.read_text(encoding="utf-8")
-        data = load_strictly(text)
+        return text, load_strictly(text)
     except OSError as error:
         raise SourceProblem(words("grading", "source-unreadable", file=name, reason=error.strerror)) from None
     except UnicodeDecodeError:
@@ -82,9 +97,6 @@ def load(path: Path, name: str, folder: str) -> tuple[str, dict[str, Any]]:
         raise SourceProblem(words("grading", "source-number-too-long", file=name)) from None
     except RecursionError:
         raise SourceProblem(words("grading", "source-too-deep", file=name)) from None
-    if not isinstance(data, dict):
-        raise SourceProblem(words("grading", "source-not-record", file=name, assignment=folder))
-    return text, data
 
 
 def checked(model: type[A], data: dict[str, Any], name: str, folder: str) -> A:

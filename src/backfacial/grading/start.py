@@ -9,23 +9,37 @@ results were removed.
 import gc
 import glob
 import re
+import shlex
 from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook
-from nbgrader.apps import AutogradeApp, GenerateAssignmentApp, GenerateFeedbackApp
+from nbgrader.apps import (
+    AutogradeApp,
+    GenerateAssignmentApp,
+    GenerateFeedbackApp,
+    GenerateSolutionApp,
+    ZipCollectApp,
+)
+from nbgrader.apps.dbapp import DbStudentImportApp
 from nbgrader.auth import NoAuthPlugin
 
 from backfacial.facts import words
 from backfacial.grading.arrivals import set_aside, tend
+from backfacial.grading.class_list import is_plain_list
+from backfacial.grading.course_folder import course_problem
+from backfacial.grading.given_dates import check_dates
 from backfacial.grading.gradebook import check_additions, differences
 from backfacial.grading.history import check_begun, is_as_released, keep, read_history
+from backfacial.grading.people_file import same_people
 from backfacial.grading.quiz import read_quiz
 from backfacial.grading.rebuild import released_notebook
 from backfacial.grading.release import check_metadata, check_notebook, check_sources
 from backfacial.grading.source import FILE, SourceProblem, read_assignment, source_folder, source_name
 from backfacial.items.assignment import Assignment
 from backfacial.items.released import ITEMS
+
+_IN_THE_COURSE = (ZipCollectApp, AutogradeApp, GenerateAssignmentApp, GenerateFeedbackApp, GenerateSolutionApp)
 
 # nbgrader takes the first three for a pattern, and would mark what another learner handed in; a line end makes it stop
 _NO_STUDENT = re.compile(r"[*?\[\n]")
@@ -37,14 +51,31 @@ class CourseStart(NoAuthPlugin):  # type: ignore[misc]
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         app = self.parent.parent
+        if isinstance(app, _IN_THE_COURSE) and (problem := course_problem(Path(app.coursedir.root))):
+            app.fail("%s", problem)
+        check_dates(app)
         if isinstance(app, GenerateAssignmentApp | AutogradeApp | GenerateFeedbackApp):
             self._check_source(app)
+        if isinstance(app, ZipCollectApp | AutogradeApp):
+            self._check_people(app)
         if isinstance(app, GenerateAssignmentApp) and not app.config.GenerateAssignment.get("no_database", False):
             self._check_additions(app)
         if isinstance(app, AutogradeApp):
             self._check_gradebook(app)
             self._tend_arrivals(app)
             _leave_in_peace_what_stays()
+        if isinstance(app, DbStudentImportApp) and len(app.extra_args) == 1:
+            self._check_class_list(app, Path(app.extra_args[0]))
+
+    def _check_people(self, app: Any) -> None:
+        try:
+            same_people(Path(app.coursedir.root))
+        except SourceProblem as problem:
+            app.fail("%s", problem)
+
+    def _check_class_list(self, app: Any, path: Path) -> None:
+        if path.exists() and not is_plain_list(path):
+            app.fail("%s", words("roster", "use-import", file=shlex.quote(str(path))))
 
     def _check_source(self, app: Any) -> None:
         for folder in _sources(app):

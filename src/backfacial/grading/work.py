@@ -1,7 +1,7 @@
 """The answers of a hand-in, each marked by the question that it was given to. From a hand-in nothing else is used."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,7 +66,14 @@ class Earlier:
     questions: Mapping[str, str]
 
 
-def read_work(folder: Path, quiz: Quiz, learner: str, set_aside: bool = False, earlier: Earlier | None = None) -> Work:
+def read_work(
+    folder: Path,
+    quiz: Quiz,
+    learner: str,
+    set_aside: bool = False,
+    earlier: Earlier | None = None,
+    also: Collection[str] = (),
+) -> Work:
     """Read the answers in a submitted folder and mark them. A file that cannot be read counts as no answers.
 
     Args:
@@ -74,6 +81,7 @@ def read_work(folder: Path, quiz: Quiz, learner: str, set_aside: bool = False, e
         set_aside: an answers file lay there and was no plain file.
         earlier: how the hand-in was marked before. What an answer of an older version of the course was once marked by,
             when no release had another wording yet, it stays marked by.
+        also: other ids that the same learner has typed.
     """
     unreadable, data = "", b""
     try:
@@ -92,7 +100,7 @@ def read_work(folder: Path, quiz: Quiz, learner: str, set_aside: bool = False, e
     bad = [item for item, state in states.items() if state is State.UNREADABLE]
     bad += [part.id for part in quiz.assignment.reflections if outcomes[part.id].posed and not _is_text(answers, part)]
     found = {item: outcome.posed or outcome.unknown for item, outcome in outcomes.items()}
-    notes, for_instructor = notes_on(answers, quiz, learner, found, bad, unreadable)
+    notes, for_instructor = notes_on(answers, quiz, (learner, *also), found, bad, unreadable)
     return Work(file, outcomes, tuple(map(printable, notes)), tuple(map(printable, for_instructor)))
 
 

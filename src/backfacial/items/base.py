@@ -11,7 +11,7 @@ from backfacial.facts.base import Entry, FactId, Record, Slug, Text
 from backfacial.facts.measures import Assuming
 from backfacial.facts.skin.looks import Look, Tone
 from backfacial.items.digest import short_digest
-from backfacial.items.mark import Mark, Part, Reason, State
+from backfacial.items.mark import Mark, Mistake, Part, Reason, Sign, State
 
 _NO_KEY = {"assumes", "objective", "reviewed"}
 """Fields of what is asked that no mark and no reason is made from."""
@@ -196,6 +196,10 @@ class ItemBase(Asked):
             return self._mark_response(response)
         except Unreadable:
             return self._mark_without_answer(State.UNREADABLE)
+
+    def mistakes(self, mark: Mark) -> tuple[Mistake, ...]:
+        """What was chosen instead, in words that are the same for the same choice. None where there is no answer."""
+        return tuple(Mistake(each.text, each.critical) for each in mark.reasons if each.sign is Sign.FALSE_ALARM)
 
     def _mark_response(self, response: Any) -> Mark:
         raise NotImplementedError

@@ -1,5 +1,6 @@
 """What marking an answer says: points, what was right and wrong, why, and whether a client would be hurt."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,6 +37,23 @@ class Reason:
     sign: Sign
     critical: bool = False
     label: str = ""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """What was chosen instead of what is right, or left out, for a person who looks at the answers of many.
+
+    `note` says what was done with what `text` names, where it was not simply chosen.
+    """
+
+    text: str
+    critical: bool = False
+    note: str = ""
+
+
+def labelled_mistakes(reasons: Iterable[Reason], *signs: Sign) -> tuple[Mistake, ...]:
+    """The reasons of these signs, each with its label, which says what was done."""
+    return tuple(Mistake(each.text, each.critical, each.label) for each in reasons if each.sign in signs)
 
 
 @dataclass(frozen=True)

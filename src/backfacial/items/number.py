@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from backfacial.facts.base import Record, Text
 from backfacial.facts.measures import counted
 from backfacial.items.base import ItemBase, NotAResponse, Question, Unreadable
-from backfacial.items.mark import Mark, Reason, Sign, State
+from backfacial.items.mark import Mark, Mistake, Reason, Sign, State
 
 
 class Accept(Record):
@@ -61,6 +61,9 @@ class NumberItem(ItemBase):
     def _mark_without_answer(self, state: State) -> Mark:
         reason = Reason(self.accept.in_words(), self.why, Sign.MISSED)
         return self._no_result(state, (self.accept.in_words(),), (reason,))
+
+    def mistakes(self, mark: Mark) -> tuple[Mistake, ...]:
+        return () if mark.state is State.RIGHT else tuple(map(Mistake, mark.given))
 
 
 def read(question: Question, raw: object) -> object:

@@ -4,8 +4,9 @@ from typing import Any, Literal
 
 from pydantic import model_validator
 
+from backfacial.facts import words
 from backfacial.items.base import NotAResponse, Question, Unreadable
-from backfacial.items.mark import Mark, State
+from backfacial.items.mark import Mark, Mistake, Sign, State
 from backfacial.items.options import OptionItem
 
 
@@ -41,6 +42,11 @@ class SelectItem(OptionItem):
         others = len(self.options) - len(self.keys)
         share = max(0, hits * others - false_alarms * len(self.keys)) / (len(self.keys) * others)
         return self._mark_chosen(chosen, share)
+
+    def mistakes(self, mark: Mark) -> tuple[Mistake, ...]:
+        left_out = (each for each in mark.reasons if each.sign is Sign.MISSED and mark.given)
+        note = words("quiz", "left-out")
+        return super().mistakes(mark) + tuple(Mistake(each.text, each.critical, note) for each in left_out)
 
 
 def read(question: Question, raw: object) -> object:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from backfacial.facts.base import LEADS, Record, Slug, Text
 
@@ -23,6 +23,19 @@ class LookMark(Record):
     count: Annotated[int, Field(ge=1)] | None = None
 
 
+def _each_shape_once(marks: tuple[LookMark, ...]) -> tuple[LookMark, ...]:
+    """One shape lies in one place, so only the last of two would be drawn."""
+    shapes = [mark.shape for mark in marks]
+    for shape in shapes:
+        if shapes.count(shape) > 1:
+            raise ValueError(f"'{shape}' stands twice and would be drawn once: give it once, with 'count' for how many")
+    return marks
+
+
+Marks = Annotated[tuple[LookMark, ...], Field(min_length=1), AfterValidator(_each_shape_once)]
+"""What is drawn on one back."""
+
+
 class Look(Record):
     """A picture that a question is about.
 
@@ -31,7 +44,7 @@ class Look(Record):
     """
 
     tone: Tone
-    marks: Annotated[tuple[LookMark, ...], Field(min_length=1)]
+    marks: Marks
     part: Literal["back", "close-up", "both"] = "back"
     alt: Text
 
@@ -39,5 +52,5 @@ class Look(Record):
 class SignsSeen(Record):
     """What can be seen of a record on skin: drawn on its card on lighter and darker skin. `alt` tells it in words."""
 
-    marks: Annotated[tuple[LookMark, ...], Field(min_length=1)]
+    marks: Marks
     alt: Text

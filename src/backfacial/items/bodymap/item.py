@@ -15,7 +15,7 @@ from backfacial.items.bodymap.reasons import decided, spot_reasons
 from backfacial.items.bodymap.spots import ACTS, MapSpot
 from backfacial.items.bodymap.whole_back import stops_extraction
 from backfacial.items.digest import digest_of_rules
-from backfacial.items.mark import Mark, State
+from backfacial.items.mark import Mark, Mistake, Sign, State, labelled_mistakes
 
 RULES = ("lesion_facts", "lesions", "golden_rule", "look_alikes")
 """The kinds of records that decide about a spot."""
@@ -78,6 +78,9 @@ class BodymapItem(ItemBase):
         critical = any(reason.critical for reason in reasons)
         given = decided(response.get(spot.id) for spot in self.spots)
         return self._result(_share(keys, response), given, self._expected(), reasons, critical)
+
+    def mistakes(self, mark: Mark) -> tuple[Mistake, ...]:
+        return labelled_mistakes(mark.reasons, Sign.FALSE_ALARM)
 
     def _mark_without_answer(self, state: State) -> Mark:
         numbered, stop = list(enumerate(self.spots, start=1)), self._stop()

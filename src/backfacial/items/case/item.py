@@ -31,7 +31,7 @@ from backfacial.items.case.questions import questions_part
 from backfacial.items.case.response import CaseResponse, ReactResponse, ScreenResponse, is_of_a_call
 from backfacial.items.case.rules import deciding_call_rules, deciding_rules
 from backfacial.items.case.stage import Stage, level_label
-from backfacial.items.mark import Mark, Part, State
+from backfacial.items.mark import Mark, Mistake, Part, Sign, State, labelled_mistakes
 from backfacial.items.options import OptionItem
 from backfacial.rules.screening.outcome import Level, Service
 from backfacial.rules.screening.rulebook import rulebook
@@ -99,6 +99,10 @@ class CaseItem(OptionItem):
         if self.client is not None and given.screen is not None:
             return self._mark_visit(given.screen)
         raise Unreadable
+
+    def mistakes(self, mark: Mark) -> tuple[Mistake, ...]:
+        signs = (Sign.FALSE_ALARM, Sign.MISSED) if mark.given else ()
+        return labelled_mistakes(mark.reasons, *signs)
 
     def _mark_visit(self, given: ScreenResponse) -> Mark:
         if not (set(given.path) <= _steps() and set(given.steps_out) <= set(offered_steps()) and self._can_say(given)):

@@ -12,7 +12,7 @@ from backfacial.facts import library, words
 from backfacial.facts.hygiene.trolley import TrolleyHands, TrolleyPlace
 from backfacial.items.base import ItemBase, NotAResponse, Question, Unreadable
 from backfacial.items.digest import digest_of_rules
-from backfacial.items.mark import Mark, Reason, SoilWay, SoilWays, State
+from backfacial.items.mark import Mark, Mistake, Reason, Sign, SoilWay, SoilWays, State, labelled_mistakes
 from backfacial.items.trolley.reasons import hands_reason, hands_text, thing_reason
 from backfacial.items.trolley.telling import public_scene, told_way
 from backfacial.rules.hygiene.decide import does_enough
@@ -76,6 +76,9 @@ class TrolleyItem(ItemBase):
         critical = any(reason.critical for reason in reasons)
         mark = self._result(self._share(response), self._told(response), self._told(self.keys), reasons, critical)
         return replace(mark, soil=self._soil())
+
+    def mistakes(self, mark: Mark) -> tuple[Mistake, ...]:
+        return labelled_mistakes(mark.reasons, Sign.FALSE_ALARM)
 
     def _mark_without_answer(self, state: State) -> Mark:
         return self._no_result(state, self._told(self.keys), self._reasons({}))

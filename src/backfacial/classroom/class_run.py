@@ -1,0 +1,71 @@
+"""A class, from its folder of zips to its page. Each run does what is still to do, and ends at the same page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import Timeout
+
+from backfacial.answers.plain_file import locked, remove_leftovers, write_atomically
+from backfacial.classroom.jupyter import running_address
+from backfacial.classroom.overview import overview
+from backfacial.classroom.page import class_page
+from backfacial.classroom.ready import FOLDER, check_ready
+from backfacial.classroom.run import Ran, Told, run_class
+from backfacial.classroom.summary import summary
+from backfacial.facts import library, words
+from backfacial.grading.quiz import read_quiz
+from backfacial.grading.source import SourceProblem
+
+GRADES = "grades.csv"
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a run comes to: the lines for the terminal, and whether every part of it came to its end."""
+
+    lines: tuple[str, ...]
+    whole: bool
+
+
+def take_class(course: Path, assignment: str, told: Told) -> Done:
+    """Take in, mark and export what lies in downloaded/, and write `class/<assignment>.html`.
+
+    Raises:
+        SourceProblem: something has to be mended first.
+    """
+    check_ready(course, assignment)
+    page, log = (course / FOLDER / f"{assignment}.{ending}" for ending in ("html", "log"))
+    try:
+        with locked(page):
+            remove_leftovers(page.parent, page.name)
+            return _take(course, assignment, page, log, told)
+    except Timeout:
+        raise SourceProblem(words("class", "another-run", assignment=assignment)) from None
+
+
+def _take(course: Path, assignment: str, page: Path, log: Path, told: Told) -> Done:
+    try:
+        ran = run_class(course, assignment, log, told)
+    except OSError as error:
+        reason = error.strerror or error
+        raise SourceProblem(words("class", "not-writable", folder=log.parent, reason=reason)) from None
+    told("page", 0, 0)
+    view = overview(course, read_quiz(course / "source" / assignment))
+    refused = tuple(_refused(ran[0], assignment))
+    names = {"log": f"{FOLDER}/{log.name}", "grades": GRADES}
+    html = class_page(view, refused, running_address(course), course, **names)
+    lines = summary(view, ran, refused, page=f"{FOLDER}/{page.name}", **names)
+    try:
+        write_atomically(page, html.encode("utf-8"))
+    except OSError as error:
+        told_of_it = words("class", "page-not-written", file=f"{FOLDER}/{page.name}", reason=error.strerror or error)
+        return Done((*lines[:-1], told_of_it), whole=False)
+    return Done(tuple(lines), whole=not any(each.code for each in ran))
+
+
+def _refused(taken_in: Ran, assignment: str) -> Iterator[str]:
+    """What was said of hand-ins that were not taken in: every error but the one that counts them."""
+    counts = library().words["grading"]["intake-total"].partition("{")[0] + assignment
+    if not taken_in.code:
+        yield from (each for each in taken_in.errors if not each.startswith(counts))

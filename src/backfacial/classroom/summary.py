@@ -1,0 +1,52 @@
+"""What `backfacial class` says at the end: at most ten lines, what is worst first."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from backfacial.classroom.learners import Learner, State
+from backfacial.classroom.overview import Overview
+from backfacial.classroom.run import Ran
+from backfacial.facts import words
+
+_MOST_NAMED = 6
+
+
+def summary(view: Overview, ran: Sequence[Ran], refused: Sequence[str], page: str, grades: str, log: str) -> list[str]:
+    """The lines.
+
+    Args:
+        ran: the commands and how they ended.
+        refused: what was said of hand-ins that were not taken in.
+        page: the page's file as a person calls it; the others alike.
+    """
+    title = view.quiz.assignment.title
+    lines = [words("class", "sum-class", title=title, handed_in=len(view.handed_in), all=len(view.learners))]
+    states = [
+        f"{len(view.in_state(each))} {words('class', f'state-{each.value}')}" for each in State if view.in_state(each)
+    ]
+    lines += [words("class", "sum-states", states=", ".join(states))] if states else []
+    stuck = view.in_state(State.NOT_MARKED)
+    strange = ", ".join(name for each in view.concerns for name in each.ids)
+    groups = {
+        "sum-safety": view.in_state(State.SAFETY),
+        "sum-waiting": view.waiting,
+        "sum-not-marked": stuck,
+        "sum-late": view.late,
+    }
+    lines += [words("class", key, names=_named(group), log=log) for key, group in groups.items() if group]
+    lines += [words("class", "sum-people", names=strange)] if strange else []
+    lines += [words("class", "sum-refused", count=len(refused))] if refused else []
+    lines += list(_failed(ran))[:1]
+    return [*lines, words("class", "sum-files", page=page, grades=grades, log=log)]
+
+
+def _named(learners: Iterable[Learner]) -> str:
+    names = [learner.name for learner in learners]
+    shown = ", ".join(names[:_MOST_NAMED])
+    more = len(names) - _MOST_NAMED
+    return words("class", "some", names=shown, more=more) if more > 0 else shown
+
+
+def _failed(ran: Iterable[Ran]) -> Iterator[str]:
+    for each in ran:
+        if each.code:
+            yield words("class", "sum-failed", command=f"nbgrader {each.command}", reason=each.errors[-1])

@@ -1,0 +1,60 @@
+"""How one learner stands in one quiz, for every table that is made of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from backfacial.grading.before import Marked
+from backfacial.grading.quiz import Quiz
+from backfacial.grading.standing import Result, Standing, standing_of
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A learner and a quiz.
+
+    Attributes:
+        assignment: the gradebook's record of the quiz (`Assignment`).
+        student: the gradebook's record of the learner (`Student`).
+        quiz: None where its source cannot be read.
+        submission: the gradebook's record of the hand-in (`SubmittedAssignment`), None where there is none.
+        marked: the marked notebook, None where there is none that can be read.
+        other_key: the questions whose marks come from another key than the present one.
+    """
+
+    assignment: Any
+    student: Any
+    quiz: Quiz | None
+    submission: Any = None
+    marked: Marked | None = None
+    other_key: tuple[str, ...] = ()
+
+    @property
+    def critical(self) -> tuple[str, ...] | None:
+        """The questions with a safety mistake, None where that is not known."""
+        return self.marked.critical(self.quiz) if self.marked and self.quiz else None
+
+    @property
+    def standing(self) -> Standing | None:
+        """Points and what waits; None where nothing was handed in."""
+        return standing_of(self.submission, self.critical or ()) if self.submission is not None else None
+
+    @property
+    def result(self) -> Result | None:
+        """What it comes to; None where nothing was handed in, or that is not known."""
+        standing = self.standing
+        if standing is None or self.quiz is None or self.critical is None or self.other_key:
+            return None
+        return standing.result(self.quiz.assignment.pass_mark)
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing waits and the points come from the present key."""
+        standing = self.standing
+        return standing is not None and not standing.waiting and not self.other_key
+
+    @property
+    def by_question(self) -> dict[str, float | None]:
+        """The points of each question of a hand-in, None where a person still has to give them."""
+        notebooks = self.submission.notebooks if self.submission is not None else ()
+        grades = [grade for notebook in notebooks for grade in notebook.grades]
+        return {grade.name: None if grade.needs_manual_grade else float(grade.score) for grade in grades}
