@@ -118,7 +118,9 @@ def excused(read: ReadText, found: Found, denying: Sequence[str], unless: Sequen
     """Whether a denial stands before or in it, or who else does it stands before, in the same clause."""
     first, end = found.first, found.end
     for each in read.standing(_clause(read.words, first), end, (DISCLAIMING,)):
-        if each.first <= first and not read.standing(each.end, first, (TURNING, DENYING)):
+        # "isn't a myth that" denies nothing
+        denied = read.standing(each.first - 1, each.first, (DENYING,))
+        if each.first <= first and not denied and not read.standing(each.end, first, (TURNING, DENYING)):
             return True
     reach = _reach(read, first)
     denials = read.standing(reach, end, denying)
@@ -162,7 +164,7 @@ def _denies(read: ReadText, denial: Found, claim: Found) -> bool:
         and not read.standing(_begin_of_part(read, denial.first), denial.first, (SUPPOSING,))
         and not read.standing(denial.end, claim.first, (UNDOING,))
         and not read.standing(denial.end, claim.end, (DOUBLE,))
-        and not (_end_of_clause(read, denial.end) == denial.end and not _parts(read, denial.first))
+        and not (end_of_clause(read, denial.end) == denial.end and not _parts(read, denial.first))
     )
 
 
@@ -178,29 +180,33 @@ def beside(read: ReadText, found: Found, groups: Sequence[str], outside: bool = 
 
     `outside`: words of what was found do not count.
     """
-    start, end = found.first, found.end
-    while start > 0 and not _parts(read, start):
-        start -= 1
+    start, end = start_of_clause(read, found.first), found.end
     if start > 0 and _leads_on(read, start) and "?" not in _gap(read, start):
-        start -= 1
-        while start > 0 and not _parts(read, start):
-            start -= 1
-    end = _end_of_clause(read, end)
+        start = start_of_clause(read, start - 1)
+    end = end_of_clause(read, end)
     if end < len(read.words) and not _PARAGRAPH.search(_gap(read, end)):
-        end = _end_of_clause(read, end + 1)
+        end = end_of_clause(read, end + 1)
     standing = read.standing(start, end, groups)
     return any(not outside or each.end <= found.first or found.end <= each.first for each in standing)
 
 
 def _sells(read: ReadText, reach: int, end: int) -> bool:
     """Whether a condition is only the door to an offer: "if you want it gone, book us", "do we lance it? Yes"."""
-    close = _end_of_clause(read, end)
+    close = end_of_clause(read, end)
     if any(not read.standing(each.first, each.end, (DENYING,)) for each in read.standing(reach, close, (SELLING,))):
         return True
     return close < len(read.words) and bool(read.beginning(close, (AGREEING,)))
 
 
-def _end_of_clause(read: ReadText, at: int) -> int:
+def start_of_clause(read: ReadText, at: int) -> int:
+    """The first word of the clause that a word stands in."""
+    while at > 0 and not _parts(read, at):
+        at -= 1
+    return at
+
+
+def end_of_clause(read: ReadText, at: int) -> int:
+    """The number of the word after the clause that a word stands in."""
     while at < len(read.words) and not _parts(read, at):
         at += 1
     return at

@@ -8,6 +8,7 @@ from functools import lru_cache
 from backfacial.facts import library
 from backfacial.facts.claims.seeds import Misconception
 from backfacial.facts.claims.wording import Benefit, ClaimKind, RiskyWord, VerbSwap, WordGroup
+from backfacial.rules.claims.corrections import CORRECTIONS
 from backfacial.rules.claims.excuses import DENYING, EXCUSING, ReadText, excused
 from backfacial.rules.claims.language import Unread, not_english
 from backfacial.rules.claims.phrase_index import PhraseIndex
@@ -106,7 +107,7 @@ class Wordbook:
                 if rule.together
             }
         )
-        excusing = set(EXCUSING)
+        excusing = {*EXCUSING, *CORRECTIONS}
         for rule in self._rules:
             excusing |= {*rule.unless, *rule.unless_after, *rule.unless_beside}
         phrases |= {

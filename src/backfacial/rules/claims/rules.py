@@ -5,12 +5,22 @@ from dataclasses import dataclass
 
 from backfacial.facts.claims.seeds import Misconception
 from backfacial.facts.claims.wording import Benefit, ClaimKind, RiskyWord, VerbSwap
+from backfacial.rules.claims.corrections import (
+    denied_of_all,
+    explained,
+    taken_back,
+    told_and_corrected,
+    told_when_to_call,
+)
 from backfacial.rules.claims.excuses import BELIEVING, DENYING, ReadText, beside, excused, not_offered, set_right
 from backfacial.rules.claims.phrases import Found
 from backfacial.rules.claims.together import AND
 
 BELIEF = "belief"
 """The kind of problem that a misconception is, said as true."""
+
+HEDGED = (BELIEF, "guarantee")
+"""The kinds of problem that are none where the sentence takes its time or result back."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +54,14 @@ class Rule:
             denied = set_right(read, found, self.denying, self.unless, after=bool(self.unless_beside))
         else:
             denied = excused(read, found, self.denying, self.unless)
+        if (
+            explained(read, found)
+            or told_and_corrected(read, found)
+            or (self.denying and denied_of_all(read, found))
+            or (self.kind in HEDGED and taken_back(read, found))
+            or (self.kind == BELIEF and told_when_to_call(read, found))
+        ):
+            return True
         outside = self.together and not self.denying
         return (
             denied
