@@ -84,12 +84,21 @@ def told_and_corrected(read: ReadText, found: Found) -> bool:
 
 def denied_of_all(read: ReadText, found: Found) -> bool:
     """Whether it is denied of all products in the same clause, and not to praise one of them."""
-    start, end = start_of_clause(read, found.first), end_of_clause(read, found.end)
-    return any(
-        not read.standing(each.end, found.first, (TURNING, DENYING, UNDOING))
-        and not read.standing(each.end, end, (COMPARING,))
-        for each in read.standing(start, found.first, (NONE_OF,))
-    )
+    return bool(_none_of(read, found)) and not praised(read, found)
+
+
+def praised(read: ReadText, found: Found) -> bool:
+    """Whether such a denial praises one product: "no cream clears acne like ours"."""
+    end = end_of_clause(read, found.end)
+    return any(read.standing(each.end, end, (COMPARING,)) for each in _none_of(read, found))
+
+
+def _none_of(read: ReadText, found: Found) -> Sequence[Found]:
+    return [
+        each
+        for each in read.standing(start_of_clause(read, found.first), found.first, (NONE_OF,))
+        if not read.standing(each.end, found.first, (TURNING, DENYING, UNDOING))
+    ]
 
 
 def taken_back(read: ReadText, found: Found) -> bool:

@@ -8,6 +8,7 @@ from backfacial.facts.claims.wording import Benefit, ClaimKind, RiskyWord, VerbS
 from backfacial.rules.claims.corrections import (
     denied_of_all,
     explained,
+    praised,
     taken_back,
     told_and_corrected,
     told_when_to_call,
@@ -53,7 +54,7 @@ class Rule:
         if self.together:
             denied = set_right(read, found, self.denying, self.unless, after=bool(self.unless_beside))
         else:
-            denied = excused(read, found, self.denying, self.unless)
+            denied = not praised(read, found) and excused(read, found, self.denying, self.unless)
         if (
             explained(read, found)
             or told_and_corrected(read, found)
