@@ -15,7 +15,7 @@ from backfacial.rules.claims.excuses import (
     end_of_clause,
     start_of_clause,
 )
-from backfacial.rules.claims.phrases import Found
+from backfacial.rules.claims.phrases import Break, Found
 
 NONE_OF = "none-of"
 """The group of words that deny something of all products ("none of our masks", "nothing on our menu")."""
@@ -35,6 +35,9 @@ CORRECTING = "correcting"
 TELLING = "telling-belief"
 """The group of words of who tells what others say, which excuse nothing that is not set right."""
 
+ASKING, ANSWERING_NO = "yes-or-no", "answering-no"
+"""The groups of words that begin a question to be answered with yes or no, and of those that answer it with no."""
+
 TAKING_BACK = "taking-back"
 """The group of words that take a time or a result back ("but not always")."""
 
@@ -48,6 +51,8 @@ CORRECTIONS = (
     NAMING_WORD,
     TELLING,
     CORRECTING,
+    ASKING,
+    ANSWERING_NO,
     TAKING_BACK,
     REDNESS,
     CALLING,
@@ -80,6 +85,21 @@ def told_and_corrected(read: ReadText, found: Found) -> bool:
     if end < len(read.words):
         end = end_of_clause(read, end + 1)
     return bool(read.standing(found.end, end, (CORRECTING,))) and not read.standing(found.end, end, (SELLING,))
+
+
+def asked_and_denied(read: ReadText, found: Found) -> bool:
+    """Whether it stands in a question that right after is answered with no, and with nothing more in that clause."""
+    words, end = read.words, end_of_clause(read, found.end)
+    if end == len(words) or "?" not in read.text[words[end - 1].end : words[end].start]:
+        return False
+    if not read.beginning(start_of_clause(read, found.first), (ASKING,)):
+        return False
+    if read.standing(end, end_of_clause(read, end + 1), (SELLING,)):
+        return False
+    return any(
+        each.end == len(words) or words[each.end].before is not Break.NONE
+        for each in read.beginning(end, (ANSWERING_NO,))
+    )
 
 
 def denied_of_all(read: ReadText, found: Found) -> bool:

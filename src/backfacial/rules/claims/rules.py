@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from backfacial.facts.claims.seeds import Misconception
 from backfacial.facts.claims.wording import Benefit, ClaimKind, RiskyWord, VerbSwap
 from backfacial.rules.claims.corrections import (
+    asked_and_denied,
     denied_of_all,
     explained,
     praised,
@@ -58,6 +59,7 @@ class Rule:
         if (
             explained(read, found)
             or told_and_corrected(read, found)
+            or asked_and_denied(read, found)
             or (self.denying and denied_of_all(read, found))
             or (self.kind in HEDGED and taken_back(read, found))
             or (self.kind == BELIEF and told_when_to_call(read, found))
