@@ -118,9 +118,10 @@ def excused(read: ReadText, found: Found, denying: Sequence[str], unless: Sequen
     """Whether a denial stands before or in it, or who else does it stands before, in the same clause."""
     first, end = found.first, found.end
     for each in read.standing(_clause(read.words, first), end, (DISCLAIMING,)):
-        # "isn't a myth that" denies nothing
+        # "isn't a myth that" denies nothing, and "nothing we use can hurt" is itself what is claimed
         denied = read.standing(each.first - 1, each.first, (DENYING,))
-        if each.first <= first and not denied and not read.standing(each.end, first, (TURNING, DENYING)):
+        before = each.first < first or (each.first == first and denying)
+        if before and not denied and not read.standing(each.end, first, (TURNING, DENYING)):
             return True
     reach = _reach(read, first)
     denials = read.standing(reach, end, denying)
