@@ -99,6 +99,11 @@ def test_a_safety_mistake_that_one_made_stands_before_what_many_chose(folder: Pa
     ]
 
 
+def test_of_what_a_learner_wrote_beside_a_number_the_beginning_is_shown(folder: Path) -> None:
+    works = [work(folder, {"how-long": {"value": 48, "unit": "x" * 9000}})]
+    assert of(outcomes_of(QUIZ, works, ()), "how-long").instead[0].text == "48 " + "x" * 197 + "…"
+
+
 def test_each_question_of_the_course_has_its_part_in_its_own_lesson() -> None:
     for path in sorted((ROOT / "source").glob("*/assignment.yml")):
         for item in read_quiz(path.parent).assignment.items:

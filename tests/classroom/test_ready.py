@@ -10,9 +10,13 @@ import pytest
 from graded_course import QUIZ, RIGHT, Course
 from typer.testing import CliRunner
 
+from backfacial.answers import plain_file
 from backfacial.classroom import class_run, ready
+from backfacial.classroom.course import alone
+from backfacial.classroom.one_person import settle
 from backfacial.classroom.run import Ran
 from backfacial.cli import app
+from backfacial.grading.source import SourceProblem
 
 
 def said(course: Path, *arguments: str) -> tuple[int, str]:
@@ -138,3 +142,18 @@ def test_a_command_that_fails_is_told_and_the_page_is_made_all_the_same(
     assert "nbgrader autograde did not come to its end: the gradebook is locked" in output
     assert "Could not be marked: Ben Okafor" in output
     assert len(output.strip().splitlines()) <= 10
+
+
+def test_two_commands_at_once_never_move_and_mark_the_same_hand_ins(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(class_run, "run_class", lambda *_: pytest.fail("something ran"))
+    monkeypatch.setattr(plain_file, "LOCK_SECONDS", 0)
+    for learner in ("gina", "gina.zorn"):
+        course.hand_in(learner)
+    with alone(course.root):
+        code, output = said(course.root, QUIZ)
+        assert code == 1 and "Another command is still at work" in output
+        with pytest.raises(SourceProblem, match="Another command is still at work"):
+            settle(course.root, "gina.zorn", "gina")
+    assert course.submitted("gina.zorn").is_dir()

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import Timeout
-
-from backfacial.answers.plain_file import locked, remove_leftovers, write_atomically
+from backfacial.answers.plain_file import remove_leftovers, write_atomically
+from backfacial.classroom.course import alone
 from backfacial.classroom.jupyter import running_address
 from backfacial.classroom.overview import overview
 from backfacial.classroom.page import class_page
@@ -36,12 +35,9 @@ def take_class(course: Path, assignment: str, told: Told) -> Done:
     """
     check_ready(course, assignment)
     page, log = (course / FOLDER / f"{assignment}.{ending}" for ending in ("html", "log"))
-    try:
-        with locked(page):
-            remove_leftovers(page.parent, page.name)
-            return _take(course, assignment, page, log, told)
-    except Timeout:
-        raise SourceProblem(words("class", "another-run", assignment=assignment)) from None
+    with alone(course):
+        remove_leftovers(page.parent, page.name)
+        return _take(course, assignment, page, log, told)
 
 
 def _take(course: Path, assignment: str, page: Path, log: Path, told: Told) -> Done:

@@ -13,7 +13,7 @@ from nbgrader.api import Student
 from rapidfuzz import process
 from sqlalchemy import delete, update
 
-from backfacial.classroom.course import course_directory, open_gradebook
+from backfacial.classroom.course import alone, course_directory, open_gradebook
 from backfacial.classroom.hand_ins import HandIn, Rooms
 from backfacial.classroom.people import listed, listed_as
 from backfacial.facts import words
@@ -186,7 +186,7 @@ def _all_rooms(course: Path, typed: str, meant: str) -> Path:
 def _desk(course: Path) -> Iterator[tuple[Any, Any]]:
     """nbgrader's folders and its gradebook, which nobody else may be writing."""
     try:
-        with open_gradebook(course) as gradebook:
+        with alone(course), open_gradebook(course) as gradebook:
             # a change that changes nothing: it fails while another program writes, before anything is moved
             gradebook.db.execute(update(Student).where(Student.id == "").values(id=""))
             yield course_directory(course), gradebook

@@ -17,6 +17,7 @@ FEWEST = 10
 """Of so many answers on a question is called one to teach again; of fewer, one answer more or less would change it."""
 
 MOST = 3  # mistakes that are told
+LONGEST = 200  # signs of a mistake that are shown; a learner may write anything beside a number
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,12 @@ class Instead:
 
     mistake: Mistake
     count: int
+
+    @property
+    def text(self) -> str:
+        """What was chosen, or its beginning."""
+        whole = self.mistake.text
+        return whole if len(whole) <= LONGEST else f"{whole[:LONGEST]}…"
 
 
 @dataclass(frozen=True)
