@@ -71,9 +71,19 @@ def copy_of_the_course(tmp_path: Path) -> Path:
     """A copy of all that authors edit and of all that is generated from it."""
     copy = tmp_path / "course"
     copy.mkdir()
-    figures, compiled = Path("src/backfacial/facts/figures"), Path("src/backfacial/facts/compiled.json")
-    for folder in ("content", "source", "notebooks", "release", "schema", "docs/knowledge", "docs/teaching", figures):
+    facts = Path("src/backfacial/facts")
+    for folder in (
+        "content",
+        "source",
+        "notebooks",
+        "release",
+        "schema",
+        "docs/knowledge",
+        "docs/teaching",
+        facts / "figures",
+    ):
         shutil.copytree(ROOT / folder, copy / folder)
-    for name in (compiled, "docs/knowledge.md", "nbgrader_config.py", "requirements.lock", "environment.yml"):
+    compiled = (facts / "compiled.json", facts / "asked.json")
+    for name in (*compiled, "docs/knowledge.md", "nbgrader_config.py", "requirements.lock", "environment.yml"):
         shutil.copy(ROOT / name, copy / name)
     return copy

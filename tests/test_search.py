@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from asked import Asked, asked
+from asked import Asked, all_asked, asked
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,12 +14,17 @@ from backfacial.authoring.knowledge.full_text import FullText
 from backfacial.authoring.knowledge.knowledge import Knowledge
 from backfacial.facts import library
 from backfacial.facts.course.everyday import EverydayWord
+from backfacial.facts.library import asked as questions
 from backfacial.knowledge.search.ask import Asker
+from backfacial.knowledge.search.index import Document, index_of
+from backfacial.knowledge.search.words import Speech, words_of
+from backfacial.knowledge.shelf import outlines
 from backfacial.pages.fact_tables import table_of
 
 TEXTS = FullText(Knowledge(read_content(Path(__file__).parents[1])))
 TABLE = table_of("contraindications")
 ASKER = Asker(TABLE.index)
+QUESTIONS = questions()
 
 
 def best(question: str) -> list[str]:
@@ -55,6 +60,8 @@ def test_most_questions_are_answered_at_once(name: str) -> None:
         ("bleeding does not stop", "DR01"),
         ("the bleeding won't stop", "DR01"),
         ("she can’t breathe", "SE20"),
+        ("itchy and wheezing after the mask", "SE20"),
+        ("blood will not stop", "DR01"),
         ("red skin with blisters and fever", "C66"),
         ("skin burns and blisters after peel", "SE17"),
     ],
@@ -82,6 +89,34 @@ def test_mild_redness_does_not_come_first_where_there_is_more(question: str) -> 
 def test_an_everyday_name_leads_where_it_says(word: str) -> None:
     leads = {each for record in library().of(EverydayWord).values() if word in record.words for each in record.leads_to}
     assert leads & set(best(word)[:3]), (word, best(word)[:3])
+
+
+def test_most_questions_of_a_record_find_it() -> None:
+    some = list(QUESTIONS.items())[::10]
+    assert sum(record in best(ask[0])[:3] for record, ask in some) / len(some) >= 0.9
+
+
+def test_no_question_that_the_search_is_tried_with_is_among_those_it_knows() -> None:
+    known = {" ".join(words_of(ask)) for each in QUESTIONS.values() for ask in each}
+    assert [each.ask for each in all_asked() if " ".join(words_of(each.ask)) in known] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("acid how long", "A"),
+        ("why acid", "B"),
+        ("runny nose", "C"),
+        ("nose", "C"),
+        ("why", "B"),
+        ("how acid nose", "C"),
+    ],
+)
+def test_a_record_is_found_by_the_questions_that_it_answers(question: str, first: str) -> None:
+    told = {"A": "how long is acid left on", "B": "why is acid left on", "C": "her nose runs"}
+    documents = [Document(name, "Left on", (), 1.0, (ask,)) for name, ask in told.items()]
+    rows = Asker(index_of(documents, [], Speech(outlines().naming))).ask(question).rows
+    assert documents[rows[0]].id == first
 
 
 @given(st.sampled_from(["isotretinoin", "accutane", "pregnancy", "pacemaker", "psoriasis"]), st.data())

@@ -349,7 +349,7 @@ def test_without_any_time_a_hand_in_is_in_time_and_that_is_said(tmp_path: Path) 
 
 def test_a_computer_whose_clock_was_never_set_can_hand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     AnswerStore(tmp_path / "work" / "answers.json", QUIZ, lambda: "anna").save("one", "b")
-    monkeypatch.setattr(time, "time", lambda: 0.0)
+    monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(0))
     receipt = pack(tmp_path / "work", QUIZ, "anna", tmp_path / "handed-in")
     monkeypatch.undo()
     assert only(receipt.file.parent).learner == "anna"

@@ -223,6 +223,20 @@ def test_a_huge_table_of_contents_is_refused_unread(tmp_path: Path) -> None:
     assert "too many files" in refusal(path)
 
 
+def test_a_huge_table_of_contents_that_only_the_record_of_large_zips_tells_is_refused(tmp_path: Path) -> None:
+    many = [(f"{number}".rjust(5000, "0"), b"") for number in range(400)]
+    path = zipped(tmp_path, manifest(), ("answers.json", ANSWERS), *many)
+    data = path.read_bytes()
+    size, start = struct.unpack("<2L", data[-10:-2])
+    record = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 402, 402, size, start)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, len(data) - 22, 1)
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1, 1, 100, start, 0)
+    path.write_bytes(data[:-22] + record + locator + end)
+    with zipfile.ZipFile(path) as archive:
+        assert len(archive.infolist()) == 402
+    assert "too many files" in refusal(path)
+
+
 def test_a_zip_that_is_too_large_is_refused(tmp_path: Path) -> None:
     path = tmp_path / NAME
     with path.open("wb") as file:

@@ -323,7 +323,7 @@ def test_a_trainee_hands_in_and_gets_exactly_the_deserved_marks(
     assert grades == pytest.approx(deserved)
     with (school / "grades.csv").open(encoding="utf-8", newline="") as file:
         row = next(row for row in csv.DictReader(file) if row["assignment"] == quiz)
-    assert (row["student_id"], float(row["score"])) == ("anna", pytest.approx(sum(deserved.values())))
+    assert (row["student_id"], float(row["score"])) == ("anna", pytest.approx(round(sum(deserved.values()), 2)))
     feedback = school / "feedback" / "anna" / quiz / f"{quiz}.html"
     feedback_without_network(browser, feedback, sum(deserved.values()), any(mark.critical for mark in marks))
 
@@ -339,4 +339,14 @@ def feedback_without_network(browser: Browser, file: Path, total: float, with_sa
     assert ("afety" in headings[1]) == with_safety_mistakes, headings
     picture(page, f"{file.stem}-8-feedback")
     page.screenshot(path=PICTURES / f"{file.stem}-8-feedback-whole.png", full_page=True)
+    everything = page.get_by_role("checkbox", name=re.compile("^Print everything"))
+    box = everything.locator("..").bounding_box()
+    assert box and box["height"] >= 44
+    assert _pages_on_paper(page) <= 4
+    everything.press("Space")
+    assert _pages_on_paper(page) > 10
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+
+
+def _pages_on_paper(page: Page) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))

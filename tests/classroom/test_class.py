@@ -1,5 +1,6 @@
 """`backfacial class`: from a folder of zips to a page of the class, as often as one likes."""
 
+import os
 import re
 import signal
 import subprocess
@@ -9,6 +10,7 @@ from a_class import ANSWERS, PEOPLE, STATES, WRITTEN, group, page_of, questions,
 from graded_course import QUIZ, RIGHT, Course
 
 from backfacial.classroom.class_run import Done
+from backfacial.classroom.returning import return_by_mail
 
 Ran = tuple[Course, Done]
 
@@ -108,6 +110,32 @@ def test_a_new_hand_in_opens_only_the_marks_whose_answers_changed_and_the_page_s
     assert "Dana" not in told
     assert take(taken).whole
     assert page_of(taken) == page
+
+
+def test_a_newer_hand_in_that_could_not_be_marked_is_told_and_never_shown_as_the_older_one(taken: Course) -> None:
+    harmful = {**RIGHT, "stop-or-go": "a"}
+    taken.upload("ben2.zip", learner="ben", responses=harmful, time="2026-11-23T10:00:00Z")
+    released = taken.release / f"{QUIZ}.ipynb"
+    whole = released.read_bytes()
+    released.write_text('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}')
+    assert not take(taken).whole
+    page = page_of(taken)
+    assert rows(page)["ben"][0] == "not-marked" and rows(page)["fay"][0] == "not-yet"
+    assert "nbgrader autograde did not come to its end" in group(page, "failed")
+    exported = taken.grades_csv()["ben"]
+    assert (exported["status"], exported["passed"]) == ("newer hand-in not marked", "")
+    assert "Not in it: ben. A newer hand-in is not marked yet" in " ".join(return_by_mail(taken.root, QUIZ))
+    released.write_bytes(whole)
+    assert take(taken).whole
+    assert rows(page_of(taken))["ben"][0] == "safety"
+
+
+def test_of_two_hand_ins_of_one_moment_the_later_by_the_learners_clock_counts_whenever_it_came(course: Course) -> None:
+    for name, minute, answer in (("x.zip", 1, "c"), ("y.zip", 2, "b")):
+        path = course.upload(name, responses={"stop-or-go": answer}, time=f"1970-01-01T00:0{minute}:00Z")
+        os.utime(path, (1_795_000_000, 1_795_000_000))
+        assert take(course).whole
+        assert course.marks("anna")["stop-or-go"] == (2 if answer == "b" else 0)
 
 
 def test_a_run_that_is_cut_off_anywhere_is_made_good_by_the_next(taken: Course) -> None:

@@ -74,7 +74,7 @@ def test_all_that_is_seen_on_one_page(school: Class, browser: Browser) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "A small quiz Anna O'Hara <b> (anna)", use_inner_text=True
     )
-    expect(page.locator("header")).to_contain_text(said("late", time="1 day 2 h"))
+    expect(page.locator("header")).to_contain_text(said("late", time="1 day 2 hours"))
     expect(page.get_by_text(said("safety"))).to_be_in_viewport()
     order = page.locator("[data-item]").evaluate_all("nodes => nodes.map(node => node.dataset.item)")
     assert order == [OWN, ELSE, "stop-or-go", "who-waits", "how-long"]

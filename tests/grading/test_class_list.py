@@ -166,3 +166,9 @@ def test_whatever_is_in_a_file_it_is_a_list_or_told(data: bytes) -> None:
         assert bad.problems and all(each.startswith("class.csv: ") for each in bad.problems)
     else:
         assert all(_is_an_id(person.id) for person in found.lines.values())
+
+
+def test_signs_that_nobody_sees_change_no_name_and_no_id() -> None:
+    """As Windows and web pages put them before what is copied from them."""
+    found = read("id,first_name,last_name\n\u202aanna.m\u202c,J\u00fcrgen,Gro\u00df\u200b\n".encode())
+    assert [*found.lines.values()] == [Person("anna.m", "J\u00fcrgen", "Gro\u00df")]

@@ -11,6 +11,7 @@ from graded_course import QUIZ, RIGHT, Course, Said
 from typer.testing import CliRunner
 
 from backfacial import cli
+from backfacial.classroom.one_person import settle
 
 BEFORE, AFTER = "2026-12-01 10:00:00", "2026-12-02 10:00:00"
 PENALTY = '\nc.LateSubmissionPlugin.penalty_method = "zero"\n'
@@ -240,6 +241,22 @@ def test_a_penalty_that_is_switched_on_opens_nothing_that_a_person_confirmed(cou
         assert penalty(course, learner) == (8.0 if learner == "late" else 0.0)
 
 
+def test_points_that_a_person_gives_afterwards_are_taken_off_as_well(course: Course) -> None:
+    due(course, "2026-12-01 17:00")
+    hand_in(course, "anna", AFTER)
+    config = course.root / "nbgrader_config.py"
+    config.write_text(config.read_text() + PENALTY)
+    assert course.run("autograde", QUIZ).code == 0
+    for points in (4.0, 1.0):
+        course.grade_by_hand("anna", points)
+        assert course.run("export").code == 0
+        row = course.grades_csv()["anna"]
+        assert (float(row["raw_score"]), float(row["score"]), row["passed"]) == (6 + points, 0, "no")
+    due(course, "2026-12-02 17:00", "--for", "anna")
+    assert course.run("export").code == 0
+    assert float(course.grades_csv()["anna"]["score"]) == 7
+
+
 def test_who_is_marked_already_is_told_that_penalties_are_not_yet(course: Course) -> None:
     hand_in(course, "anna", AFTER)
     assert course.run("autograde", QUIZ).code == 0
@@ -263,3 +280,21 @@ def test_a_disk_that_takes_no_file_leaves_everything_as_it_was(course: Course) -
     assert said.code == 1
     assert "class/dates.yml could not be written" in said.log
     assert "anna" not in due(course).log
+
+
+def test_a_date_counts_for_whoever_the_id_stands_for_and_stays_where_it_is(course: Course) -> None:
+    due(course, "2026-12-01 17:00")
+    due(course, "2026-12-05 17:00", "--for", "gina.zorn")
+    hand_in(course, "gina.zorn", AFTER)
+    with course.gradebook() as gradebook:
+        gradebook.add_student("gina", first_name="Gina")
+    assert course.run("autograde", QUIZ).code == 0
+    settle(course.root, "gina.zorn", "gina")
+    assert "gina: due Saturday 5 December 2026" in due(course).log
+    due(course, "2026-11-01 17:00")  # her own stays where it is
+    assert late(course, "gina") == 0
+    said = due(course, "2026-11-30 17:00", "--for", "gina.zorn")
+    assert "(UTC+01:00, your computer's zone) for gina." in said.log and "Nobody is known" not in said.log
+    assert late(course, "gina") == 42 * 3600
+    assert "gina has no date of their own" in due(course, "--for", "gina.zorn", "--none").log
+    assert late(course, "gina") == (30 * 24 + 18) * 3600

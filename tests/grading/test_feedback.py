@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from graded_course import ASSIGNMENT, QUIZ, RIGHT, WRONG, Course
+from graded_course import ASSIGNMENT, QUIZ, RIGHT, WRONG, Course, answers_file
 
 TEXT = "I would <b>listen</b> & say: $x$"
 
@@ -49,7 +49,14 @@ def pages(class_course: Course) -> dict[str, Page]:
     course.hand_in("failed", {"how-long": RIGHT["how-long"]})
     course.hand_in("critical", {**WRONG, "own-words": TEXT})
     course.hand_in("changed", {**RIGHT, "stop-or-go": "c"})
+    course.hand_in("longer", {})
     (course.submitted("passed") / "timestamp.txt").write_text("2026-11-20 10:00:00")
+    (course.submitted("waiting") / "timestamp.txt").write_text("2026-11-22 13:05:00")
+    (course.submitted("longer") / "timestamp.txt").write_text("2026-11-22 13:05:00")
+    (course.root / "class").mkdir()
+    (course.root / "class" / "dates.yml").write_text(f"{QUIZ}:\n  longer: 2026-11-22T12:00:00Z\n")
+    with course.gradebook() as gradebook:
+        gradebook.update_or_create_assignment(QUIZ, duedate="2026-11-20 10:00:00 UTC")
     said = course.run("autograde", QUIZ)
     assert said.code == 0, said.log
     course.grade_by_hand("passed", 3.5, "Warm <and> clear.\nWell done.")
@@ -60,7 +67,7 @@ def pages(class_course: Course) -> dict[str, Page]:
     said = course.run("generate_feedback", QUIZ)
     assert said.code == 0, said.log
     assert not said.lines("WARNING"), said.log
-    names = ("passed", "waiting", "failed", "critical", "changed")
+    names = ("passed", "waiting", "failed", "critical", "changed", "longer")
     found = {name: Page(course.feedback(name)) for name in names}
     for name, page in found.items():
         page.html = course.feedback(name)  # type: ignore[attr-defined]
@@ -116,6 +123,25 @@ def test_the_reflection_has_prompt_text_rubric_points_and_comment(pages: dict[st
     assert "Nothing was written" in pages["failed"].words
 
 
+def test_it_says_how_late_by_the_date_that_holds_for_this_learner(pages: dict[str, Page]) -> None:
+    assert "Late2 days 3 hours after it was due (2026-11-20 10:00 UTC)" in pages["waiting"].words
+    assert "Late1 hour 5 minutes after it was due (2026-11-22 12:00 UTC)" in pages["longer"].words
+    for learner in ("passed", "failed"):  # in time, and at a time that nobody knows
+        assert "after it was due" not in pages[learner].words
+
+
+def test_paper_gets_what_is_not_right_and_what_a_person_wrote(pages: dict[str, Page]) -> None:
+    def on_paper(learner: str) -> list[str | None]:
+        return [attrs["data-item"] for tag, attrs in pages[learner].tags if tag == "article" and "data-open" in attrs]
+
+    assert on_paper("passed") == ["own-words"]
+    assert on_paper("waiting") == ["own-words"]
+    assert on_paper("changed") == ["stop-or-go", "own-words"]
+    assert on_paper("critical") == ["stop-or-go", "who-waits", "how-long"]
+    assert "All points: questions 1, 2, 3" in pages["passed"].words
+    assert "All points: questions 4" in pages["critical"].words
+
+
 def test_it_needs_no_network_and_runs_nothing(pages: dict[str, Page]) -> None:
     for page in pages.values():
         html = page.html  # type: ignore[attr-defined]
@@ -160,3 +186,17 @@ def test_the_feedback_of_an_item_has_nothing_of_another_items_key(pages: dict[st
             for other, block in blocks.items():
                 for why in texts:
                     assert (why.split(" [")[0] in block) == (item == other)
+
+
+def test_a_comment_on_an_answer_from_before_waits_until_a_person_has_seen_the_new_one(course: Course) -> None:
+    course.hand_in("anna", {**RIGHT, "own-words": TEXT})
+    assert course.run("autograde", QUIZ).code == 0
+    course.grade_by_hand("anna", 3, "Well said.")
+    answers = course.submitted("anna") / "answers.json"
+    answers.write_bytes(answers_file({**RIGHT, "own-words": "Go away."}, "anna"))
+    assert course.run("autograde", QUIZ, "--force").code == course.run("generate_feedback", QUIZ).code == 0
+    page = Page(course.feedback("anna")).words
+    assert "Go away." in page and "Well said." not in page
+    course.grade_by_hand("anna", 3)
+    assert course.run("generate_feedback", QUIZ).code == 0
+    assert "Well said." in Page(course.feedback("anna")).words

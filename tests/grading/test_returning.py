@@ -177,6 +177,15 @@ def test_a_folder_is_somebodys_only_where_nothing_speaks_against_it(
     assert not found.of.keys() & found.without.keys()
 
 
+def test_a_folder_that_fits_somebody_else_in_the_list_better_is_nobodys(tmp_path: Path) -> None:
+    for place, learner in {"Anna Schmidt_1": "anna.m", "Anna Maria Moser_2": "anna.s", "Bea Low-Zorn_3": "bea"}.items():
+        lay(tmp_path, f"{place}_assignsubmission_file/1.zip", learner)
+    names = {"anna.m": "Anna Moser", "anna.s": "Anna Schmidt", "bea": "Bea Zorn", "low": "Otto Low"}
+    found = folders_of(tmp_path, QUIZ, {}, names)
+    assert found.of.keys() == {"bea"}
+    assert "name Anna Moser, but the folder is 'Anna Schmidt_1" in found.without["anna.m"]
+
+
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from([0, 1, 2, 3])), max_size=6))
 def test_no_folder_goes_to_two_people(tmp_path_factory: pytest.TempPathFactory, laid: list[tuple[str, int]]) -> None:
     archive = tmp_path_factory.mktemp("archive")

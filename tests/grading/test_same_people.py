@@ -135,6 +135,18 @@ def test_parted_again_both_are_as_they_were(marked: Course, own: Course) -> None
     assert same_people(own.root) == {}
 
 
+def test_a_name_that_only_the_gradebook_knows_is_back_with_its_id(released: Course, tmp_path: Path) -> None:
+    course = copied(released, tmp_path)
+    with course.gradebook() as gradebook:
+        gradebook.add_student(TYPED, first_name="Gina", last_name="Zorn", email="g@example.org")
+        gradebook.add_student(MEANT, first_name="Gina", last_name="Low")
+    settle(course.root, TYPED, MEANT)
+    undo(course.root, TYPED)
+    with course.gradebook() as gradebook:
+        student = gradebook.find_student(TYPED)
+        assert (student.first_name, student.last_name, student.email) == ("Gina", "Zorn", "g@example.org")
+
+
 class _PowerCut(BaseException):
     pass
 
@@ -165,11 +177,13 @@ def _broken_off_after(steps: int) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("marked", ["typed newer"], indirect=True)
-@pytest.mark.parametrize("part", [False, True], ids=["same", "apart"])
-def test_broken_off_anywhere_and_run_again_it_comes_to_the_same(marked: Course, tmp_path: Path, part: bool) -> None:
-    begin = copied(marked, tmp_path)
+@pytest.mark.parametrize("begun", ["both marked", "one unmarked", "settled"])
+def test_broken_off_anywhere_and_run_again_it_comes_to_the_same(marked: Course, tmp_path: Path, begun: str) -> None:
+    begin, part = copied(marked, tmp_path), begun == "settled"
     if part:
         settle(begin.root, TYPED, MEANT)
+    elif begun == "one unmarked":
+        shutil.rmtree(begin.autograded(MEANT))
     whole = copied(begin, tmp_path / "whole")
     step = partial(undo, typed=TYPED) if part else partial(settle, typed=TYPED, meant=MEANT)
     step(whole.root)
@@ -258,3 +272,28 @@ def test_a_broken_file_of_people_stops_taking_in_and_marking_with_a_sentence(
             assert said.lines("ERROR", "class/people.yml: ") and mend in said.log and "Traceback" not in said.log
     finally:
         shutil.rmtree(path.parent)
+
+
+@pytest.mark.parametrize("settled", [("gina.z", "gina.zorn"), ("gina.zorn", "gina.z")])
+def test_three_ids_of_one_person_are_parted_from_the_last_to_the_first_and_nobody_gets_anothers_marks(
+    released: Course, tmp_path: Path, settled: tuple[str, str]
+) -> None:
+    course = copied(released, tmp_path)
+    everybody = {MEANT: (EARLY, 1.0), "gina.z": (LATE, 2.0), TYPED: (LATER, 3.0)}
+    for learner, (time, _) in everybody.items():
+        zipped(course, learner, RIGHT, time, f"I am {learner}.")
+    take_in(course)
+    for learner, (_, points) in everybody.items():
+        course.grade_by_hand(learner, points, f"for {learner}")
+    for learner in settled:
+        settle(course.root, learner, MEANT)
+    first, last = settled
+    with pytest.raises(SourceProblem, match=f"First: backfacial roster apart {last}"):
+        undo(course.root, first)
+    for learner in (last, first):
+        undo(course.root, learner)
+        take_in(course)
+    for learner, (_, points) in everybody.items():
+        assert course.scores(learner)["own-words"] == points and course.waiting(learner) == set()
+        assert f"I am {learner}." in (course.submitted(learner) / "answers.json").read_text(encoding="utf-8")
+    assert not list(course.set_aside.rglob("*.csv"))

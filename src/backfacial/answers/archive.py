@@ -57,7 +57,12 @@ class Archive:
     added: set[str] = field(default_factory=set)
 
     def arrivals(self) -> Iterator[Arrival]:
-        """Everything that may be a hand-in, by its place. Only one is held in memory at a time."""
+        """Everything that may be a hand-in, by its place; nothing where the folder is not there.
+
+        Only one hand-in is held in memory at a time, beside the zip of many that it comes from.
+        """
+        if not self.folder.is_dir():
+            return
         shut: list[Arrival] = []
         entries = self._on_the_disk(shut)
         yield from shut
@@ -65,7 +70,8 @@ class Archive:
 
     def _on_the_disk(self, shut: list[Arrival]) -> list[Entry]:
         def cannot_be_opened(error: OSError) -> None:
-            path = self._path(Path(str(error.filename)))
+            found = Path(str(error.filename))
+            path = found.name if found == self.folder else self._path(found)
             shut.append(Arrival(path, refused("folder-shut", path)))
 
         found = []

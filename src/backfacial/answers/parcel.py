@@ -140,11 +140,13 @@ def _check_before_opening(data: bytes, name: str) -> None:
     broken = "zip-broken" if name.lower().endswith(".zip") else "zip-not-zip"
     if data[:2] != b"PK":
         raise refused(broken, name)
-    end = data[-(2**16 + 22) :]
-    at = end.rfind(b"PK\x05\x06")  # the end record (PKWARE APPNOTE 4.3.16)
-    if at < 0 or len(end) < at + 22:
+    at = data.rfind(b"PK\x05\x06", -(2**16 + 22))  # the end record (PKWARE APPNOTE 4.3.16)
+    if at < 0 or len(data) < at + 22:
         raise refused(broken, name)
-    count, directory_bytes = struct.unpack("<HL", end[at + 10 : at + 16])
+    count, directory_bytes = struct.unpack("<HL", data[at + 10 : at + 16])
+    larger = data[max(0, at - 76) : at]  # the record of a large zip (4.3.14) with its locator: where there, it counts
+    if larger.startswith(b"PK\x06\x06") and larger[56:].startswith(b"PK\x06\x07"):
+        count, directory_bytes = struct.unpack("<2Q", larger[32:48])
     if count > MAX_FILES or directory_bytes > MAX_DIRECTORY_BYTES:
         raise refused("zip-too-many", name, most=MAX_FILES)
 

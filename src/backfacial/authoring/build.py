@@ -5,7 +5,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from backfacial.authoring.compiled import COMPILED, compiled
+from backfacial.authoring.compiled import ASKED, COMPILED, compiled
 from backfacial.authoring.content import Content
 from backfacial.authoring.environment import ENVIRONMENT, LOCK, environment_text
 from backfacial.authoring.figure_files import figure_files, left_over_figures, stale_figures, words_of
@@ -36,7 +36,7 @@ def _text(made: Made) -> str:
 def _generated(content: Content) -> dict[Path, Made]:
     # the words as authors have them now, not as this program was compiled with
     words = content.interface["quiz"]
-    files: dict[Path, Made] = {COMPILED: compiled(content), **schemas()}
+    files: dict[Path, Made] = {COMPILED: compiled(content), ASKED: content.questions(), **schemas()}
     files |= {
         notebook_path(assignment): graded_notebook_text(
             assignment, words, look_up=offers_look_up(content.records["lessons"], assignment)

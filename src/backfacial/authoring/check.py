@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from backfacial.authoring.build import stale
+from backfacial.authoring.checks.asked import check_asked
 from backfacial.authoring.checks.assumptions import check_assumptions
 from backfacial.authoring.checks.bank import check_bank
 from backfacial.authoring.checks.cells import check_cells
@@ -88,6 +89,7 @@ def problems_of(content: Content) -> list[Problem]:
     if not unreadable:
         problems += check_lessons(content, notebooks)
     if not content.problems:
+        problems += check_asked(content)
         problems += _of_texts(content, notebooks)
         problems += [] if misshapen else check_examples(content, examples)
     return problems

@@ -1,4 +1,7 @@
-"""The one compiled file that the course reads at run time. It never holds anything of a graded item."""
+"""The compiled files that the course reads at run time. They never hold anything of a graded item.
+
+What people ask stands in a file of its own, since only who searches needs it.
+"""
 
 import json
 from pathlib import Path
@@ -9,6 +12,7 @@ from backfacial.authoring.notebooks import lesson_notebooks
 from backfacial.authoring.parts import parts_of
 
 COMPILED = Path("src/backfacial/facts/compiled.json")
+ASKED = Path("src/backfacial/facts/asked.json")
 
 
 def compiled(content: Content) -> dict[str, Any]:

@@ -21,11 +21,13 @@ from backfacial.authoring.records import (
 from backfacial.authoring.typed_numbers import FILE as TYPED_NUMBERS
 from backfacial.authoring.typed_numbers import TypedNumbers
 from backfacial.facts import words
+from backfacial.facts.course.asked import AskedOf
 from backfacial.facts.course.terms import Terms
 from backfacial.facts.kinds import FACT_KINDS, FOLDERS, KINDS, model_of
 from backfacial.facts.numbers import Numbers, values_of
 from backfacial.items.assignment import Assignment, Item
 
+ASKED = "content/asked.yml"
 QUIZ_WORDS = "content/interface/quiz.yml"
 WORDS = ("back", "intro", "pass", "look-up", "reflection", "hand-in")
 """Its sentences that a graded notebook needs."""
@@ -50,7 +52,7 @@ class Content:
 
     `records` are by kind; `claimed` are their ids by kind as `RecordList` has them, the practice items' under "items".
     `numbers` are what records refer to. Items and assignments stand with the name of their file. `plain` is the data of
-    each file of records as it was written, without any number put in.
+    each file of records as it was written, without any number put in. `asked` is what people type into the search.
     """
 
     root: Path
@@ -58,6 +60,7 @@ class Content:
     claimed: dict[str, frozenset[str] | None] = field(default_factory=dict)
     terms: Terms | None = None
     items: list[tuple[str, Any]] = field(default_factory=list)
+    asked: list[AskedOf] = field(default_factory=list)
     interface: dict[str, dict[str, str]] = field(default_factory=dict)
     assignments: list[tuple[str, Assignment]] = field(default_factory=list)
     numbers: Numbers = field(default_factory=lambda: Numbers({}, words))
@@ -84,6 +87,10 @@ class Content:
             raise BadWords(room, key, f"needs {missing}, which is missing or has another name") from None
         except (ValueError, IndexError, AttributeError) as error:
             raise BadWords(room, key, str(error)) from None
+
+    def questions(self) -> dict[str, list[str]]:
+        """What people ask, by the id of the record that answers it."""
+        return {asked.id: list(asked.ask) for asked in self.asked}
 
     def claimed_facts(self) -> frozenset[str] | None:
         """The ids of everything that a question may cite; None where a file cannot be read."""
@@ -117,6 +124,7 @@ def read_content(root: Path) -> Content:
         content.records[kind], content.claimed[kind] = read.records, read.claimed
     for kind in FOLDERS:
         _read_folder(content, kind)
+    _read_asked(content)
     content.terms = _read_one(content, "content/terms.yml", Terms, content.numbers)
     content.typed_numbers = _read_one(content, TYPED_NUMBERS, TypedNumbers)
     content.flaw_limits = _read_one(content, ITEM_FLAWS, FlawLimits)
@@ -194,6 +202,14 @@ def _read_list(
     read: RecordList[Any] = read_list(data, name, model, content.numbers, template=template)
     content.problems += read.problems
     return read
+
+
+def _read_asked(content: Content) -> None:
+    """What people ask states nothing, so its numbers and words are not looked at as those of records are."""
+    data, problems = read_plain_list(content.root / ASKED, ASKED)
+    read: RecordList[AskedOf] = read_list(data, ASKED, AskedOf, content.numbers)
+    content.asked = read.records
+    content.problems += [*problems, *read.problems]
 
 
 def file_of(kind: str) -> str:

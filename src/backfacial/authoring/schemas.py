@@ -12,6 +12,7 @@ from backfacial.authoring.records import adapter
 from backfacial.authoring.typed_numbers import TypedNumbers
 from backfacial.facts.base import DURATION, Record
 from backfacial.facts.consultation.clients import Client, KnownFacts
+from backfacial.facts.course.asked import AskedOf
 from backfacial.facts.course.terms import Terms
 from backfacial.facts.kinds import KINDS, model_of
 from backfacial.facts.measures import REFERENCE_FORM
@@ -34,6 +35,7 @@ def schemas() -> dict[Path, dict[str, Any]]:
         "reaction_examples": ReactionExample,
     }
     lists |= examples
+    lists["asked"] = AskedOf
     others: dict[str, Any] = {
         "terms": Terms,
         "items": list[Item],

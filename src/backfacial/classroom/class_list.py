@@ -23,6 +23,8 @@ MOST_NAMED = 20
 _DELIMITERS = (",", ";", "\t")
 _EXCELS_OWN = re.compile(r"\Asep=.(?=[\r\n])", re.IGNORECASE)  # a first line that is no part of the list
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods, .xls
+# what Windows and web pages put before what is copied from them: nobody sees it, and an id with it is another one
+_UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 
 
@@ -155,9 +157,10 @@ def _decoded(data: bytes, said: _Said) -> str:
     """
     for encoding in _encodings(data):
         with suppress(UnicodeDecodeError):
-            text = data.decode(encoding)
-            if REPLACEMENT not in printable(text):
-                return text
+            text = _UNSEEN.sub("", data.decode(encoding))
+            if REPLACEMENT in printable(text):
+                break  # the encoding fits: another one would only read every name wrong
+            return text
     raise said.bad("list-not-text")
 
 

@@ -12,7 +12,7 @@ from backfacial.classroom.overview import overview
 from backfacial.classroom.page import class_page
 from backfacial.classroom.ready import FOLDER, check_ready
 from backfacial.classroom.run import Ran, Told, run_class
-from backfacial.classroom.summary import summary
+from backfacial.classroom.summary import failures, summary
 from backfacial.facts import library, words
 from backfacial.grading.quiz import read_quiz
 from backfacial.grading.source import SourceProblem
@@ -54,7 +54,7 @@ def _take(course: Path, assignment: str, page: Path, log: Path, told: Told) -> D
     view = overview(course, read_quiz(course / "source" / assignment))
     refused = tuple(_refused(ran[0], assignment))
     names = {"log": f"{FOLDER}/{log.name}", "grades": GRADES}
-    html = class_page(view, refused, running_address(course), course, **names)
+    html = class_page(view, refused, running_address(course), course, failed=failures(ran), **names)
     lines = summary(view, ran, refused, page=f"{FOLDER}/{page.name}", **names)
     try:
         write_atomically(page, html.encode("utf-8"))

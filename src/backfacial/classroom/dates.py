@@ -13,7 +13,15 @@ from backfacial.classroom.course import open_gradebook
 from backfacial.classroom.quizzes import check_quiz, nearest
 from backfacial.facts import words
 from backfacial.grading.moments import Moment, for_gradebook, from_gradebook, in_words
-from backfacial.grading.own_dates import FILE, OwnDates, extension, read_own_dates, renew_extensions
+from backfacial.grading.own_dates import (
+    FILE,
+    OwnDates,
+    extension,
+    read_dates_of_people,
+    read_own_dates,
+    renew_extensions,
+)
+from backfacial.grading.people_file import same_people
 from backfacial.grading.source import SourceProblem
 
 
@@ -44,7 +52,7 @@ def shown(desk: Desk, assignment: str) -> list[str]:
         SourceProblem: naming what to mend.
     """
     check_quiz(desk.course, assignment)
-    own = read_own_dates(desk.course).get(assignment, {})
+    own = read_dates_of_people(desk.course).get(assignment, {})
     with open_gradebook(desk.course) as gradebook:
         due = _due(gradebook, assignment)
         given = {
@@ -71,7 +79,7 @@ def set_date(desk: Desk, assignment: str, moment: Moment, learner: str = "") -> 
         SourceProblem: naming what to mend. Nothing is changed then.
     """
     check_quiz(desk.course, assignment)
-    own = read_own_dates(desk.course)
+    own, learner = read_dates_of_people(desk.course), same_people(desk.course).get(learner, learner)
     with open_gradebook(desk.course) as gradebook:
         set_one = _set_for_one if learner else _set_for_all
         lines = set_one(desk, gradebook, own, assignment, moment, learner)
@@ -87,7 +95,7 @@ def take_away(desk: Desk, assignment: str, learner: str = "") -> list[str]:
         SourceProblem: naming what to mend. Nothing is changed then.
     """
     check_quiz(desk.course, assignment)
-    own = read_own_dates(desk.course)
+    own, learner = read_dates_of_people(desk.course), same_people(desk.course).get(learner, learner)
     with open_gradebook(desk.course) as gradebook:
         take = _take_from_one if learner else _take_from_all
         lines = take(desk, gradebook, own, assignment, learner)
@@ -116,9 +124,8 @@ def _set_for_one(desk: Desk, gradebook: Any, own: OwnDates, assignment: str, mom
         named = {"own": desk.tell(moment.at), "date": desk.tell_due(due), "assignment": assignment}
         raise SourceProblem(words("due", "not-later", learner=learner, **named))
     before = _given(gradebook, own, assignment, learner)
-    own.setdefault(assignment, {})[learner] = moment.at
-    _keep(desk.course, own)
-    renew_extensions(gradebook, own)
+    _keep(desk.course, assignment, learner, moment.at)
+    renew_extensions(gradebook, read_dates_of_people(desk.course))
     lines = [words("due", "set-for", assignment=assignment, learner=learner, moment=desk.tell(moment.at))]
     lines += [words("due", "instead", moment=desk.tell(before))] if before and before != moment.at else []
     return lines + _unknown(desk.course, gradebook, assignment, learner)
@@ -139,8 +146,8 @@ def _take_from_one(desk: Desk, gradebook: Any, own: OwnDates, assignment: str, l
     before = _given(gradebook, own, assignment, learner)
     if before is None:
         return [words("due", "nothing-to-take-for", assignment=assignment, learner=learner)]
-    if own.get(assignment, {}).pop(learner, None):
-        _keep(desk.course, {quiz: dates for quiz, dates in own.items() if dates})
+    if learner in own.get(assignment, {}):
+        _keep(desk.course, assignment, learner, None)
     submission = _submission(gradebook, assignment, learner)
     if submission is not None:
         submission.extension = None
@@ -172,18 +179,26 @@ def _given(gradebook: Any, own: OwnDates, assignment: str, learner: str) -> date
     )
 
 
-def _keep(course: Path, own: OwnDates) -> None:
-    path = course / FILE
+def _keep(course: Path, assignment: str, learner: str, at: datetime.datetime | None) -> None:
+    """Write down a learner's own date instead of any before, also of the ids that stand for the learner."""
+    path, same = course / FILE, same_people(course)
+    try:
+        with locked(path):
+            own = read_own_dates(course)
+            dates = {id_: one for id_, one in own.pop(assignment, {}).items() if same.get(id_, id_) != learner}
+            dates |= {learner: at} if at else {}
+            write_atomically(path, _as_file(own | ({assignment: dates} if dates else {})))
+    except OSError as error:
+        raise SourceProblem(words("due", "not-written", file=FILE, reason=error.strerror or error)) from None
+
+
+def _as_file(own: OwnDates) -> bytes:
     plain = {
         quiz: {id_: at.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ") for id_, at in dates.items()}
         for quiz, dates in own.items()
     }
     text = f"# {words('due', 'file-head')}\n" + (yaml.safe_dump(plain, allow_unicode=True) if plain else "")
-    try:
-        with locked(path):
-            write_atomically(path, text.encode("utf-8"))
-    except OSError as error:
-        raise SourceProblem(words("due", "not-written", file=FILE, reason=error.strerror or error)) from None
+    return text.encode("utf-8")
 
 
 def _unknown(course: Path, gradebook: Any, assignment: str, learner: str) -> list[str]:

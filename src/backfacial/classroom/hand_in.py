@@ -11,6 +11,7 @@ from nbgrader.api import MissingEntry
 
 from backfacial.facts import words
 from backfacial.grading.before import marked_cell, marked_in
+from backfacial.grading.durations import in_words
 from backfacial.grading.feedback import shown
 from backfacial.grading.marking import grade_id_of
 from backfacial.grading.quiz import Posed, Quiz
@@ -18,8 +19,6 @@ from backfacial.items.digest import short_digest
 from backfacial.items.reflection import Criterion, Reflection
 from backfacial.pages.printable import printable
 from backfacial.pages.render import amount
-
-_MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 
 @dataclass(frozen=True)
@@ -129,21 +128,11 @@ def _late(assignment: Any) -> str:
     seconds = assignment.total_seconds_late if assignment.assignment.duedate else 0
     if not seconds:
         return ""
-    said = [words("marking", "late", time=_duration(seconds))]
+    said = [words("marking", "late", time=in_words(seconds))]
     penalty = assignment.late_submission_penalty
     if penalty:
         said.append(words("marking", "late-penalty", points=amount(penalty)))
     return " ".join(said)
-
-
-def _duration(seconds: float) -> str:
-    """Its two largest units; less than a minute is one minute."""
-    whole = max(_MINUTE, int(seconds))
-    days, hours, minutes = whole // _DAY, whole % _DAY // _HOUR, whole % _HOUR // _MINUTE
-    found = [words("marking", "late-day" if days == 1 else "late-days", count=days)] if days else []
-    found += [words("marking", "late-hours", count=hours)] if hours else []
-    found += [words("marking", "late-minutes", count=minutes)] if minutes else []
-    return " ".join(found[:2])
 
 
 def _questions(nb: NotebookNode, quiz: Quiz, grades: dict[str, Any]) -> Iterator[Question]:

@@ -45,13 +45,14 @@ def restored(rows: list[dict[str, str]], assignment: str, owner: str, gradebook:
         rows: at least one, as `read_marks` gives them.
         gradebook: nbgrader's `Gradebook`, open; the submission is written.
     """
-    submission = gradebook.update_or_create_submission(
-        assignment,
-        owner,
-        id=rows[0]["submission"],
-        timestamp=rows[0]["handed_in"] or None,
-        extension=extension_in(rows) or None,
-    )
+    with gradebook.db.no_autoflush:  # else SQLAlchemy warns of nbgrader's order of steps
+        submission = gradebook.update_or_create_submission(
+            assignment,
+            owner,
+            id=rows[0]["submission"],
+            timestamp=rows[0]["handed_in"] or None,
+            extension=extension_in(rows) or None,
+        )
     parts = {part.name: part for notebook in submission.notebooks for part in notebook.grades}
     comments = {part.name: part for notebook in submission.notebooks for part in notebook.comments}
     for row in rows:

@@ -43,7 +43,7 @@ def folders_of(archive: Path, assignment: str, same: Mapping[str, str], names: M
     Args:
         archive: where hand-in zips were laid; it need not exist.
         same: ids as they were typed, and the learner whose they are.
-        names: by learner the full name in the class list.
+        names: of everybody in the class list the full name.
     """
     found: defaultdict[str, dict[int | None, Folder | None]] = defaultdict(dict)
     for learner, folder in _hand_ins(archive, assignment):
@@ -56,7 +56,7 @@ def folders_of(archive: Path, assignment: str, same: Mapping[str, str], names: M
     for learner, numbers in found.items():
         folders = [folder for folder in numbers.values() if folder]
         others = owners[folders[0].number] if folders else set()
-        why = _against(folders, None in numbers, others, names.get(learner, ""))
+        why = _against(folders, None in numbers, others, learner, names)
         if why:
             without[learner] = why
         else:
@@ -81,7 +81,9 @@ def _hand_ins(archive: Path, assignment: str) -> Iterator[tuple[str, Folder | No
             yield arrival.hand_in.learner, folder_in(Path(arrival.path))
 
 
-def _against(folders: list[Folder], also_outside: bool, owners: set[str], name: str) -> str:
+def _against(
+    folders: list[Folder], also_outside: bool, owners: set[str], learner: str, names: Mapping[str, str]
+) -> str:
     """Why it is not certain that the one folder is the learner's, in words; "" where it is."""
     if not folders:
         return words("returning", "no-folder")
@@ -96,9 +98,16 @@ def _against(folders: list[Folder], also_outside: bool, owners: set[str], name: 
         return words("returning", "shared-folder", learners=", ".join(sorted(owners)), **named)
     if also_outside:
         return words("returning", "also-outside", **named)
-    if name and not _parts(name) & _parts(folder.name):
+    name = names.get(learner, "")
+    fits = _in_common(name, folder.name)
+    if name and (not fits or any(_in_common(other, folder.name) > fits for other in names.values())):
         return words("returning", "other-name", name=name, **named)
     return ""
+
+
+def _in_common(name: str, other: str) -> int:
+    """How many parts two names have in common."""
+    return len(_parts(name) & _parts(other))
 
 
 def _parts(name: str) -> set[str]:

@@ -15,9 +15,10 @@ from sqlalchemy import delete, update
 
 from backfacial.classroom.course import course_directory, open_gradebook
 from backfacial.classroom.hand_ins import HandIn, Rooms
-from backfacial.classroom.people import listed
+from backfacial.classroom.people import listed, listed_as
 from backfacial.facts import words
 from backfacial.grading.arrivals import SET_ASIDE
+from backfacial.grading.own_dates import read_dates_of_people, renew_extensions
 from backfacial.grading.people_file import ListedPerson, PeopleFile, read_people_file, write_people_file
 from backfacial.grading.source import SourceProblem
 
@@ -43,7 +44,9 @@ def settle(course: Path, typed: str, meant: str) -> list[str]:
         file = read_people_file(course)
         if file.same.get(typed) != meant:
             _check(typed, meant, file.same, _known(course, directory, gradebook))
-        write_people_file(course, PeopleFile(same={**file.same, typed: meant}, listed=file.listed))
+        known = {each.id: each for each in listed(course, gradebook)}
+        named = {typed: listed_as(known[typed])} if typed in known else {}  # the gradebook forgets it below
+        write_people_file(course, PeopleFile(same={**file.same, typed: meant}, listed={**file.listed, **named}))
         told = []
         begun = _set_aside(course, typed, meant, Rooms.UNFINISHED)
         for assignment in sorted(_assignments(typed, directory, gradebook) | begun):
@@ -51,6 +54,7 @@ def settle(course: Path, typed: str, meant: str) -> list[str]:
             told.append(_merged(one, other, _rooms(course, typed, meant, assignment)))
         gradebook.db.execute(delete(Student).where(Student.id == typed))
         gradebook.db.commit()
+        renew_extensions(gradebook, read_dates_of_people(course))
     return [*told, words("roster", "same-settled", typed=typed, meant=meant)]
 
 
@@ -72,6 +76,7 @@ def undo(course: Path, typed: str) -> list[str]:
         if typed not in file.same:
             raise SourceProblem(words("roster", "apart-unknown", typed=typed, near=_near(typed, file.same)))
         meant, person = file.same[typed], file.listed.get(typed, ListedPerson())
+        _check_last(course, typed, meant, file.same)
         gradebook.db.merge(Student(id=typed, **person.model_dump()))
         gradebook.db.commit()
         told: list[str] = []
@@ -133,6 +138,16 @@ def _check(typed: str, meant: str, same: Mapping[str, str], known: Collection[st
     for each in (typed, meant):
         if each not in known:
             raise SourceProblem(words("roster", "same-unknown", id=each, near=_near(each, known)))
+
+
+def _check_last(course: Path, typed: str, meant: str, same: Mapping[str, str]) -> None:
+    """What is set aside belongs to whoever stood for the person at that time, so the last that was settled is first."""
+    order = list(same)
+    later = [
+        each for each in order[order.index(typed) + 1 :] if same[each] == meant and _set_aside(course, each, meant)
+    ]
+    if later:
+        raise SourceProblem(words("roster", "apart-later", typed=typed, meant=meant, later=later[-1]))
 
 
 def _near(typed: str, known: Collection[str]) -> str:

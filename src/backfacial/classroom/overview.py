@@ -62,7 +62,8 @@ def overview(course: Path, quiz: Quiz) -> Overview:
         people = {person.id: person for person in listed(course, gradebook)}
         known = people.keys() or {student.id for student in gradebook.students}
         submissions = {each.student.id: each for each in gradebook.assignment_submissions(name)}
-        marked = {student: _marked(course, student, name) for student in submissions}
+        # marks of an older hand-in say nothing about one that is not marked yet
+        marked = {student: _marked(course, student, name, arrived.get(student)) for student in submissions}
         works = _works(quiz, arrived, marked)
         learners = [
             learner_of(
@@ -88,8 +89,9 @@ def _by_name(learner: Learner) -> tuple[str, ...]:
     return (*(part.casefold() for part in (learner.last_name, learner.first_name, learner.id)), learner.id)
 
 
-def _marked(course: Path, student: str, assignment: str) -> Marked | None:
-    return marked_in_file(course / "autograded" / student / assignment / f"{assignment}.ipynb")
+def _marked(course: Path, student: str, assignment: str, submitted: Path | None) -> Marked | None:
+    marked = marked_in_file(course / "autograded" / student / assignment / f"{assignment}.ipynb")
+    return marked if marked and (submitted is None or marked.rests_on(submitted)) else None
 
 
 def _works(quiz: Quiz, arrived: Mapping[str, Path], marked: Mapping[str, Marked | None]) -> dict[str, Work]:

@@ -25,7 +25,15 @@ SHAPES = {
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def class_page(view: Overview, refused: Iterable[str], jupyter: str, course: Path, log: str, grades: str) -> str:
+def class_page(
+    view: Overview,
+    refused: Iterable[str],
+    jupyter: str,
+    course: Path,
+    log: str,
+    grades: str,
+    failed: Iterable[str] = (),
+) -> str:
     """The page as a whole document.
 
     Args:
@@ -34,6 +42,7 @@ def class_page(view: Overview, refused: Iterable[str], jupyter: str, course: Pat
         course: the course's folder, to see which pages for teaching there are.
         log: the log as a person calls it.
         grades: the exported grades, likewise.
+        failed: which commands did not come to their end, and why.
     """
     own = environment().overlay(
         loader=ChoiceLoader([PackageLoader("backfacial.classroom"), PackageLoader("backfacial.pages")])
@@ -41,6 +50,7 @@ def class_page(view: Overview, refused: Iterable[str], jupyter: str, course: Pat
     return own.get_template("class.html").render(
         view=view,
         refused=tuple(refused),
+        failed=tuple(failed),
         jupyter=jupyter,
         log=log,
         grades=grades,

@@ -15,9 +15,9 @@ from typing import Any
 from rapidfuzz.distance import OSA
 
 from backfacial.facts import words
-from backfacial.grading.people_file import read_people_file, same_people
+from backfacial.grading.people_file import ListedPerson, read_people_file, same_people
 
-__all__ = ["Concern", "ConcernKind", "Person", "concerns", "listed", "same_people"]
+__all__ = ["Concern", "ConcernKind", "Person", "concerns", "listed", "listed_as", "same_people"]
 
 SHORTEST = 4
 """Signs of the shortest id of which one may be wrong: in a shorter one it makes another person's."""
@@ -82,6 +82,11 @@ def listed(course: Path, gradebook: Any) -> tuple[Person, ...]:
         if known != Person(student.id):
             people[student.id] = known
     return tuple(sorted(person for id_, person in people.items() if id_ not in file.same))
+
+
+def listed_as(person: Person) -> ListedPerson:
+    """A person as `class/people.yml` has them."""
+    return ListedPerson(first_name=person.first_name, last_name=person.last_name, email=person.email)
 
 
 def concerns(listed: Collection[Person], arrived: Collection[str]) -> tuple[Concern, ...]:

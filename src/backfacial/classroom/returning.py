@@ -16,8 +16,10 @@ from nbgrader.api import MissingEntry
 from backfacial.answers.plain_file import write_atomically
 from backfacial.classroom.course import course_directory, open_gradebook
 from backfacial.classroom.moodle_folders import folders_of
+from backfacial.classroom.people import Person, listed
 from backfacial.classroom.quizzes import check_quiz
 from backfacial.facts import words
+from backfacial.grading.before import marked_in_file
 from backfacial.grading.people_file import CLASS, same_people
 from backfacial.grading.source import SourceProblem
 from backfacial.pages.printable import printable
@@ -28,10 +30,11 @@ FOLDER = "returned"
 
 @dataclass(frozen=True)
 class _Marked:
-    """Who has marks for a quiz: full names of the class list by learner, and for whom something still waits."""
+    """Who has marks for a quiz, for whom of them something still waits, and the full names of all in the class list."""
 
-    names: dict[str, str]
+    learners: tuple[str, ...]
     waiting: tuple[str, ...]
+    names: dict[str, str]
 
 
 def return_by_moodle(course: Path, assignment: str) -> list[str]:
@@ -44,13 +47,15 @@ def return_by_moodle(course: Path, assignment: str) -> list[str]:
         SourceProblem: naming what to mend. A zip from before is then as it was.
     """
     marked = _marked(course, assignment)
-    pages, lines = _fresh_pages(course, assignment, marked)
     archive = course / "downloaded" / assignment / "archive"
     found = folders_of(archive, assignment, same_people(course), marked.names)
-    into = {learner: found.of[learner].folder for learner in pages if learner in found.of}
-    if not into:
+    if not found.of.keys() & marked.names.keys():
         named = {"archive": archive.relative_to(course).as_posix()}
         raise SourceProblem(words("returning", "nobody-in-moodle", **named))
+    pages, lines = _fresh_pages(course, assignment, marked)
+    into = {learner: found.of[learner].folder for learner in pages if learner in found.of}
+    if not into:
+        raise SourceProblem("\n".join(lines))
     data = _zip({f"{folder}/{assignment}.html": pages[learner] for learner, folder in into.items()})
     path = course / FOLDER / f"{assignment}-moodle.zip"
     try:
@@ -91,13 +96,14 @@ def _marked(course: Path, assignment: str) -> _Marked:
             submissions = []
         if not submissions:
             raise SourceProblem(words("returning", "nobody-marked", assignment=assignment))
-        names = {each.student.id: _full_name(each.student) for each in submissions}
+        learners = sorted(each.student.id for each in submissions)
         waiting = sorted(each.student.id for each in submissions if each.needs_manual_grade)
-    return _Marked(dict(sorted(names.items())), tuple(waiting))
+        names = {each.id: _full_name(each) for each in listed(course, gradebook)}
+    return _Marked(tuple(learners), tuple(waiting), names)
 
 
-def _full_name(student: Any) -> str:
-    return " ".join(part for part in (student.first_name, student.last_name) if part)
+def _full_name(person: Person) -> str:
+    return " ".join(part for part in (person.first_name, person.last_name) if part)
 
 
 def _fresh_pages(course: Path, assignment: str, marked: _Marked) -> tuple[dict[str, Path], list[str]]:
@@ -105,7 +111,7 @@ def _fresh_pages(course: Path, assignment: str, marked: _Marked) -> tuple[dict[s
     directory = course_directory(course)
     pages = {
         learner: Path(directory.format_path(directory.feedback_directory, learner, assignment)) / f"{assignment}.html"
-        for learner in marked.names
+        for learner in marked.learners
     }
     before = {learner: _written(page) for learner, page in pages.items()}
     log = course / CLASS / f"{assignment}-feedback.log"
@@ -114,8 +120,20 @@ def _fresh_pages(course: Path, assignment: str, marked: _Marked) -> tuple[dict[s
     made = {learner: page for learner, page in pages.items() if _written(page) not in (None, before[learner])}
     why = words("returning", "no-page", log=log.relative_to(course).as_posix())
     lines = [_left_out(learner, why) for learner in pages if learner not in made]
+    older = [learner for learner, page in made.items() if _is_of_an_older_hand_in(directory, learner, assignment)]
+    lines += [_left_out(learner, words("returning", "newer", assignment=assignment)) for learner in older]
+    made = {learner: page for learner, page in made.items() if learner not in older}
+    if not made:
+        raise SourceProblem("\n".join(lines))
     waiting = ", ".join(learner for learner in marked.waiting if learner in made)
     return made, lines + ([words("returning", "still-waiting", learners=waiting)] if waiting else [])
+
+
+def _is_of_an_older_hand_in(directory: Any, learner: str, assignment: str) -> bool:
+    steps = (directory.autograded_directory, directory.submitted_directory)
+    autograded, submitted = (Path(directory.format_path(step, learner, assignment)) for step in steps)
+    marked = marked_in_file(autograded / f"{assignment}.ipynb")
+    return marked is not None and not marked.rests_on(submitted)
 
 
 def _written(page: Path) -> int | None:

@@ -12,9 +12,9 @@ from typing import Any
 from nbgrader.api import Student
 
 from backfacial.classroom.class_list import BadClassList, ClassList
-from backfacial.classroom.people import Concern, Person, concerns, listed, same_people
+from backfacial.classroom.people import Concern, Person, concerns, listed, listed_as, same_people
 from backfacial.facts import words
-from backfacial.grading.people_file import ListedPerson, PeopleFile, read_people_file, write_people_file
+from backfacial.grading.people_file import PeopleFile, read_people_file, write_people_file
 
 
 class State(StrEnum):
@@ -85,9 +85,8 @@ def write_import(planned: Import, course: Path, gradebook: Any) -> int:
     entered = dict(file.listed)
     for person, state in planned.people:
         if state is not State.SAME:
-            named = {"first_name": person.first_name, "last_name": person.last_name, "email": person.email}
-            entered[person.id] = ListedPerson(**named)
-            gradebook.db.merge(Student(id=person.id, **named))
+            entered[person.id] = listed_as(person)
+            gradebook.db.merge(Student(id=person.id, **entered[person.id].model_dump()))
     gradebook.db.flush()  # here a gradebook that is locked would stop it all
     write_people_file(course, PeopleFile(same=file.same, listed=entered))
     gradebook.db.commit()

@@ -35,7 +35,7 @@ def summary(view: Overview, ran: Sequence[Ran], refused: Sequence[str], page: st
     lines += [words("class", key, names=_named(group), log=log) for key, group in groups.items() if group]
     lines += [words("class", "sum-people", names=strange)] if strange else []
     lines += [words("class", "sum-refused", count=len(refused))] if refused else []
-    lines += list(_failed(ran))[:1]
+    lines += list(failures(ran))[:1]
     return [*lines, words("class", "sum-files", page=page, grades=grades, log=log)]
 
 
@@ -46,7 +46,8 @@ def _named(learners: Iterable[Learner]) -> str:
     return words("class", "some", names=shown, more=more) if more > 0 else shown
 
 
-def _failed(ran: Iterable[Ran]) -> Iterator[str]:
+def failures(ran: Iterable[Ran]) -> Iterator[str]:
+    """Which commands did not come to their end, and why."""
     for each in ran:
         if each.code:
             yield words("class", "sum-failed", command=f"nbgrader {each.command}", reason=each.errors[-1])

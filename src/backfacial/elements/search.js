@@ -5,9 +5,9 @@ const MOST_UNKNOWN = 5;
 const BEGINNING = 3;
 const MISTYPED = [[7, 2], [4, 1]];
 const LONGEST = 30;
-const LEADS = 180;
+const LEADS = 120;
 const LATER = 14;
-const WEAK = 3;
+const WEAK = 2;
 const PART = 4;
 
 /** The words of a text, an id with a hyphen as one: small letters, no accents. */
@@ -89,7 +89,7 @@ class Asker {
     }
     const passing = typed.filter(word => !telling.includes(word) && this.stemOf.has(word));
     const groups = this.groups(stems, passing.map(word => this.stemOf.get(word)));
-    return { rows: this.ranked(groups, among), readAs, unknown };
+    return { rows: this.ranked(groups, typed, among), readAs, unknown };
   }
 
   /** Whether a word says something of what is asked. A number does after one that does: gate 3, not 3 days. */
@@ -161,7 +161,7 @@ class Asker {
     return [...found, ...left.map(group => ({ stems: group, rows: [], rarity: 0, weak: this.isWeak(group) }))];
   }
 
-  ranked(groups, among) {
+  ranked(groups, typed, among) {
     const [score, covered] = [new Map(), new Map()];
     const amongOthers = !groups.every(group => group.weak);
     for (const group of groups) {
@@ -181,6 +181,14 @@ class Asker {
         if (!among || among.has(row)) {
           score.set(row, (score.get(row) ?? 0) + Math.floor(weight / part));
           covered.set(row, (covered.get(row) ?? 0) + Math.floor(rarity / part));
+        }
+      }
+    }
+    for (const word of typed) {
+      const passing = Object.hasOwn(this.index.passing, word) ? this.index.passing[word] : [];
+      for (let at = 0; at < passing.length; at += 2) {
+        if (score.has(passing[at])) {
+          score.set(passing[at], score.get(passing[at]) + passing[at + 1]);
         }
       }
     }

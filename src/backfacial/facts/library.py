@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 
 COMPILED = "compiled.json"
+ASKED = "asked.json"
 
 
 class Library:
@@ -188,6 +189,13 @@ def library() -> Library:
     # a hundred thousand things that stay as long as Python does: nobody has to look through them for garbage again
     gc.freeze()
     return loaded
+
+
+@lru_cache(maxsize=1)
+def asked() -> dict[str, list[str]]:
+    """What people type into the search, by the id of the record that answers it. Read when somebody first searches."""
+    read: dict[str, list[str]] = from_json(files("backfacial.facts").joinpath(ASKED).read_bytes())
+    return read
 
 
 def words(room: str, key: str, **values: object) -> str:

@@ -19,6 +19,7 @@ class Entry:
         submission: the gradebook's record of the hand-in (`SubmittedAssignment`), None where there is none.
         marked: the marked notebook, None where there is none that can be read.
         other_key: the questions whose marks come from another key than the present one.
+        newer: whether the marks are those of an older hand-in, and the newer one is not marked yet.
     """
 
     assignment: Any
@@ -27,6 +28,7 @@ class Entry:
     submission: Any = None
     marked: Marked | None = None
     other_key: tuple[str, ...] = ()
+    newer: bool = False
 
     @property
     def critical(self) -> tuple[str, ...] | None:
@@ -42,15 +44,15 @@ class Entry:
     def result(self) -> Result | None:
         """What it comes to; None where nothing was handed in, or that is not known."""
         standing = self.standing
-        if standing is None or self.quiz is None or self.critical is None or self.other_key:
+        if standing is None or self.quiz is None or self.critical is None or self.other_key or self.newer:
             return None
         return standing.result(self.quiz.assignment.pass_mark)
 
     @property
     def is_final(self) -> bool:
-        """Whether nothing waits and the points come from the present key."""
+        """Whether nothing waits, and the points come from the present key and the newest hand-in."""
         standing = self.standing
-        return standing is not None and not standing.waiting and not self.other_key
+        return standing is not None and not standing.waiting and not self.other_key and not self.newer
 
     @property
     def by_question(self) -> dict[str, float | None]:

@@ -90,9 +90,10 @@ class GradesExport(ExportPlugin):  # type: ignore[misc]
             submission = gradebook.find_submission(assignment.name, student.id)
         except MissingEntry:
             return Entry(assignment, student, quiz)
-        marked = marked_in_file(self._autograded(assignment.name, student.id))
+        marked = marked_in_file(self._folder("autograded", assignment.name, student.id) / f"{assignment.name}.ipynb")
+        newer = bool(marked and not marked.rests_on(self._folder("submitted", assignment.name, student.id)))
         other_key = warn_of_other_key(self.log, marked, quiz, student.id) if marked and quiz else ()
-        return Entry(assignment, student, quiz, submission, marked, other_key)
+        return Entry(assignment, student, quiz, submission, marked, other_key, newer)
 
     def _tell_what_is_left_empty(self, entries: list[Entry]) -> None:
         for key, found in (
@@ -115,9 +116,9 @@ class GradesExport(ExportPlugin):  # type: ignore[misc]
             self.log.warning("%s", words("grading", "gradebook-other", **named))
         return quiz
 
-    def _autograded(self, assignment: str, student: str) -> Path:
+    def _folder(self, step: str, assignment: str, student: str) -> Path:
         directory = self.parent.coursedir
-        return Path(directory.format_path(directory.autograded_directory, student, assignment)) / f"{assignment}.ipynb"
+        return Path(directory.format_path(getattr(directory, f"{step}_directory"), student, assignment))
 
 
 def warn_of_other_key(log: Any, marked: Marked, quiz: Quiz, student: str) -> tuple[str, ...]:
@@ -154,7 +155,8 @@ def _row(entry: Entry) -> dict[str, object]:
     }
     if standing is None:
         return row
-    status = "status-other-key" if entry.other_key else "status-waiting" if standing.waiting else "status-marked"
+    status = "status-waiting" if standing.waiting else "status-marked"
+    status = "status-newer" if entry.newer else "status-other-key" if entry.other_key else status
     row |= {
         "timestamp": entry.submission.timestamp or "",
         "raw_score": number(entry.submission.score),

@@ -15,6 +15,7 @@ from traitlets import List
 from backfacial.facts import words
 from backfacial.grading.before import marked_in
 from backfacial.grading.closing import at_the_end, say_what_was_made
+from backfacial.grading.durations import in_words
 from backfacial.grading.export import warn_of_other_key
 from backfacial.grading.quiz import Posed, Quiz, read_quiz
 from backfacial.grading.source import source_folder
@@ -65,6 +66,11 @@ class Part:
     text: str = ""
     rubric: tuple[Criterion, ...] = ()
 
+    @property
+    def has_all_points(self) -> bool:
+        """Whether there is nothing to learn from it on paper: all points, no safety mistake, and no comment."""
+        return self.score >= self.out_of and not (self.waiting or self.critical or self.comment)
+
 
 @dataclass(frozen=True)
 class Page:
@@ -73,6 +79,7 @@ class Page:
     title: str
     learner: str
     handed_in: str
+    late: str
     standing: Standing
     result: Result
     pass_mark: float
@@ -88,6 +95,11 @@ class Page:
     def waiting(self) -> tuple[Part, ...]:
         """The parts that a person has to mark."""
         return tuple(part for part in self.parts if part.waiting)
+
+    @property
+    def full(self) -> tuple[int, ...]:
+        """The numbers of the parts that a short print leaves out."""
+        return tuple(part.number for part in self.parts if part.has_all_points)
 
     @property
     def closing(self) -> str:
@@ -129,12 +141,19 @@ def _page(gradebook: Any, nb: NotebookNode, quiz: Quiz, student: str) -> Page:
         title=assignment.title,
         learner=printable(f"{name} ({student})" if name else student),
         handed_in=f"{submission.timestamp:%Y-%m-%d %H:%M} UTC" if submission.timestamp else _say("handed-in-unknown"),
+        late=_late(submission),
         standing=standing,
         result=standing.result(assignment.pass_mark),
         pass_mark=assignment.pass_mark,
         notes=tuple(nb.metadata.get("backfacial", {}).get("notes", ())),
         parts=_parts(nb, quiz, {grade.name: grade for grade in notebook.grades}, _comments(notebook)),
     )
+
+
+def _late(submission: Any) -> str:
+    """How late it was, from the date that holds for this learner; "" where it was in time."""
+    seconds = submission.total_seconds_late
+    return _say("late-after", late=in_words(seconds), due=f"{submission.duedate:%Y-%m-%d %H:%M} UTC") if seconds else ""
 
 
 def _parts(nb: NotebookNode, quiz: Quiz, grades: dict[str, Any], comments: dict[str, str]) -> tuple[Part, ...]:
@@ -157,12 +176,17 @@ def _parts(nb: NotebookNode, quiz: Quiz, grades: dict[str, Any], comments: dict[
                 waiting=grade.needs_manual_grade,
                 by_hand=_by_hand(cell, grade),
                 critical=kept.get("critical") is True,
-                comment=printable(comments.get(asked.id, "")),
+                comment="" if _is_of_another_answer(grade, kept) else printable(comments.get(asked.id, "")),
                 note=_note(kept, older.get(asked.id)),
                 **shown(older[asked.id].part if asked.id in older else asked, cell, kept),
             )
         )
     return tuple(parts)
+
+
+def _is_of_another_answer(grade: Any, kept: dict[str, Any]) -> bool:
+    """Whether what a person wrote was on an answer from before, and nobody has looked at the new one yet."""
+    return bool(grade.needs_manual_grade and kept.get("opened_again") == "answer")
 
 
 def _by_hand(cell: NotebookNode, grade: Any) -> str:

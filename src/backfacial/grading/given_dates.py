@@ -14,12 +14,13 @@ from nbgrader.utils import parse_utc
 
 from backfacial.facts import words
 from backfacial.grading.moments import BadMoment, check_readings, computers_zone, from_gradebook, in_words
-from backfacial.grading.own_dates import read_own_dates, renew_extensions
+from backfacial.grading.own_dates import read_dates_of_people, renew_extensions
+from backfacial.grading.penalties import renew_penalties
 from backfacial.grading.source import SourceProblem
 
 
 def check_dates(app: Any) -> None:
-    """Stop a command of nbgrader that is given a date with two readings; before marks and results see to extensions."""
+    """Stop a command of nbgrader that is given a date with two readings; before marks and results see to lateness."""
     if isinstance(app, DbAssignmentAddApp) and app.duedate:
         try:
             at = from_gradebook(nbgraders_reading(app.duedate), computers_zone())
@@ -33,11 +34,12 @@ def check_dates(app: Any) -> None:
             app.fail("%s", words("due", "nbgraders-import", **named))
     elif isinstance(app, AutogradeApp | GenerateFeedbackApp | ExportApp):
         try:
-            own = read_own_dates(Path(app.coursedir.root))
+            own = read_dates_of_people(Path(app.coursedir.root))
         except SourceProblem as bad:
             app.fail("%s", bad)
         with Gradebook(app.coursedir.db_url, app.coursedir.course_id) as gradebook:
             renew_extensions(gradebook, own)
+        renew_penalties(app)
 
 
 def nbgraders_reading(text: str) -> datetime.datetime:

@@ -165,11 +165,14 @@ class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
         if not folder.is_dir() or not any(folder.iterdir()):
             return True
         there, rank = rank_in(folder), Rank(best.rank.readable, best.rank.at)
-        if there is not None and rank <= there:
+        answers = _digest(_answers_in(folder))
+        # of the same moment, and beaten in the archive by the learner's own clock
+        is_beaten = answers in answers_that_arrived and answers != _digest(_answers_in(best.folder))
+        if there is not None and (rank < there or (rank == there and not is_beaten)):
             key = "already-there" if rank == there else "newer-there"
             self.log.info("%s", printable(words("grading", key, file=best.place, learner=learner)))
             return False
-        if _digest(_answers_in(folder)) not in answers_that_arrived:
+        if answers not in answers_that_arrived:
             aside = set_aside(folder, coursedir, learner, assignment, "set-aside-before", self.log)
             return aside
         return True

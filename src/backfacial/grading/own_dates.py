@@ -14,6 +14,7 @@ from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
 from backfacial.facts import words
 from backfacial.grading.moments import for_gradebook
+from backfacial.grading.people_file import same_people
 from backfacial.grading.source import SourceProblem, load_yaml
 
 FILE = "class/dates.yml"
@@ -41,10 +42,28 @@ def read_own_dates(course: Path) -> OwnDates:
         ) from None
 
 
+def read_dates_of_people(course: Path) -> OwnDates:
+    """The same by person: a date that was set for an id counts for whom the id stands. Of several the latest counts.
+
+    Raises:
+        SourceProblem: this file or `class/people.yml` cannot be read.
+    """
+    same, found = same_people(course), OwnDates()
+    for assignment, dates in read_own_dates(course).items():
+        of_people = found.setdefault(assignment, {})
+        for id_, at in dates.items():
+            person = same.get(id_, id_)
+            of_people[person] = max(at, of_people.get(person, at))
+    return found
+
+
 def renew_extensions(gradebook: Any, own: OwnDates) -> None:
     """Give every hand-in in the gradebook the extension that the learner's own date comes to.
 
     An extension that somebody gave through nbgrader itself stays, as long as there is a date to extend.
+
+    Args:
+        own: as `read_dates_of_people` gives them.
     """
     dates = {(assignment, student): at for assignment, each in own.items() for student, at in each.items()}
     extended = gradebook.db.query(SubmittedAssignment).filter(SubmittedAssignment.extension.is_not(None))

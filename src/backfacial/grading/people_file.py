@@ -48,7 +48,7 @@ class PeopleFile(BaseModel):
     """The people of a class. It is never changed: a new one is written.
 
     Attributes:
-        same: an id as it was typed, and the id in the class list that it stands for.
+        same: an id as it was typed, and the id in the class list that it stands for; what was settled last is last.
         listed: who was imported, by id.
     """
 
@@ -111,7 +111,7 @@ def write_people_file(course: Path, people: PeopleFile) -> None:
         SourceProblem: the disk is full, the folder cannot be written, …; the file is then as it was.
     """
     path = course / CLASS / FILE
-    text = yaml.safe_dump(people.model_dump(exclude_defaults=True), allow_unicode=True, sort_keys=True)
+    text = yaml.safe_dump(people.model_dump(exclude_defaults=True), allow_unicode=True, sort_keys=False)
     try:
         path.parent.mkdir(exist_ok=True)
         write_atomically(path, text.encode("utf-8"))

@@ -18,7 +18,7 @@ from backfacial.grading.before import Marked, marked_in_file
 from backfacial.grading.closing import at_the_end, say_what_was_marked
 from backfacial.grading.cut_off import TIMESTAMP, forget_kept, is_newer, keep_while_marked, marked_before
 from backfacial.grading.notes import listed
-from backfacial.grading.own_dates import OwnDates, begin_with_extension, read_own_dates
+from backfacial.grading.own_dates import OwnDates, begin_with_extension, read_dates_of_people
 from backfacial.grading.quiz import read_quiz
 from backfacial.grading.release import tidy
 from backfacial.grading.source import SourceProblem, source_folder, source_name
@@ -46,7 +46,7 @@ class ReleasedNotebook(NotebookExporter):
         for path in map(Path, sorted(converter.assignments)):
             self._take_up(converter, path)
         at_the_end(converter, "convert_notebooks", partial(self._end, converter))
-        own = read_own_dates(Path(converter.coursedir.root))
+        own = read_dates_of_people(Path(converter.coursedir.root))
         converter.init_assignment = partial(_begin, converter.coursedir, own, converter.init_assignment)
 
     def _take_up(self, converter: Any, submitted: Path) -> None:
@@ -59,12 +59,13 @@ class ReleasedNotebook(NotebookExporter):
             self.before[student, assignment] = before
         marked = marked_in_file(folder / f"{assignment}.ipynb")
         again = marked.has_to_be_marked_again(read_quiz(source_folder(coursedir, assignment))) if marked else ()
-        if again or converter.force or is_newer(submitted, folder):
+        other_answers = marked is not None and not marked.rests_on(submitted)  # nbgrader looks at their time alone
+        if again or other_answers or converter.force or is_newer(submitted, folder):
             self._keep(folder, student)
         if again:
             named = {"student": printable(student), "items": listed(list(again))}
             self.log.warning("%s", words("grading", "marked-again", **named))
-        if folder.is_dir() and (again or marked is None):
+        if folder.is_dir() and (again or other_answers or marked is None):
             rmtree(str(folder))
 
     def _folder(self, coursedir: Any, student: str, assignment: str) -> Path:

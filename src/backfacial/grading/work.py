@@ -104,6 +104,15 @@ def read_work(
     return Work(file, outcomes, tuple(map(printable, notes)), tuple(map(printable, for_instructor)))
 
 
+def digest_of_answers(folder: Path) -> str:
+    """The digest of the answers file in a submitted folder, as `Work.answers` has it."""
+    try:
+        data = read_plain_file(folder / ANSWERS, MAX_BYTES)
+    except NotAPlainFile:
+        data = b""
+    return short_digest(data.hex())
+
+
 def _handed_in_as(folder: Path, answers: Answers) -> str | None:
     """The release that a hand-in says it is of: in `handin.json`, or with one voice in its answers."""
     try:

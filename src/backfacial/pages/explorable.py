@@ -8,10 +8,10 @@ from backfacial.facts import library
 from backfacial.facts.consultation.contraindications import Contraindication
 from backfacial.facts.course.everyday import EverydayWord
 from backfacial.facts.course.terms import Term
+from backfacial.facts.library import asked
 from backfacial.knowledge.entries import Entry
 from backfacial.knowledge.outline import Outline
-from backfacial.knowledge.search.index import SearchIndex, document, index_of
-from backfacial.knowledge.search.shares import shares
+from backfacial.knowledge.search.index import SearchIndex, documents_of, index_of
 from backfacial.knowledge.search.words import Speech
 from backfacial.knowledge.shelf import outlines
 from backfacial.pages.cards import fact_record_html, steps_in_words
@@ -123,8 +123,7 @@ def _contraindication(fact: Contraindication) -> Row:
 def index_of_rows(told: Iterable[Outline]) -> SearchIndex:
     """The index of a table whose rows are these records, in their order."""
     naming = outlines().naming
-    share = shares(naming)
-    documents = [document(outline, share.get(outline.kind, 1.0)) for outline in told]
+    documents = documents_of(list(told), asked(), naming)
     return index_of(documents, library().of(EverydayWord).values(), Speech(naming))
 
 

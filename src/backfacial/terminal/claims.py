@@ -12,7 +12,8 @@ from backfacial.facts import library
 from backfacial.facts import words as interface
 from backfacial.facts.claims.wording import ClaimKind, RiskyWord
 from backfacial.rules.claims.language import Unread
-from backfacial.rules.claims.review import BELIEF, ClaimFinding, ClaimReview, ClaimVerdict
+from backfacial.rules.claims.review import ClaimFinding, ClaimReview, ClaimVerdict
+from backfacial.rules.claims.rules import BELIEF
 
 _COLOURS = {ClaimVerdict.NEVER: "red", ClaimVerdict.REWORD: "yellow"}
 

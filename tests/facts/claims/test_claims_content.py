@@ -18,7 +18,7 @@ from backfacial.facts.claims.wording import (
     VerbSwap,
     WordingTest,
 )
-from backfacial.rules.claims.review import BELIEF
+from backfacial.rules.claims.rules import BELIEF
 
 BENEFITS = library().of(Benefit)
 SEEDS = library().of(Seed)

@@ -7,6 +7,7 @@ from backfacial.authoring.records import Problem
 from backfacial.rules.claims.excuses import EXCUSING
 from backfacial.rules.claims.phrases import PhraseFinder
 from backfacial.rules.claims.review import ClaimVerdict, Wordbook
+from backfacial.rules.claims.together import parted
 
 
 def check_claims(content: Content) -> list[Problem]:
@@ -50,7 +51,8 @@ def _phrases(content: Content) -> Iterator[Problem]:
             (kind, record.id, each)
             for kind in _LOOKED_FOR
             for record in content.records[kind]
-            for each in record.phrases
+            for phrase in record.phrases
+            for each in parted(phrase)
         ),
         *(("seeds", record.id, each) for record in content.records["seeds"] for each in record.never_as_true),
     ]

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from backfacial.authoring.knowledge.knowledge import Knowledge
 from backfacial.knowledge.entries import Entry
 from backfacial.knowledge.search.ask import Asker, Group
-from backfacial.knowledge.search.index import Document, document, index_of
-from backfacial.knowledge.search.shares import shares
+from backfacial.knowledge.search.index import Document, documents_of, index_of
 from backfacial.knowledge.search.words import WORD, Speech, plain
 
 BEST = 12
@@ -44,10 +43,8 @@ class FullText:
     def __init__(self, knowledge: Knowledge) -> None:
         self._entries = [entry for entry in knowledge.index.entries if entry.kind != EVERYDAY]
         self._speech = Speech(knowledge.naming)
-        share = shares(knowledge.naming)
-        self._documents = [
-            document(knowledge.own_outline(entry), share.get(entry.kind, 1.0)) for entry in self._entries
-        ]
+        outlines = [knowledge.own_outline(entry) for entry in self._entries]
+        self._documents = documents_of(outlines, knowledge.asked, knowledge.naming)
         everyday = [entry.record for entry in knowledge.index.by_kind[EVERYDAY].values()]
         self.index = index_of(self._documents, everyday, self._speech)
         self._asker = Asker(self.index)

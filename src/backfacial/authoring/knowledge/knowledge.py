@@ -23,6 +23,7 @@ class Knowledge:
     """
 
     def __init__(self, content: Content) -> None:
+        self.asked = content.questions()
         self.naming = Naming(content.interface["explain"], content.say)
         self.index = EntryIndex(entries(content))
         self._outlines = Outlines(self.index, self.naming)

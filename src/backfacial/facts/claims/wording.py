@@ -8,10 +8,13 @@ from pydantic import Field, StringConstraints, model_validator
 from backfacial.facts.base import LEADS, Cited, Entry, FactId, Record, Slug, Text
 from backfacial.facts.fact import Fact
 
-Phrase = Annotated[str, StringConstraints(pattern=r"^[a-z0-9={(][a-z0-9'|*?={}.\- ]*$")]
+Phrase = Annotated[str, StringConstraints(pattern=r"^[a-z0-9={(][a-z0-9'|*?={}.\-_ ]*$")]
 """Words to look for. A word stands for all its forms (treat: treats, treated, treating), `=word` for itself only and
-`word*` for every word that begins so. `a|b` is one or the other, `word?` may be missing, `...` leaves room for up to
-five words, `{group}` is any word of a group of `word-groups.yml`."""
+`word*` for every word that begins so. `a|b` is one or the other, `a_b|c` the two words `a b` or `c`, `word?` may be
+missing, `...` leaves room for up to five words, `{group}` is any word of a group of `word-groups.yml`."""
+
+Together = Annotated[str, StringConstraints(pattern=r"^[^&]+(?: & [^&]+)+$")]
+"""Phrases that have to be found in one sentence, in any order and near each other: `a & b`."""
 
 Strength = Literal["strong", "moderate", "limited", "short-term", "plausible", "weak", "none"]
 
@@ -58,7 +61,7 @@ class LookedFor(Fact):
     `examples` are sentences in which they are found, `fine` sentences in which they are not.
     """
 
-    phrases: Annotated[tuple[Phrase, ...], Field(min_length=1)]
+    phrases: Annotated[tuple[Phrase | Together, ...], Field(min_length=1)]
     examples: Annotated[tuple[Text, ...], Field(min_length=1)]
     fine: tuple[Text, ...] = ()
 

@@ -20,11 +20,11 @@ MISTYPED = ((7, 2), (4, 1))
 """From so many letters on, so many slips (a letter wrong, missing, too many, or two changed about) are put right."""
 LONGEST = 30
 """No word of this many letters is mistyped: it is none."""
-LEADS = 180
+LEADS = 120
 """How much the first lead of an everyday name counts: so many hundredths of what its rarest word does."""
 LATER = 14
 """So many hundredths less than the one before each further lead counts."""
-WEAK = 3
+WEAK = 2
 """A word that says little counts so many times less beside one that says more."""
 PART = 4
 """A record is found if it has at least one in this many of what the best has of the words, each as rare as it is."""
@@ -117,7 +117,7 @@ class Asker:
                 unknown.append(word)
         passing = frozenset(self._stem_of[word] for word in typed if word not in telling and word in self._stem_of)
         groups = tuple(self._groups(stems, passing))
-        return Found(self._ranked(groups, among), groups, tuple(read_as), tuple(unknown))
+        return Found(self._ranked(groups, typed, among), groups, tuple(read_as), tuple(unknown))
 
     def _tells(self, word: str, before: str) -> bool:
         """Whether a word says something of what is asked. A number does after one that does: gate 3, not 3 days."""
@@ -179,7 +179,7 @@ class Asker:
     def _asks_more(self, stems: list[frozenset[str]], name: Name) -> bool:
         return any(group.isdisjoint(name.stems) and not group <= self._weak for group in stems)
 
-    def _ranked(self, groups: Sequence[Group], among: Collection[int] | None) -> tuple[int, ...]:
+    def _ranked(self, groups: Sequence[Group], typed: Sequence[str], among: Collection[int] | None) -> tuple[int, ...]:
         score: dict[int, int] = defaultdict(int)
         covered: dict[int, int] = defaultdict(int)
         among_others = not all(group.weak for group in groups)
@@ -194,6 +194,11 @@ class Asker:
             for row, weight in best.items() if among is None else ((row, best[row]) for row in best if row in among):
                 score[row] += weight // part
                 covered[row] += rarity // part
+        for word in typed:
+            passing = self._index.passing.get(word, ())
+            for row, weight in zip(passing[::2], passing[1::2], strict=True):
+                if row in score:
+                    score[row] += weight
         most = max(covered.values(), default=0)
         found = [row for row in score if covered[row] * PART >= most]
         return tuple(sorted(found, key=lambda row: (-score[row] * covered[row], row)))

@@ -2,19 +2,23 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from backfacial.facts.course.everyday import EverydayWord
+from backfacial.knowledge.naming import Naming
 from backfacial.knowledge.outline import Outline
 from backfacial.knowledge.prose import prose_of
+from backfacial.knowledge.search.shares import shares
 from backfacial.knowledge.search.words import Speech, words_of
 
 NAME = 5.0
 """So much more a word counts in the name of a record than once in its text."""
-EVEN = {"name": 0.7, "text": 0.5}
-"""How much a long name or text takes from each of its words (the b of BM25)."""
-ENOUGH = 1.6
+PASSING = 0.3
+"""How much a word that says nothing by itself, such as how or when, counts in questions, beside one that does."""
+EVEN = {"name": 0.7, "text": 0.5, "asked": 0.5}
+"""How much a long name, a long text or many questions take from each of their words (the b of BM25)."""
+ENOUGH = 2.0
 """From about so much on, more of the same word says little more (the k of BM25)."""
 SCALE = 100
 """Weights are whole numbers: hundredths."""
@@ -22,12 +26,16 @@ SCALE = 100
 
 @dataclass(frozen=True)
 class Document:
-    """What is searched of one record. `share` is how much its words count beside those of other kinds, 0 to 1."""
+    """What is searched of one record.
+
+    `share` is how much its words count beside those of other kinds, 0 to 1; `asked` are questions that it answers.
+    """
 
     id: str
     name: str
     texts: tuple[str, ...]
     share: float
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,7 +58,7 @@ class SearchIndex:
     `forms` has the words that are known of each stem, separated by spaces. `posts` has for each stem how rare it is,
     then row and weight in turn. `rarest` is how rare a word is that no row has. `alone` has the places in `everyday` of
     those that lead there only if nothing else is asked. `stops`, `weak`, `endings` are separated by spaces. The stems
-    in `weak` say little beside others.
+    in `weak` say little beside others. `passing` has for each stop in questions that are asked row and weight in turn.
     """
 
     forms: dict[str, str]
@@ -61,11 +69,30 @@ class SearchIndex:
     stops: str
     weak: str
     endings: str
+    passing: dict[str, tuple[int, ...]]
 
 
-def document(outline: Outline, share: float) -> Document:
-    """What is searched of a record: its id and name, and all that it says itself."""
-    return Document(outline.id, outline.name, tuple(prose_of(outline.parts)), share)
+def documents_of(outlines: Sequence[Outline], asked: Mapping[str, Sequence[str]], naming: Naming) -> list[Document]:
+    """What is searched of some records: the id and name of each, all that it says itself, and what people ask.
+
+    Args:
+        asked: questions by the id of the record that answers them; of several with this id, by those that count most.
+    """
+    share = shares(naming)
+    counts = [share.get(outline.kind, 1.0) for outline in outlines]
+    most: dict[str, float] = {}
+    for outline, count in zip(outlines, counts, strict=True):
+        most[outline.id] = max(most.get(outline.id, 0.0), count)
+    return [
+        Document(
+            outline.id,
+            outline.name,
+            tuple(prose_of(outline.parts)),
+            count,
+            tuple(asked.get(outline.id, ())) if count == most[outline.id] else (),
+        )
+        for outline, count in zip(outlines, counts, strict=True)
+    ]
 
 
 def index_of(documents: Sequence[Document], everyday: Iterable[EverydayWord], speech: Speech) -> SearchIndex:
@@ -80,17 +107,20 @@ def index_of(documents: Sequence[Document], everyday: Iterable[EverydayWord], sp
 
     names = [Counter(stems(f"{each.id} {each.name}")) for each in documents]
     texts = [Counter(stem for text in each.texts for stem in stems(text)) for each in documents]
+    asked = [Counter(stem for question in each.asked for stem in set(stems(question))) for each in documents]
     rows: dict[str, list[int]] = defaultdict(list)
-    for row, (name, text) in enumerate(zip(names, texts, strict=True)):
-        for stem in dict.fromkeys((*name, *text)):
+    for row, counts in enumerate(zip(names, texts, asked, strict=True)):
+        for stem in dict.fromkeys(stem for count in counts for stem in count):
             rows[stem].append(row)
     by_name, by_text = _evened(names, EVEN["name"]), _evened(texts, EVEN["text"])
+    by_asked = _evened(asked, EVEN["asked"])
     posts = {}
     for stem, having in sorted(rows.items()):
         rarity = math.log(1 + len(documents) / len(having))
         post = [round(SCALE * rarity)]
         for row in having:
             often = NAME * names[row][stem] / by_name[row] + texts[row][stem] / by_text[row]
+            often += asked[row][stem] / by_asked[row]
             post += [row, round(SCALE * rarity * documents[row].share * often / (ENOUGH + often))]
         posts[stem] = tuple(post)
     in_order = sorted(range(len(documents)), key=lambda row: documents[row].share)
@@ -110,13 +140,34 @@ def index_of(documents: Sequence[Document], everyday: Iterable[EverydayWord], sp
         stops=" ".join(speech.stops),
         weak=" ".join(dict.fromkeys(map(speech.stem, speech.weak))),
         endings=" ".join(speech.endings),
+        passing=_passing(documents, frozenset(speech.stops)),
     )
 
 
+def _passing(documents: Sequence[Document], stops: frozenset[str]) -> dict[str, tuple[int, ...]]:
+    """How much each stop says of the rows in whose questions it stands: "how long" of those that name a time."""
+    asked = {row: each.asked for row, each in enumerate(documents) if each.asked}
+    found: dict[str, Counter[int]] = defaultdict(Counter)
+    for row, questions in asked.items():
+        for question in questions:
+            for word in stops.intersection(words_of(question)):
+                found[word][row] += 1
+    average = sum(map(len, asked.values())) / max(len(asked), 1)
+    posts = {}
+    for word, rows in sorted(found.items()):
+        rarity = math.log(1 + len(asked) / len(rows))
+        post: list[int] = []
+        for row, often in sorted(rows.items()):
+            evened = 1 - EVEN["asked"] + EVEN["asked"] * len(asked[row]) / average
+            post += [row, round(SCALE * PASSING * rarity * often / (evened + often))]
+        posts[word] = tuple(post)
+    return posts
+
+
 def _evened(counts: list["Counter[str]"], evening: float) -> list[float]:
-    """How much longer than the average each is, evened out."""
+    """How much longer than the average of those that there are each is, evened out."""
     lengths = [count.total() for count in counts]
-    average = sum(lengths) / max(len(lengths), 1) or 1
+    average = sum(lengths) / max(sum(map(bool, lengths)), 1) or 1
     return [1 - evening + evening * length / average for length in lengths]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from backfacial.rules.claims.phrases import Break, Found, Word
+from backfacial.rules.claims.together import begins_sentence
 
 DENYING, UNDOING, SERVICE = "denying", "undoing", "service"
 """The groups of words that deny ("not"), that undo a denial ("not only"), and that name the service."""
@@ -17,6 +18,15 @@ DISCLAIMING, TURNING = "disclaiming", "turning"
 
 STILL_DENYING = "still-denying"
 """The group of second denials that go on with a first one ("no needles, not even for whiteheads")."""
+
+SHRUGGING = "shrugging"
+"""The group of words right after a denial by which it denies nothing ("don't worry")."""
+
+SUPPOSING = "supposing"
+"""The group of words that begin a condition, in which a denial is about the condition ("if the pad isn't red")."""
+
+DOUBLE = "double"
+"""The group of words that turn a denial before them round ("won't come out unless you pierce them")."""
 
 LISTED_ACTS, GOING_ON = "listed", "going-on"
 """The groups of words between an act and the words that it is not offered, and of words that may follow these."""
@@ -33,6 +43,9 @@ BELIEVING = "believing"
 
 EXCUSING = (
     BELIEVING,
+    SHRUGGING,
+    SUPPOSING,
+    DOUBLE,
     DENYING,
     UNDOING,
     SERVICE,
@@ -53,6 +66,9 @@ REACH = 6
 FAR = 10
 """The same for words that deny all that follows."""
 
+SOON = 5
+"""Words after what stands together in a sentence in which a denial still counts."""
+
 LISTED = 6
 """Words after a comma in which "or" has to come, if the comma parts a list that a denial before it is about."""
 
@@ -69,7 +85,7 @@ class ReadText:
 
     text: str
     words: tuple[Word, ...]
-    risky: Mapping[int | str, Sequence[Found]]
+    risky: Mapping[int, Sequence[Found]]
     groups: Mapping[str, Sequence[Found]]
 
     def standing(self, start: int, end: int, groups: Iterable[str]) -> list[Found]:
@@ -101,8 +117,11 @@ class ReadText:
 def excused(read: ReadText, found: Found, denying: Sequence[str], unless: Sequence[str]) -> bool:
     """Whether a denial stands before or in it, or who else does it stands before, in the same clause."""
     first, end = found.first, found.end
-    for each in read.standing(_clause(read.words, first), first, (DISCLAIMING,)):
-        if not read.standing(each.end, first, (TURNING, DENYING)):
+    for each in read.standing(_clause(read.words, first), end, (DISCLAIMING,)):
+        # "isn't a myth that" denies nothing, and "nothing we use can hurt" is itself what is claimed
+        denied = read.standing(each.first - 1, each.first, (DENYING,))
+        before = each.first < first or (each.first == first and denying)
+        if before and not denied and not read.standing(each.end, first, (TURNING, DENYING)):
             return True
     reach = _reach(read, first)
     denials = read.standing(reach, end, denying)
@@ -121,30 +140,74 @@ def excused(read: ReadText, found: Found, denying: Sequence[str], unless: Sequen
     return any(not read.standing(each.end, first, (UNDOING, SERVICE)) for each in others)
 
 
-def beside(read: ReadText, found: Found, groups: Sequence[str]) -> bool:
-    """Whether a member of some groups stands in the same sentence, in the one after it, or in what leads up to it."""
+def set_right(read: ReadText, found: Found, denying: Sequence[str], unless: Sequence[str], after: bool) -> bool:
+    """Whether what stands together in a sentence is denied there, from its beginning on, or told as a belief.
+
+    `after`: a denial soon after it counts, too.
+    """
     start, end = found.first, found.end
-    while start > 0 and not _parts(read, start):
+    while not begins_sentence(read.text, read.words, start):
         start -= 1
+    if read.standing(start, found.first, (*unless, DISCLAIMING)):
+        return True
+    if after:
+        end = min(end + SOON, len(read.words))
+        end = next((n for n in range(found.end, end) if begins_sentence(read.text, read.words, n)), end)
+    return any(_denies(read, denial, found) for denial in read.standing(start, end, denying))
+
+
+def _denies(read: ReadText, denial: Found, claim: Found) -> bool:
+    """Whether a denial is none of "why not", "don't worry", "not only we …", "if it isn't", "what yours can't"."""
+    around = read.standing(denial.first - 1, denial.end, (UNDOING,))
+    return (
+        all(each.end <= denial.first for each in around)
+        and not read.beginning(denial.end, (SHRUGGING,))
+        and not read.standing(_begin_of_part(read, denial.first), denial.first, (SUPPOSING,))
+        and not read.standing(denial.end, claim.first, (UNDOING,))
+        and not read.standing(denial.end, claim.end, (DOUBLE,))
+        and not (end_of_clause(read, denial.end) == denial.end and not _parts(read, denial.first))
+    )
+
+
+def _begin_of_part(read: ReadText, at: int) -> int:
+    """Where the part of a sentence between commas begins."""
+    while at > 0 and read.words[at].before is Break.NONE:
+        at -= 1
+    return at
+
+
+def beside(read: ReadText, found: Found, groups: Sequence[str], outside: bool = False) -> bool:
+    """Whether a member of some groups stands in the same sentence, in the one after it, or in what leads up to it.
+
+    `outside`: words of what was found do not count.
+    """
+    start, end = start_of_clause(read, found.first), found.end
     if start > 0 and _leads_on(read, start) and "?" not in _gap(read, start):
-        start -= 1
-        while start > 0 and not _parts(read, start):
-            start -= 1
-    end = _end_of_clause(read, end)
+        start = start_of_clause(read, start - 1)
+    end = end_of_clause(read, end)
     if end < len(read.words) and not _PARAGRAPH.search(_gap(read, end)):
-        end = _end_of_clause(read, end + 1)
-    return bool(read.standing(start, end, groups))
+        end = end_of_clause(read, end + 1)
+    standing = read.standing(start, end, groups)
+    return any(not outside or each.end <= found.first or found.end <= each.first for each in standing)
 
 
 def _sells(read: ReadText, reach: int, end: int) -> bool:
     """Whether a condition is only the door to an offer: "if you want it gone, book us", "do we lance it? Yes"."""
-    close = _end_of_clause(read, end)
+    close = end_of_clause(read, end)
     if any(not read.standing(each.first, each.end, (DENYING,)) for each in read.standing(reach, close, (SELLING,))):
         return True
     return close < len(read.words) and bool(read.beginning(close, (AGREEING,)))
 
 
-def _end_of_clause(read: ReadText, at: int) -> int:
+def start_of_clause(read: ReadText, at: int) -> int:
+    """The first word of the clause that a word stands in."""
+    while at > 0 and not _parts(read, at):
+        at -= 1
+    return at
+
+
+def end_of_clause(read: ReadText, at: int) -> int:
+    """The number of the word after the clause that a word stands in."""
     while at < len(read.words) and not _parts(read, at):
         at += 1
     return at

@@ -39,7 +39,7 @@ class PhraseIndex(Generic[K]):
         self._whole: dict[str, list[_Kept[K]]] = defaultdict(list)
         self._beginnings: dict[str, list[_Kept[K]]] = defaultdict(list)
         parts = {part for finders in phrases.values() for finder in finders for part in finder.parts}
-        share = _shares(parts)
+        share = shares(parts)
         first_beginnings: set[str] = set()
         for owner, finders in phrases.items():
             for finder in finders:
@@ -55,9 +55,7 @@ class PhraseIndex(Generic[K]):
                     self._beginnings[beginning].append(kept)
         self._lengths = sorted({len(beginning) for beginning in self._beginnings})
         self._known: dict[str, tuple[_Kept[K], ...]] = {}
-        tests = {test for part in parts for choice in part.choices for test in choice}
-        begun = (test.beginning for test in tests if test.beginning is not None)
-        self.vocabulary = frozenset(begun).union(*(test.whole for test in tests))
+        self.vocabulary = vocabulary(parts)
         """The words of all phrases, in all their forms; of `word*` the beginning."""
         self.beginnings = frozenset(first_beginnings)
         """The beginnings of words that a phrase can begin with."""
@@ -108,7 +106,14 @@ def _under_the_rarest(owner: K, finder: PhraseFinder, share: Callable[[Part], in
     return rarest, _Kept(owner, finder, first.first_forms, tuple(first.first_beginnings), needed, nearest, farthest)
 
 
-def _shares(parts: Collection[Part]) -> Callable[[Part], int]:
+def vocabulary(parts: Iterable[Part]) -> frozenset[str]:
+    """The words of all places, in all their forms; of `word*` the beginning."""
+    tests = {test for part in parts for choice in part.choices for test in choice}
+    begun = (test.beginning for test in tests if test.beginning is not None)
+    return frozenset(begun).union(*(test.whole for test in tests))
+
+
+def shares(parts: Collection[Part]) -> Callable[[Part], int]:
     """How often a place is filled, compared with others.
 
     In what is said of a subject words are frequent that English has seldom. Those are what many phrases are about.

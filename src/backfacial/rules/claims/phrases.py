@@ -235,7 +235,7 @@ def _part(token: str, groups: Mapping[str, Sequence[str]]) -> Part:
     choices: list[tuple[Test, ...]] = []
     for choice in token.removesuffix("?").split("|"):
         named = _NAMED.fullmatch(choice)
-        members: Iterable[str] = groups[named.group(1)] if named else (choice,)
+        members: Iterable[str] = groups[named.group(1)] if named else (choice.replace("_", " "),)
         choices += [tuple(_test(word) for word in member.split() or [""]) for member in members]
     return Part(choices, optional)
 

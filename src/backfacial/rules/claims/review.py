@@ -8,16 +8,16 @@ from functools import lru_cache
 from backfacial.facts import library
 from backfacial.facts.claims.seeds import Misconception
 from backfacial.facts.claims.wording import Benefit, ClaimKind, RiskyWord, VerbSwap, WordGroup
-from backfacial.rules.claims.excuses import BELIEVING, DENYING, EXCUSING, ReadText, beside, excused, not_offered
+from backfacial.rules.claims.corrections import CORRECTIONS
+from backfacial.rules.claims.excuses import DENYING, EXCUSING, ReadText, excused
 from backfacial.rules.claims.language import Unread, not_english
 from backfacial.rules.claims.phrase_index import PhraseIndex
 from backfacial.rules.claims.phrases import Found, Part, PhraseFinder, Word
+from backfacial.rules.claims.rules import Rule, RuleMaker
 from backfacial.rules.claims.spelling import Speller
+from backfacial.rules.claims.together import TogetherIndex, parted
 
 _RISKY, _GROUP = "risky", "group"
-
-BELIEF = "belief"
-"""The kind of problem that a misconception is, said as true."""
 
 
 class ClaimVerdict(StrEnum):
@@ -70,25 +70,6 @@ class ClaimReview:
         return max((each.verdict for each in self.findings), key=lambda each: each.rank, default=ClaimVerdict.OK)
 
 
-@dataclass(frozen=True)
-class _Rule:
-    """What is looked for by some phrases, with all that a finding says. `denying`: groups that deny it from before."""
-
-    fact: str
-    name: str
-    kind: str
-    verdict: ClaimVerdict
-    why: str
-    better: tuple[str, ...]
-    instead: str | None
-    facts: tuple[str, ...]
-    phrases: tuple[str, ...]
-    denying: tuple[str, ...]
-    unless: tuple[str, ...]
-    unless_after: tuple[str, ...] = ()
-    unless_beside: tuple[str, ...] = ()
-
-
 class Wordbook:
     """Risky words and misconceptions made ready. Another list of records makes another book.
 
@@ -107,26 +88,35 @@ class Wordbook:
         misconceptions: Iterable[Misconception] = (),
     ) -> None:
         self._groups = {group.id: group.words for group in groups}
-        self._kinds = {kind.id: kind for kind in kinds}
-        self._swaps = {swap.id: swap for swap in swaps}
-        self._benefits = {benefit.id: benefit for benefit in benefits}
+        maker = RuleMaker(self._groups, kinds, swaps, benefits)
+        self._denies = maker.denies
         self._rules = (
-            *(self._of_words(record) for record in risky),
-            *(rule for record in misconceptions for rule in self._of_belief(record)),
+            *(rule for record in risky for rule in maker.of_words(record)),
+            *(rule for record in misconceptions for rule in maker.of_belief(record)),
         )
         made: dict[str, Part] = {}
         phrases: dict[tuple[str, int | str], list[PhraseFinder]] = {
             (_RISKY, number): [PhraseFinder(phrase, self._groups, made) for phrase in rule.phrases]
             for number, rule in enumerate(self._rules)
+            if not rule.together
         }
-        excusing = set(EXCUSING)
+        self._together = TogetherIndex(
+            {
+                number: [[PhraseFinder(part, self._groups, made) for part in parted(each)] for each in rule.phrases]
+                for number, rule in enumerate(self._rules)
+                if rule.together
+            }
+        )
+        excusing = {*EXCUSING, *CORRECTIONS}
         for rule in self._rules:
             excusing |= {*rule.unless, *rule.unless_after, *rule.unless_beside}
         phrases |= {
             (_GROUP, name): [PhraseFinder(each, self._groups, made) for each in self._groups[name]] for name in excusing
         }
         self._index = PhraseIndex(phrases)
-        self._speller = Speller(self._index.vocabulary, self._index.beginnings)
+        self._speller = Speller(
+            self._index.vocabulary | self._together.vocabulary, self._index.beginnings | self._together.beginnings
+        )
         # one text is looked through for many phrases, and one phrase looked for in many texts
         self._read = lru_cache(maxsize=4)(self._as_words)
         self._finder = lru_cache(maxsize=None)(self._made_ready)
@@ -135,13 +125,18 @@ class Wordbook:
         """What is risky in a text of any length, and which parts of it were not read."""
         read = self._read(sentence)
         unread = not_english(sentence, self._speller)
+        rules: dict[str, dict[Found, Rule]] = {}
+        for number, rule in enumerate(self._rules):
+            for found in rule.unexcused(read, read.risky.get(number, ())):
+                rules.setdefault(rule.fact, {})[found] = rule
         findings = [
-            _finding(rule, sentence, read.words, found)
-            for number, rule in enumerate(self._rules)
-            for found in _tightest(_unexcused(rule, read, read.risky.get(number, ())))
+            _finding(rules_of[found], sentence, read.words, found)
+            for rules_of in rules.values()
+            for found in _tightest(rules_of)
             # a subject stands in other languages as well, and what is said of it there was not read
             if not (
-                rule.unless_beside and _lies_in(unread, read.words[found.first].start, read.words[found.end - 1].end)
+                rules_of[found].unless_beside
+                and _lies_in(unread, read.words[found.first].start, read.words[found.end - 1].end)
             )
         ]
         findings.sort(key=lambda finding: (finding.start, finding.end, finding.fact))
@@ -153,10 +148,10 @@ class Wordbook:
     def _as_words(self, text: str) -> ReadText:
         words = self._speller.words(text)
         found = self._index.find(words)
-        risky = {name: spots for (sort, name), spots in found.items() if sort == _RISKY}
-        return ReadText(
-            text, words, risky, {str(name): spots for (sort, name), spots in found.items() if sort == _GROUP}
-        )
+        risky = {int(name): spots for (sort, name), spots in found.items() if sort == _RISKY}
+        groups = {str(name): spots for (sort, name), spots in found.items() if sort == _GROUP}
+        risky.update(self._together.find(text, words))
+        return ReadText(text, words, risky, groups)
 
     def said_as_true(self, phrases: Iterable[str], text: str) -> tuple[str, ...]:
         """The stretches of a text in which one of some phrases stands and is not denied.
@@ -177,61 +172,8 @@ class Wordbook:
         }
         return tuple(text[words[each.first].start : words[each.end - 1].end] for each in _tightest(stated))
 
-    def _denies(self, phrase: str) -> bool:
-        """Whether a phrase brings a denial of its own with it, such as "so that acne does not return"."""
-        denying = set(self._groups[DENYING])
-        return any(choice in denying for token in phrase.split() for choice in token.split("|"))
 
-    def _of_words(self, record: RiskyWord) -> _Rule:
-        swap = self._swaps[record.swap] if record.swap else None
-        benefit = self._benefits[record.benefit] if record.benefit else None
-        return _Rule(
-            fact=record.id,
-            name=record.name,
-            kind=record.kind,
-            verdict=ClaimVerdict(self._kinds[record.kind].verdict),
-            why=record.why,
-            better=(*(swap.wordings if swap else ()), *(benefit.honest if benefit else ())),
-            instead=record.say or (swap.instead if swap else None),
-            facts=tuple(fact for fact in (record.id, record.swap, record.benefit) if fact),
-            phrases=record.phrases,
-            denying=(DENYING,) if record.deniable else (),
-            unless=record.unless,
-            unless_after=record.unless_after,
-            unless_beside=record.unless_beside,
-        )
-
-    def _of_belief(self, record: Misconception) -> Iterable[_Rule]:
-        kind = self._kinds[BELIEF]
-        for denies in (False, True):
-            phrases = tuple(phrase for phrase in record.phrases if self._denies(phrase) is denies)
-            if phrases:
-                yield _Rule(
-                    fact=record.id,
-                    name=record.name,
-                    kind=kind.id,
-                    verdict=ClaimVerdict(kind.verdict),
-                    why=kind.meaning,
-                    better=(),
-                    instead=record.correction,
-                    facts=(record.id, *record.corrected_by),
-                    phrases=phrases,
-                    denying=() if denies else (DENYING,),
-                    unless=(BELIEVING,),
-                )
-
-
-def _unexcused(rule: _Rule, read: ReadText, found: Iterable[Found]) -> list[Found]:
-    return [
-        each
-        for each in found
-        if not excused(read, each, rule.denying, rule.unless)
-        and not (rule.unless_after and not_offered(read, each.end, rule.unless_after))
-        and not (rule.unless_beside and beside(read, each, rule.unless_beside))
-    ]
-
-
-def _finding(rule: _Rule, sentence: str, words: Sequence[Word], found: Found) -> ClaimFinding:
+def _finding(rule: Rule, sentence: str, words: Sequence[Word], found: Found) -> ClaimFinding:
     start, end = words[found.first].start, words[found.end - 1].end
     return ClaimFinding(
         start=start,
@@ -240,7 +182,7 @@ def _finding(rule: _Rule, sentence: str, words: Sequence[Word], found: Found) ->
         fact=rule.fact,
         name=rule.name,
         kind=rule.kind,
-        verdict=rule.verdict,
+        verdict=ClaimVerdict(rule.verdict),
         why=rule.why,
         better=rule.better,
         instead=rule.instead,
@@ -256,8 +198,9 @@ def claims(sentence: str) -> ClaimReview:
     """What must not be said in a sentence about the service, why, and what may be said instead.
 
     A negation before a claim excuses it ("does not treat acne"), unless something undoes the negation ("not only
-    treats acne"). What comes after a claim never excuses it, but for the plain words that an act is not offered
-    ("mole removal isn't part of our service"). A subject that an advert names only to sell, such as pregnancy, is no
+    treats acne"). What comes after a claim excuses it only where it sets it right: plain words that an act is not
+    offered ("mole removal isn't part of our service"), that a term is but a word, that what others say is wrong, "no"
+    as the answer to a question, or that a time differs. A subject that an advert names only to sell, such as pregnancy, is no
     claim where the sentence or the next one asks, waits or refers.
     """
     return wordbook().review(sentence)

@@ -183,11 +183,18 @@ class Speller:
             if folded in self._vocabulary:
                 found.append([Word(folded, match.start(), match.end(), Break.NONE)])
                 continue
-            pattern = "".join(sign if _LETTER.match(sign) else "." for sign in folded)
+            # a digit between letters may stand for another letter than the one that it looks like: tox1ns
+            signs = folded if "." in _open(folded) or not _LETTER.match(written.lower()[-1]) else written.lower()
+            pattern = _open(signs)
             meant = re.search(f"^{pattern}$", self._lines, re.MULTILINE) if "." in pattern else None
             if meant and meant.group().isalpha():
                 found.append([Word(meant.group(), match.start(), match.end(), Break.NONE)])
         return found
+
+
+def _open(word: str) -> str:
+    """A pattern for a word in which each sign may be any letter."""
+    return "".join(sign if _LETTER.match(sign) else "." for sign in word)
 
 
 @cache

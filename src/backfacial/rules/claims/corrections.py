@@ -1,0 +1,131 @@
+"""What a text itself sets right: a term in quotation marks that it explains, what others are told to believe, what it
+denies of all products, and a time or a result that it takes back."""
+
+import re
+from collections.abc import Sequence
+
+from backfacial.rules.claims.excuses import (
+    BELIEVING,
+    DENYING,
+    SELLING,
+    TURNING,
+    UNDOING,
+    ReadText,
+    beside,
+    end_of_clause,
+    start_of_clause,
+)
+from backfacial.rules.claims.phrases import Break, Found
+
+NONE_OF = "none-of"
+"""The group of words that deny something of all products ("none of our masks", "nothing on our menu")."""
+
+COMPARING = "comparing"
+"""The group of words that make such a denial praise of one of them ("like ours", "better than")."""
+
+EXPLAINING_WORD = "word-set-right"
+"""The group of words after a term that say that it is no more than a word ("has no fixed meaning")."""
+
+NAMING_WORD = "naming-word"
+"""The group of words before a term that is spoken of as a word ("the label")."""
+
+CORRECTING = "correcting"
+"""The group of words by which a belief that was told is set right."""
+
+TELLING = "telling-belief"
+"""The group of words of who tells what others say, which excuse nothing that is not set right."""
+
+ASKING, ANSWERING_NO = "yes-or-no", "answering-no"
+"""The groups of words that begin a question to be answered with yes or no, and of those that answer it with no."""
+
+TAKING_BACK = "taking-back"
+"""The group of words that take a time or a result back ("but not always")."""
+
+REDNESS, CALLING = "red", "when-to-call"
+"""The groups of words for redness, and of those that tell a client when to call about it."""
+
+CORRECTIONS = (
+    NONE_OF,
+    COMPARING,
+    EXPLAINING_WORD,
+    NAMING_WORD,
+    TELLING,
+    CORRECTING,
+    ASKING,
+    ANSWERING_NO,
+    TAKING_BACK,
+    REDNESS,
+    CALLING,
+)
+
+_QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»\n]{1,80})[\"“”„«»]|(?<!\w)['‘]([^'‘’\n]{1,80})['’](?!\w)")
+
+
+def explained(read: ReadText, found: Found) -> bool:
+    """Whether it is spoken of as a word, in quotation marks or as "the word", and right after set right."""
+    ends = [found.end] if any(each.end == found.first for each in _before(read, found.first)) else []
+    start, end = read.words[found.first].start, read.words[found.end - 1].end
+    for quoted in _QUOTED.finditer(read.text):
+        if quoted.start() < end and start < quoted.end():
+            ends += [n for n, word in enumerate(read.words) if word.start >= quoted.end()][:1]
+    return any(read.beginning(at, (EXPLAINING_WORD,)) for at in ends)
+
+
+def _before(read: ReadText, at: int) -> Sequence[Found]:
+    return read.standing(start_of_clause(read, at), at, (NAMING_WORD,))
+
+
+def told_and_corrected(read: ReadText, found: Found) -> bool:
+    """Whether others are told to believe it, and the same sentence or the next one sets it right."""
+    start = start_of_clause(read, found.first)
+    told = read.standing(start, found.first, (BELIEVING, TELLING))
+    if all(read.standing(each.end, found.first, (TURNING,)) for each in told):
+        return False
+    end = end_of_clause(read, found.end)
+    if end < len(read.words):
+        end = end_of_clause(read, end + 1)
+    return bool(read.standing(found.end, end, (CORRECTING,))) and not read.standing(found.end, end, (SELLING,))
+
+
+def asked_and_denied(read: ReadText, found: Found) -> bool:
+    """Whether it stands in a question that right after is answered with no, and with nothing more in that clause."""
+    words, end = read.words, end_of_clause(read, found.end)
+    if end == len(words) or "?" not in read.text[words[end - 1].end : words[end].start]:
+        return False
+    if not read.beginning(start_of_clause(read, found.first), (ASKING,)):
+        return False
+    if read.standing(end, end_of_clause(read, end + 1), (SELLING,)):
+        return False
+    return any(
+        each.end == len(words) or words[each.end].before is not Break.NONE
+        for each in read.beginning(end, (ANSWERING_NO,))
+    )
+
+
+def denied_of_all(read: ReadText, found: Found) -> bool:
+    """Whether it is denied of all products in the same clause, and not to praise one of them."""
+    return bool(_none_of(read, found)) and not praised(read, found)
+
+
+def praised(read: ReadText, found: Found) -> bool:
+    """Whether such a denial praises one product: "no cream clears acne like ours"."""
+    end = end_of_clause(read, found.end)
+    return any(read.standing(each.end, end, (COMPARING,)) for each in _none_of(read, found))
+
+
+def _none_of(read: ReadText, found: Found) -> Sequence[Found]:
+    return [
+        each
+        for each in read.standing(start_of_clause(read, found.first), found.first, (NONE_OF,))
+        if not read.standing(each.end, found.first, (TURNING, DENYING, UNDOING))
+    ]
+
+
+def taken_back(read: ReadText, found: Found) -> bool:
+    """Whether a time or a result is hedged beside it."""
+    return beside(read, found, (TAKING_BACK,))
+
+
+def told_when_to_call(read: ReadText, found: Found) -> bool:
+    """Whether it is about redness, and a client is told beside it when to call about that."""
+    return bool(read.standing(found.first, found.end, (REDNESS,))) and beside(read, found, (CALLING,))
