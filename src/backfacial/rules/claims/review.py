@@ -200,8 +200,8 @@ def claims(sentence: str) -> ClaimReview:
     A negation before a claim excuses it ("does not treat acne"), unless something undoes the negation ("not only
     treats acne"). What comes after a claim excuses it only where it sets it right: plain words that an act is not
     offered ("mole removal isn't part of our service"), that a term is but a word, that what others say is wrong, "no"
-    as the answer to a question, or that a time differs. A subject that an advert names only to sell, such as pregnancy, is no
-    claim where the sentence or the next one asks, waits or refers.
+    as the answer to a question, or that a time differs. A subject that an advert names only to sell, such as pregnancy,
+    is no claim where the sentence or the next one asks, waits or refers.
     """
     return wordbook().review(sentence)
 
