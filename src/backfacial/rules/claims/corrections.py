@@ -1,8 +1,10 @@
 """What a text itself sets right: a term in quotation marks that it explains, what others are told to believe, what it
 denies of all products, and a time or a result that it takes back."""
 
-import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import islice
+from operator import attrgetter, itemgetter
 
 from backfacial.rules.claims.excuses import (
     BELIEVING,
@@ -58,16 +60,16 @@ CORRECTIONS = (
     CALLING,
 )
 
-_QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»\n]{1,80})[\"“”„«»]|(?<!\w)['‘]([^'‘’\n]{1,80})['’](?!\w)")
-
 
 def explained(read: ReadText, found: Found) -> bool:
     """Whether it is spoken of as a word, in quotation marks or as "the word", and right after set right."""
     ends = [found.end] if any(each.end == found.first for each in _before(read, found.first)) else []
     start, end = read.words[found.first].start, read.words[found.end - 1].end
-    for quoted in _QUOTED.finditer(read.text):
-        if quoted.start() < end and start < quoted.end():
-            ends += [n for n, word in enumerate(read.words) if word.start >= quoted.end()][:1]
+    # a quotation ends before the next begins, so those that reach into it stand side by side
+    for begin, close in islice(read.quoted, bisect_right(read.quoted, start, key=itemgetter(1)), None):
+        if begin >= end:
+            break
+        ends.append(bisect_left(read.words, close, lo=found.first, key=attrgetter("start")))
     return any(read.beginning(at, (EXPLAINING_WORD,)) for at in ends)
 
 

@@ -76,6 +76,7 @@ _OR = ("or", "nor")
 
 # a question, a colon, a dash or three dots: what comes after them goes on with what stands before
 _GOES_ON = re.compile(r"[?:…–—]|\s-\s|\.\.\.")
+_QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»\n]{1,80})[\"“”„«»]|(?<!\w)['‘]([^'‘’\n]{1,80})['’](?!\w)")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -107,6 +108,11 @@ class ReadText:
             for firsts in (self._firsts.get(group, ()),)
             for each in self.groups.get(group, ())[bisect_left(firsts, at) : bisect_left(firsts, at + 1)]
         ]
+
+    @cached_property
+    def quoted(self) -> Sequence[tuple[int, int]]:
+        """Where terms in quotation marks begin and end in the text."""
+        return [each.span() for each in _QUOTED.finditer(self.text)]
 
     @cached_property
     def _firsts(self) -> Mapping[str, Sequence[int]]:
