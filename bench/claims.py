@@ -64,11 +64,13 @@ def _share(some: Collection[str], of: Collection[str]) -> str:
 def _text() -> str:
     """Sentences of the corpus, a paragraph each, again and again until it is long enough.
 
-    The sets by kind, of beliefs and of loose talk came later and stay out, so that figures compare with earlier ones.
+    The sets by kind, of beliefs, of loose and of careful talk came later and stay out, so that figures compare with earlier ones.
     """
     sentences: list[str] = []
     size = 0
-    files = [file for file in FILES if not file.stem.startswith(("kinds-", "beliefs", "loose-"))]
+    files = [
+        file for file in FILES if not file.stem.startswith(("kinds-", "beliefs", "loose-", "careful-", "stranger"))
+    ]
     for text in cycle([text for file in files for text in (*read(file).risky, *read(file).honest)]):
         sentences.append(text)
         size += len(text.encode()) + 2

@@ -2,7 +2,7 @@
 offered, and, where the phrase is no more than a subject, care on any side of it."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -98,7 +98,7 @@ class ReadText:
                 spots = self.groups[group]
                 at, close = bisect_left(firsts, start), bisect_left(firsts, end)
                 here.update(each for each in spots[at:close] if each.end <= end)
-        return sorted(here)
+        return sorted(here) if len(here) > 1 else list(here)
 
     def beginning(self, at: int, groups: Iterable[str]) -> list[Found]:
         """The members of groups that begin with a word."""
@@ -113,6 +113,11 @@ class ReadText:
     def quoted(self) -> Sequence[tuple[int, int]]:
         """Where terms in quotation marks begin and end in the text."""
         return [each.span() for each in _QUOTED.finditer(self.text)]
+
+    @cached_property
+    def clauses(self) -> Sequence[int]:
+        """The words that begin a clause."""
+        return [at for at, word in enumerate(self.words) if word.before is Break.CLAUSE]
 
     @cached_property
     def _firsts(self) -> Mapping[str, Sequence[int]]:
@@ -207,16 +212,14 @@ def _sells(read: ReadText, reach: int, end: int) -> bool:
 
 def start_of_clause(read: ReadText, at: int) -> int:
     """The first word of the clause that a word stands in."""
-    while at > 0 and not _parts(read, at):
-        at -= 1
-    return at
+    before = bisect_right(read.clauses, at)
+    return read.clauses[before - 1] if before else 0
 
 
 def end_of_clause(read: ReadText, at: int) -> int:
     """The number of the word after the clause that a word stands in."""
-    while at < len(read.words) and not _parts(read, at):
-        at += 1
-    return at
+    after = bisect_left(read.clauses, at)
+    return read.clauses[after] if after < len(read.clauses) else max(at, len(read.words))
 
 
 def _parts(read: ReadText, at: int) -> bool:

@@ -178,7 +178,9 @@ class PhraseFinder:
         """Everywhere that it stands inside one clause; from each first word the shortest stretch."""
         whole, beginnings = self.parts[0].first_forms, tuple(self.parts[0].first_beginnings)
         # nearly every word of nearly every text ends here, so nothing is called for it
-        starts = (n for n, word in enumerate(words) if word.form in whole or word.form.startswith(beginnings))
+        starts = [n for n, word in enumerate(words) if word.form in whole]
+        if beginnings:
+            starts = sorted({*starts, *(n for n, word in enumerate(words) if word.form.startswith(beginnings))})
         ends = ((first, self.end_of(words, first)) for first in starts)
         return tuple(Found(first, end) for first, end in ends if end is not None)
 
@@ -236,11 +238,16 @@ def _part(token: str, groups: Mapping[str, Sequence[str]]) -> Part:
     for choice in token.removesuffix("?").split("|"):
         named = _NAMED.fullmatch(choice)
         members: Iterable[str] = groups[named.group(1)] if named else (choice.replace("_", " "),)
-        choices += [tuple(_test(word) for word in member.split() or [""]) for member in members]
+        choices += map(_tests, members)
     return Part(choices, optional)
 
 
 @cache  # phrases share their groups, and so most of their words
+def _tests(member: str) -> tuple[Test, ...]:
+    return tuple(_test(word) for word in member.split() or [""])
+
+
+@cache
 def _test(word: str) -> Test:
     if not _WRITTEN.fullmatch(word):
         raise ValueError(f"'{word}' is no word of a phrase: write word, =word or word*")

@@ -5,6 +5,7 @@ lie apart.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
 from itertools import groupby
@@ -52,6 +53,9 @@ class Speller:
         self._by_letter = {letter: list(words) for letter, words in groupby(self._sorted, key=itemgetter(0))}
         self._lines = "\n".join(self._sorted)
         self._meant = lru_cache(maxsize=None)(self._read)
+        self._of_length: dict[int, list[str]] = defaultdict(list)
+        for word in self._sorted:
+            self._of_length[len(word)].append(word)
         self._as_long = lru_cache(maxsize=None)(self._of_about)
         self._themselves: set[str] = set()  # words met so far that stand for themselves, wherever
 
@@ -136,8 +140,11 @@ class Speller:
 
     def _of_about(self, letters: int, most: int, first: str | None) -> list[str]:
         """The words of so many letters, `most` more or fewer, in order; of these those that begin with a letter."""
-        words = self._sorted if first is None else self._by_letter.get(first, ())
-        return [word for word in words if abs(len(word) - letters) <= most]
+        if first is None:
+            return sorted(
+                word for length in range(letters - most, letters + most + 1) for word in self._of_length[length]
+            )
+        return [word for word in self._by_letter.get(first, ()) if abs(len(word) - letters) <= most]
 
     def _parted(self, letters: str) -> tuple[str, ...]:
         """The words that letters without spaces are; none where they are no words, or none of the phrases."""

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 from typing import Generic, NamedTuple, TypeVar
 
 from backfacial.rules.claims.phrase_index import shares, vocabulary
@@ -77,14 +77,14 @@ class TogetherIndex(Generic[K]):
             there = {word.form for word in sentence}
             for owner, finders, needed in self._begun_in(there):
                 if not any(map(there.isdisjoint, needed)):
-                    places = [finder.find(sentence) for finder in finders]
-                    found[owner] += (Found(start + first, start + after) for first, after in _stretches(places))
+                    places = list(takewhile(bool, (finder.find(sentence) for finder in finders)))
+                    if len(places) == len(finders):
+                        found[owner] += (Found(start + first, start + after) for first, after in _stretches(places))
         return found
 
     def _begun_in(self, forms: Iterable[str]) -> Iterator[_Kept[K]]:
         """What words can begin, each once."""
-        kept = (each for form in forms for each in self._kept_under(form))
-        return iter(dict.fromkeys(kept))
+        return iter({id(kept): kept for form in forms for kept in self._kept_under(form)}.values())
 
     def _kept_under(self, form: str) -> Sequence[_Kept[K]]:
         if form not in self._known:
