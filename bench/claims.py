@@ -64,7 +64,8 @@ def _share(some: Collection[str], of: Collection[str]) -> str:
 def _text() -> str:
     """Sentences of the corpus, a paragraph each, again and again until it is long enough.
 
-    The sets by kind, of beliefs, of loose and of careful talk came later and stay out, so that figures compare with earlier ones.
+    The sets by kind, of beliefs, of loose and of careful talk came later and stay out, so that figures compare with
+    earlier ones.
     """
     sentences: list[str] = []
     size = 0
