@@ -39,7 +39,7 @@ def class_in_which_everything_occurs(folder: Path) -> Overview:
     ]
     odd = [
         Learner(LONG, "", "", False, State.PASSED, standing),
-        Learner("odd", HOSTILE, "מזרחי", True, State.SAFETY, standing, safety=(harm,)),
+        Learner("odd", HOSTILE, "מזרחי", True, State.SAFETY, standing, safety=(harm,), notes=(LONG, HOSTILE)),
     ]
     concern = Concern(ConcernKind.NOT_LISTED, (LONG,))
     return Overview(quiz, (*usual, *odd), outcomes_of(quiz, works, ()), (concern,), "2026-11-20 10:00")

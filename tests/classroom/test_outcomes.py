@@ -48,6 +48,14 @@ def test_a_question_below_the_pass_mark_is_one_to_teach_again_but_not_of_few_ans
     assert (most.right, most.again) == (6, False)
 
 
+def test_an_answer_that_cannot_be_read_tells_nothing_of_what_is_understood(folder: Path) -> None:
+    damaged = work(folder, {**RIGHT, "how-long": "two days"})
+    found = of(outcomes_of(QUIZ, [damaged] * FEWEST, ()), "how-long")
+    assert (found.unread, found.answers, found.share, found.again) == (FEWEST, 0, None, False)
+    some = of(outcomes_of(QUIZ, [damaged, work(folder, RIGHT)], ()), "how-long")
+    assert (some.unread, some.answers, some.right, some.blank) == (1, 1, 1, 0)
+
+
 responses = st.fixed_dictionaries(
     {},
     optional={

@@ -56,7 +56,7 @@ class Learner:
     """How a learner stands.
 
     `late` is in seconds; `standing` is None, and `address` "", where there are no marks to go by. `address` is that of
-    the hand-in in JupyterLab.
+    the hand-in in JupyterLab. `notes` say what a person should know of what was handed in.
     """
 
     id: str
@@ -69,6 +69,7 @@ class Learner:
     waiting: tuple[Place, ...] = ()
     safety: tuple[Place, ...] = ()
     address: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -120,6 +121,7 @@ def learner_of(
         tuple(places[item] for item in places if item in standing.waiting),
         tuple(places[item] for item in places if item in standing.critical),
         address,
+        (*work.notes, *work.instructor_notes) if work else (),
     )
 
 

@@ -45,6 +45,11 @@ class Overview:
         return tuple(learner for learner in self.learners if learner.waiting)
 
     @property
+    def noted(self) -> tuple[Learner, ...]:
+        """Of whose hand-in there is something to know."""
+        return tuple(learner for learner in self.learners if learner.notes)
+
+    @property
     def late(self) -> tuple[Learner, ...]:
         """Who handed in late, the latest first."""
         return tuple(sorted((each for each in self.learners if each.late), key=lambda each: -each.late))

@@ -40,10 +40,11 @@ class Outcome:
 
     Attributes:
         number: its number on the page.
-        answers: how many hand-ins count here: those to the question as it is now that are marked.
+        answers: how many hand-ins count here: those to the question as it is now that are marked and could be read.
         share: the mean share of its points, from 0 to 1; None where nobody's counts.
         right: how many had all of it, None for a written answer.
         blank: how many did not answer.
+        unread: how many answers could not be read; they tell nothing of what a class has understood.
         instead: the most frequent mistakes.
         taught: the part of a lesson that teaches it.
         again: whether it is worth teaching again: it is below the pass mark.
@@ -55,6 +56,7 @@ class Outcome:
     share: float | None
     right: int | None
     blank: int
+    unread: int
     instead: tuple[Instead, ...]
     taught: Taught | None
     again: bool
@@ -83,7 +85,8 @@ def outcomes_of(quiz: Quiz, works: Collection[Work], submissions: Iterable[Any])
 
 
 def _marked_by_rule(quiz: Quiz, number: int, item: ItemBase, outcomes: Sequence[Answered]) -> Outcome:
-    marks = [each.mark for each in outcomes if each.mark and each.posed and not each.posed.release]
+    found = [each.mark for each in outcomes if each.mark and each.posed and not each.posed.release]
+    marks = [mark for mark in found if mark.state is not State.UNREADABLE]
     share = fmean(mark.points / mark.out_of for mark in marks) if marks else None
     return Outcome(
         number,
@@ -91,7 +94,8 @@ def _marked_by_rule(quiz: Quiz, number: int, item: ItemBase, outcomes: Sequence[
         len(marks),
         share,
         sum(mark.state is State.RIGHT for mark in marks),
-        sum(mark.state in (State.UNANSWERED, State.UNREADABLE) for mark in marks),
+        sum(mark.state is State.UNANSWERED for mark in marks),
+        len(found) - len(marks),
         _instead(item, marks),
         taught_in(item),
         _again(share, len(marks), quiz),
@@ -103,7 +107,7 @@ def _marked_by_a_person(
 ) -> Outcome:
     share = fmean(points) / part.points if points else None
     blank = sum(each.posed is not None and each.text is None for each in outcomes)
-    return Outcome(number, part, len(points), share, None, blank, (), None, _again(share, len(points), quiz))
+    return Outcome(number, part, len(points), share, None, blank, 0, (), None, _again(share, len(points), quiz))
 
 
 def _again(share: float | None, answers: int, quiz: Quiz) -> bool:

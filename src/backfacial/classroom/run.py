@@ -37,10 +37,10 @@ def run_class(course: Path, assignment: str, log: Path, told: Told) -> tuple[Ran
     """Take in what lies in downloaded/, mark it and export all grades. A command that fails does not stop the next.
 
     Raises:
-        OSError: the log cannot be begun.
+        OSError: the log cannot be opened.
     """
     log.parent.mkdir(exist_ok=True)
-    with log.open("w", encoding="utf-8") as file:
+    with log.open("a", encoding="utf-8") as file:  # what an earlier run said of a hand-in no later one says again
         return (
             _run(course, file, told, TAKE_IN, assignment),
             _run(course, file, told, MARK, assignment, hand_ins=sum(1 for _ in _submitted(course, assignment))),
@@ -56,6 +56,8 @@ def _run(course: Path, log: IO[str], told: Told, command: str, *arguments: str, 
     seen, last = 0, ""
     errors: list[str] = []
     told(command, seen, hand_ins)
+    with suppress(OSError):
+        log.write(f"\n# nbgrader {' '.join((command, *arguments))}\n")
     with subprocess.Popen(
         [sys.executable, "-m", "nbgrader", command, *arguments],
         cwd=course,

@@ -34,9 +34,17 @@ def summary(view: Overview, ran: Sequence[Ran], refused: Sequence[str], page: st
     }
     lines += [words("class", key, names=_named(group), log=log) for key, group in groups.items() if group]
     lines += [words("class", "sum-people", names=strange)] if strange else []
-    lines += [words("class", "sum-refused", count=len(refused))] if refused else []
+    lines += list(_on_the_page(refused, view.noted))
     lines += list(failures(ran))[:1]
     return [*lines, words("class", "sum-files", page=page, grades=grades, log=log)]
+
+
+def _on_the_page(refused: Sequence[str], noted: Sequence[Learner]) -> Iterator[str]:
+    """What was handed in and is not as it should be, in one line."""
+    parts = [words("class", "sum-refused", count=len(refused))] if refused else []
+    parts += [words("class", "sum-noted", names=_named(noted))] if noted else []
+    if parts:
+        yield words("class", "sum-on-the-page", parts="; ".join(parts))
 
 
 def _named(learners: Iterable[Learner]) -> str:

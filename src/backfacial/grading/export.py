@@ -58,6 +58,7 @@ class GradesExport(ExportPlugin):  # type: ignore[misc]
         entries = list(self._entries(gradebook))
         if self.layout:
             self._tell_what_is_left_empty(entries)
+            self._tell_the_highest_grade(entries)
         table = LAYOUTS[self.layout](entries) if self.layout else _own_table(entries, self.questions)
         try:
             write_table(destination, table)
@@ -103,6 +104,11 @@ class GradesExport(ExportPlugin):  # type: ignore[misc]
             if found:
                 learners = ", ".join(printable(f"{each.student.id} ({each.assignment.name})") for each in found)
                 self.log.warning("%s", words("grading", key, learners=learners))
+
+    def _tell_the_highest_grade(self, entries: list[Entry]) -> None:
+        for assignment in {each.assignment.name: each.assignment for each in entries}.values():
+            named = {"assignment": assignment.name, "points": number(assignment.max_score)}
+            self.log.info("%s", words("grading", "export-highest", **named))
 
     def _quiz(self, assignment: Any) -> Quiz | None:
         try:
