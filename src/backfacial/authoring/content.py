@@ -156,9 +156,9 @@ ROOMS = (
         "emergency",
         "explain",
     ),
-    *("figures", "files", "flaws", "grading", "home-care", "jupyterlab-page", "jupyterlab-terminal", "learner"),
-    *("lesion", "lessons", "match", "measures", "order", "pages", "plan", "planner", "quiz", "redness"),
-    *("rules", "terminal", "timer", "trainer", "triage", "trolley"),
+    *("due", "figures", "files", "flaws", "grading", "home-care", "jupyterlab-page", "jupyterlab-terminal", "learner"),
+    *("lesion", "lessons", "marking", "match", "measures", "order", "pages", "plan", "planner", "quiz", "redness"),
+    *("returning", "roster", "rules", "teach", "terminal", "timer", "trainer", "triage", "trolley"),
 )
 """The files of words that the rooms of the program read."""
 

@@ -219,11 +219,17 @@ class Outlines:
         text = " ".join(value.split())
         if name in QUOTED:
             return self.naming.prose(text) if text[0] in '"“' else f"“{self.naming.prose(text)}”"
-        return self.naming.prose(text) if " " in text or name in PHRASES else self.naming.value(text, name)
+        if name in PHRASES:
+            return self._phrase(text)
+        return self.naming.prose(text) if " " in text else self.naming.value(text, name)
+
+    def _phrase(self, phrase: str) -> str:
+        """A phrase that a text is searched for; words of one choice are joined by `_` there."""
+        return self.naming.prose(phrase).replace("_", " ")
 
     def _list(self, kind: str, name: str, values: tuple[Any, ...], owner: Record, full: bool) -> Line:
         if name in PHRASES:
-            return joined([(self.naming.prose(each),) for each in values], "; ")
+            return joined([(self._phrase(each),) for each in values], "; ")
         if values and isinstance(values[0], tuple):
             return joined([self._list(kind, name, each, owner, full) for each in values], " / ")
         return joined([self._line(kind, name, each, owner, full=full) for each in values], "; ")
