@@ -30,7 +30,10 @@ def test_everybody_stands_on_the_page_as_their_answers_say(first_run: Ran) -> No
 def test_what_is_to_do_stands_first_and_safety_mistakes_before_everything(first_run: Ran) -> None:
     page = page_of(first_run[0])
     shown = re.findall(r'<div class="cl-group" data-state="([^"]*)">', page)
-    assert shown == ["safety", "waiting", "not-in-list", "refused", "late", "absent"]
+    assert shown == ["safety", "waiting", "not-in-list", "refused", "noted", "late", "absent"]
+    # what concerns many is said once
+    assert group(page, "noted").count("comes from an older version of the course") == 1
+    assert group(page, "noted").count("Anna Moser") == 1
     assert page.index('class="cl-group"') < page.index('class="cl-learners"') < page.index('class="cl-question"')
     assert "Dana Müller dana Question 1 Squeeze it" in group(page, "safety")
     # a mark that waits is told also where a safety mistake holds back the pass

@@ -50,6 +50,12 @@ class Overview:
         return tuple(learner for learner in self.learners if learner.notes)
 
     @property
+    def notes(self) -> dict[str, tuple[Learner, ...]]:
+        """What there is to know, each with the learners whose hand-in it concerns."""
+        every = dict.fromkeys(note for learner in self.noted for note in learner.notes)
+        return {note: tuple(learner for learner in self.noted if note in learner.notes) for note in every}
+
+    @property
     def late(self) -> tuple[Learner, ...]:
         """Who handed in late, the latest first."""
         return tuple(sorted((each for each in self.learners if each.late), key=lambda each: -each.late))
