@@ -1,6 +1,7 @@
 """Two lists of people are compared: nothing is decided, and nobody who has to be looked at is left out."""
 
 import itertools
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -78,7 +79,9 @@ def test_what_is_suggested_is_listed_and_another_id(listed: list[Person], arrive
 
 
 @given(PEOPLE, st.sets(IDS, max_size=8), st.randoms())
-def test_the_order_in_which_people_come_does_not_matter(listed: list[Person], arrived: set[str], chance) -> None:  # type: ignore[no-untyped-def]
+def test_the_order_in_which_people_come_does_not_matter(
+    listed: list[Person], arrived: set[str], chance: Random
+) -> None:
     mixed, others = list(listed), list(arrived)
     chance.shuffle(mixed)
     chance.shuffle(others)

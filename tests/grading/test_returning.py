@@ -3,6 +3,7 @@
 import os
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from graded_course import QUIZ, RIGHT, Course, Said, hand_in_zip
@@ -34,10 +35,10 @@ def returned(course: Course, way: str, quiz: str = QUIZ) -> Said:
     return Said(done.exit_code, done.output)
 
 
-def lay(archive: Path, place: str, learner: str, **parts: object) -> None:
+def lay(archive: Path, place: str, learner: str, **parts: Any) -> None:
     path = archive / place
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(hand_in_zip(learner, {**RIGHT, "own-words": f"I am {learner}."}, **parts))  # type: ignore[arg-type]
+    path.write_bytes(hand_in_zip(learner, {**RIGHT, "own-words": f"I am {learner}."}, **parts))
 
 
 @pytest.fixture(scope="module")
