@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from backfacial.jupyterlab.server import HOST, end, free_port, noted_address
+from backfacial.jupyterlab.server import Lab, serving
 
 FOLDERS = ("content", "source", "release", "notebooks")
 BIN = Path(sys.executable).parent
@@ -53,34 +53,10 @@ def nbgrader(school: Path, *arguments: str) -> str:
 @contextmanager
 def formgrader(school: Path) -> Iterator[tuple[str, str]]:
     """JupyterLab in the school's folder, as an instructor starts it; gives its address and its token."""
-    token = "formgrader-test"
-    (school / ".runtime").mkdir(exist_ok=True)
-    options = {"ip": HOST, "port": str(free_port(19888)), "open_browser": "False", "allow_root": "True"}
-    with (school / "lab.log").open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", *(f"--ServerApp.{name}={value}" for name, value in options.items())],
-            cwd=school,
-            env={**_environment(school), "JUPYTER_TOKEN": token},
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            yield _address(process, school, token), token
-        finally:
-            end(process)
-
-
-def _address(process: "subprocess.Popen[bytes]", school: Path, token: str) -> str:
-    while process.poll() is None:
-        url = noted_address(school / ".runtime", token)
-        if url:
-            return url
-        try:
-            process.wait(0.1)
-        except subprocess.TimeoutExpired:
-            continue
-    raise AssertionError((school / "lab.log").read_text())
+    runtime = school / ".runtime"
+    runtime.mkdir(exist_ok=True)
+    with serving(Lab(school, _environment(school), runtime, school / "lab.log"), port=19888) as server:
+        yield server.url, server.token
 
 
 def at_home(home: Path) -> dict[str, str]:

@@ -23,6 +23,8 @@ HOST = "127.0.0.1"
 START_SECONDS = 300
 """On a slow or busy computer JupyterLab takes minutes; this ends only the wait for one that hangs."""
 STOP_SECONDS = 30
+STARTS = 5
+"""So often a port that another server took in the last moment is left to it."""
 
 
 class ServerError(Exception):
@@ -93,10 +95,24 @@ def serving(lab: Lab, port: int) -> Iterator[Server]:
         ServerError: no port is free, or the server ended or hung before it answered; its words are in the log.
         OSError: the log cannot be written.
     """
+    for _ in range(STARTS):
+        wanted = free_port(port)
+        with _started(lab, wanted) as server:
+            if server:
+                yield server
+                return
+        if _is_free(wanted):
+            break
+    raise ServerError(words("not-started", log=lab.log))
+
+
+@contextmanager
+def _started(lab: Lab, port: int) -> Iterator[Server | None]:
+    """A JupyterLab that answers; None where it ended or hung before."""
     token = secrets.token_urlsafe(24)
     with lab.log.open("wb") as log:
         process = subprocess.Popen(
-            command(lab, free_port(port)),
+            command(lab, port),
             env={**os.environ, **lab.environment, "JUPYTER_TOKEN": token},
             stdin=subprocess.DEVNULL,
             stdout=log,
@@ -106,7 +122,8 @@ def serving(lab: Lab, port: int) -> Iterator[Server]:
             start_new_session=os.name == "posix",
         )
         try:
-            yield Server(_wait_for_address(process, lab, token), token, process)
+            url = _address(process, lab, token)
+            yield Server(url, token, process) if url else None
         finally:
             end(process)
 
@@ -131,15 +148,20 @@ def free_port(first: int, tries: int = 100) -> int:
         ServerError: none of `tries` ports is free.
     """
     for port in range(first, min(first + tries, 65536)):
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-            if os.name == "posix":  # a port that was closed a moment ago counts as free, as it does for the server
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((HOST, port))
-            except OSError:
-                continue
+        if _is_free(port):
             return port
     raise ServerError(words("no-port", first=first))
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        if os.name == "posix":  # a port that was closed a moment ago counts as free, as it does for the server
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
 
 
 def noted_address(runtime: Path, token: str) -> str:
@@ -157,21 +179,28 @@ def noted_address(runtime: Path, token: str) -> str:
     return ""
 
 
-def _wait_for_address(process: "subprocess.Popen[bytes]", lab: Lab, token: str) -> str:
+def _address(process: "subprocess.Popen[bytes]", lab: Lab, token: str) -> str:
+    """The address at which it answers; "" where it ends or hangs before."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         url = noted_address(lab.runtime, token)
-        if url and _answers(url):
+        if url and answers(url, token):
             return url
         time.sleep(0.1)
-    raise ServerError(words("not-started", log=lab.log))
+    return ""
 
 
-def _answers(url: str) -> bool:
+def answers(url: str, token: str) -> bool:
+    """Whether it is the server with this token that answers at an address.
+
+    A server notes its address before it listens there. If another one was faster, that one answers everybody, but lets
+    only its own token in.
+    """
     # a proxy that the machine is set up with must not be asked for this computer
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    request = urllib.request.Request(f"{url}api/status", headers={"Authorization": f"token {token}"})
     try:
-        with opener.open(f"{url}api", timeout=5) as response:
+        with opener.open(request, timeout=5) as response:
             return bool(response.status == 200)
     except OSError:
         return False
