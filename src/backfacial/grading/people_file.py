@@ -126,3 +126,16 @@ def same_people(course: Path) -> dict[str, str]:
         SourceProblem: as `read_people_file`.
     """
     return read_people_file(course).same
+
+
+def also_typed(course: Path, learner: str) -> set[str]:
+    """The other ids that a learner has typed.
+
+    Args:
+        course: the course's folder.
+        learner: the id in the class list.
+
+    Raises:
+        SourceProblem: as `read_people_file`.
+    """
+    return {typed for typed, meant in same_people(course).items() if meant == learner}
