@@ -11,6 +11,7 @@ from typing import Any
 from graded_course import ASSIGNMENT, QUIZ, RIGHT, Course, answers_file, hand_in_zip
 
 IN_TIME = "2026-11-20T10:00:00Z"
+LATER = "2026-11-20T11:30:00Z"
 CLOCK_OF_1970 = "1970-01-01T00:03:00Z"
 TEXT = {"own-words": "I would listen first."}
 ALL = {**RIGHT, **TEXT}
@@ -199,5 +200,7 @@ MAILS = {
     f"Otto Falk/{_file('otto.falk@mail.example')}": _hand_in(
         "otto.falk@mail.example", {**ALL, "who-waits": ["a", "b"]}
     ),
+    # a newer one, of which only the beginning was saved before it was zipped
+    f"Sami/{_file('sami', LATER)}": hand_in_zip("sami", time=LATER, answers=answers_file(ALL)[:90]),
     f"Tomas/{_file('ruiz.t')}": _hand_in("ruiz.t", RIGHT),
 }

@@ -58,7 +58,16 @@ TABLE = {
     # Blackboard
     "0031": Stands(
         *("Haas, Gil", "6 of 10", "60 %", "passed", "1 hour 30 minutes"),
-        told=(("late", "Gil Haas 0031 1 hour 30 minutes"),),
+        told=(
+            ("late", "Gil Haas 0031 1 hour 30 minutes"),
+            (
+                "noted",
+                "gradebook_BACK-1_Consultation_2026-11-24-08-15-00.zip/Consultation_0031_attempt_2026-11-20-14-30-00_"
+                "quiz-a__0031__19700101T000300Z.zip: handin.json does not give a time that can be right. The time of "
+                "the upload that stands in its name, 2026-11-20 13:30 UTC, decides whether it is late and which "
+                "hand-in is the newest.",
+            ),
+        ),
     ),
     "0032": Stands("Ito, Hana", "0 of 10", "0 %", "not yet"),
     "0033": Stands("Petrov, Ivo", "6 of 10", "60 %", "passed"),
@@ -92,7 +101,16 @@ TABLE = {
     # OneDrive
     "quinn": Stands("Adler, Quinn", "9 of 10", "90 %", "passed"),
     "rosa": Stands("Blum, Rosa", "2 of 10", "20 %", "not yet"),
-    "sami": Stands("Korhonen, Sami", "10 of 10", "100 %", "passed"),
+    "sami": Stands(
+        *("Korhonen, Sami", "10 of 10", "100 %", "passed"),
+        told=(
+            (
+                "noted",
+                "mail/Sami/quiz-a__sami__20261120T113000Z.zip: this is the newest hand-in of sami, but its answers "
+                "cannot be read, so an older one is used. Ask for a new hand-in from the quiz page.",
+            ),
+        ),
+    ),
     # nowhere
     "tess": Stands("Wolf, Tess", "none", "none", "not handed in", told=(("absent", "Tess Wolf tess"),)),
 }
