@@ -166,6 +166,12 @@ def test_moodle_gets_points_that_are_final_and_the_result_in_words(graded: Cours
     assert said.lines("WARNING", "safety mistake", f"critical ({QUIZ})")
 
 
+def test_a_platform_is_not_surprised_by_who_is_in_no_list(graded: Course) -> None:
+    said = graded.run("export", "--GradesExport.layout=moodle", "--to", "strange.csv")
+    assert said.lines("WARNING", "Not in your class list", ": critical, failed, waiting. ")
+    assert not graded.run("export", "--to", "own.csv").lines("Not in your class list")
+
+
 def test_canvas_gets_its_own_columns_and_the_points_that_can_be_had(graded: Course) -> None:
     with graded.gradebook() as gradebook:
         gradebook.update_or_create_student("failed", lms_user_id="4711")

@@ -1,5 +1,6 @@
 """A class, from its folder of zips to its page. Each run does what is still to do, and ends at the same page."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,11 @@ from backfacial.grading.quiz import read_quiz
 from backfacial.grading.source import SourceProblem
 
 GRADES = "grades.csv"
+_TO_KNOW = (
+    *("unreadable-newer", "no-manifest", "no-learner", "no-time", "no-time-anywhere"),
+    *("no-digest", "wrong-digest", "wrong-receipt"),
+)
+"""What intake says of a hand-in that it has taken in, and that a person should know."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +55,10 @@ def _take(course: Path, assignment: str, page: Path, log: Path, told: Told) -> D
     told("page", 0, 0)
     view = overview(course, read_quiz(course / "source" / assignment))
     refused = tuple(_refused(ran[0], assignment))
+    known = tuple(each for each in ran[0].warnings if any(_says(each, key) for key in _TO_KNOW))
     names = {"log": f"{FOLDER}/{log.name}", "grades": GRADES}
-    html = class_page(view, refused, running_address(course), course, failed=failures(ran), **names)
-    lines = summary(view, ran, refused, page=f"{FOLDER}/{page.name}", **names)
+    html = class_page(view, refused, running_address(course), course, failed=failures(ran), known=known, **names)
+    lines = summary(view, ran, refused, known, page=f"{FOLDER}/{page.name}", **names)
     try:
         write_atomically(page, html.encode("utf-8"))
     except OSError as error:
@@ -65,3 +72,9 @@ def _refused(taken_in: Ran, assignment: str) -> Iterator[str]:
     counts = library().words["grading"]["intake-total"].partition("{")[0] + assignment
     if not taken_in.code:
         yield from (each for each in taken_in.errors if not each.startswith(counts))
+
+
+def _says(message: str, key: str) -> bool:
+    """Whether a message is this sentence of intake's."""
+    parts = re.split(r"\{\w+\}", library().words["grading"][key])
+    return re.fullmatch(".*".join(map(re.escape, parts)), message) is not None

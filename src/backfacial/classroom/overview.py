@@ -9,6 +9,7 @@ from backfacial.classroom.learners import Learner, State, learner_of
 from backfacial.classroom.people import Concern, concerns, listed, same_people
 from backfacial.classroom.questions import Outcome, outcomes_of
 from backfacial.grading.before import Marked, marked_in_file
+from backfacial.grading.people_file import also_typed
 from backfacial.grading.quiz import Quiz
 from backfacial.grading.work import Work, read_work
 
@@ -75,7 +76,7 @@ def overview(course: Path, quiz: Quiz) -> Overview:
         submissions = {each.student.id: each for each in gradebook.assignment_submissions(name)}
         # marks of an older hand-in say nothing about one that is not marked yet
         marked = {student: _marked(course, student, name, arrived.get(student)) for student in submissions}
-        works = _works(quiz, arrived, marked)
+        works = _works(course, quiz, arrived, marked)
         learners = [
             learner_of(
                 student,
@@ -105,12 +106,16 @@ def _marked(course: Path, student: str, assignment: str, submitted: Path | None)
     return marked if marked and (submitted is None or marked.rests_on(submitted)) else None
 
 
-def _works(quiz: Quiz, arrived: Mapping[str, Path], marked: Mapping[str, Marked | None]) -> dict[str, Work]:
+def _works(
+    course: Path, quiz: Quiz, arrived: Mapping[str, Path], marked: Mapping[str, Marked | None]
+) -> dict[str, Work]:
     """What was handed in, where it is what the marks rest on; a newer hand-in that is not marked yet says nothing."""
     works = {}
     for student, folder in arrived.items():
         before = marked.get(student)
-        work = read_work(folder, quiz, student, earlier=before.earlier) if before else None
-        if before and work and work.answers == before.answers:
+        if before is None:
+            continue
+        work = read_work(folder, quiz, student, earlier=before.earlier, also=also_typed(course, student))
+        if work.answers == before.answers:
             works[student] = work
     return works

@@ -33,6 +33,7 @@ def class_page(
     log: str,
     grades: str,
     failed: Iterable[str] = (),
+    known: Iterable[str] = (),
 ) -> str:
     """The page as a whole document.
 
@@ -43,6 +44,7 @@ def class_page(
         log: the log as a person calls it.
         grades: the exported grades, likewise.
         failed: which commands did not come to their end, and why.
+        known: what was said of hand-ins that were taken in, and that a person should know.
     """
     own = environment().overlay(
         loader=ChoiceLoader([PackageLoader("backfacial.classroom"), PackageLoader("backfacial.pages")])
@@ -51,6 +53,7 @@ def class_page(
         view=view,
         refused=tuple(refused),
         failed=tuple(failed),
+        known=tuple(known),
         jupyter=jupyter,
         log=log,
         grades=grades,

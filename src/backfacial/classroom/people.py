@@ -15,7 +15,7 @@ from typing import Any
 from rapidfuzz.distance import OSA
 
 from backfacial.facts import words
-from backfacial.grading.people_file import ListedPerson, read_people_file, same_people
+from backfacial.grading.people_file import ListedPerson, listed_people, same_people
 
 __all__ = ["Concern", "ConcernKind", "Person", "concerns", "listed", "listed_as", "same_people"]
 
@@ -64,24 +64,17 @@ class Concern:
 
 
 def listed(course: Path, gradebook: Any) -> tuple[Person, ...]:
-    """Who is in the class list, by id: whom `backfacial roster import` entered, and whose name the gradebook knows.
-
-    An e-mail address will do for a name. An id that stands for another one is left out.
+    """Who is in the class list, by id, as `listed_people` has them.
 
     Args:
         course: the course's folder.
-        gradebook: nbgrader's `Gradebook`, open. What it says of a person wins.
+        gradebook: nbgrader's `Gradebook`, open.
 
     Raises:
         SourceProblem: `class/people.yml` cannot be read.
     """
-    file = read_people_file(course)
-    people = {id_: Person(id_, each.first_name, each.last_name, each.email) for id_, each in file.listed.items()}
-    for student in gradebook.students:
-        known = Person(student.id, student.first_name or "", student.last_name or "", student.email or "")
-        if known != Person(student.id):
-            people[student.id] = known
-    return tuple(sorted(person for id_, person in people.items() if id_ not in file.same))
+    people = listed_people(course, gradebook)
+    return tuple(sorted(Person(id_, each.first_name, each.last_name, each.email) for id_, each in people.items()))
 
 
 def listed_as(person: Person) -> ListedPerson:

@@ -26,11 +26,12 @@ Told = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class Ran:
-    """What a command ended with, and the texts of its errors in their order."""
+    """What a command ended with, and the texts of its errors and of its warnings, each in their order."""
 
     command: str
     code: int
     errors: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
 
 
 def run_class(course: Path, assignment: str, log: Path, told: Told) -> tuple[Ran, ...]:
@@ -55,6 +56,7 @@ def _submitted(course: Path, assignment: str) -> Iterator[Path]:
 def _run(course: Path, log: IO[str], told: Told, command: str, *arguments: str, hand_ins: int = 0) -> Ran:
     seen, last = 0, ""
     errors: list[str] = []
+    warnings: list[str] = []
     told(command, seen, hand_ins)
     with suppress(OSError):
         log.write(f"\n# nbgrader {' '.join((command, *arguments))}\n")
@@ -77,9 +79,11 @@ def _run(course: Path, log: IO[str], told: Told, command: str, *arguments: str, 
             last = message["text"] if message else line.strip() or last
             if message and message["level"] in ("ERROR", "CRITICAL"):
                 errors.append(message["text"])
+            if message and message["level"] == "WARNING":
+                warnings.append(message["text"])
             if message and message["text"].startswith(_HAND_IN):
                 seen += 1
                 told(command, min(seen, hand_ins), hand_ins)
     if process.returncode and not errors:
         errors.append(last)  # such as the last line of a traceback
-    return Ran(command, process.returncode, tuple(errors))
+    return Ran(command, process.returncode, tuple(errors), tuple(warnings))

@@ -10,12 +10,15 @@ from backfacial.facts import words
 _MOST_NAMED = 6
 
 
-def summary(view: Overview, ran: Sequence[Ran], refused: Sequence[str], page: str, grades: str, log: str) -> list[str]:
+def summary(
+    view: Overview, ran: Sequence[Ran], refused: Sequence[str], known: Sequence[str], page: str, grades: str, log: str
+) -> list[str]:
     """The lines.
 
     Args:
         ran: the commands and how they ended.
         refused: what was said of hand-ins that were not taken in.
+        known: what was said of hand-ins that were taken in, and that a person should know.
         page: the page's file as a person calls it; the others alike.
     """
     title = view.quiz.assignment.title
@@ -34,14 +37,15 @@ def summary(view: Overview, ran: Sequence[Ran], refused: Sequence[str], page: st
     }
     lines += [words("class", key, names=_named(group), log=log) for key, group in groups.items() if group]
     lines += [words("class", "sum-people", names=strange)] if strange else []
-    lines += list(_on_the_page(refused, view.noted))
+    lines += list(_on_the_page(refused, known, view.noted))
     lines += list(failures(ran))[:1]
     return [*lines, words("class", "sum-files", page=page, grades=grades, log=log)]
 
 
-def _on_the_page(refused: Sequence[str], noted: Sequence[Learner]) -> Iterator[str]:
+def _on_the_page(refused: Sequence[str], known: Sequence[str], noted: Sequence[Learner]) -> Iterator[str]:
     """What was handed in and is not as it should be, in one line."""
     parts = [words("class", "sum-refused", count=len(refused))] if refused else []
+    parts += [words("class", "sum-known", count=len(known))] if known else []
     parts += [words("class", "sum-noted", names=_named(noted))] if noted else []
     if parts:
         yield words("class", "sum-on-the-page", parts="; ".join(parts))

@@ -15,6 +15,7 @@ from backfacial.grading.entry import Entry
 from backfacial.grading.gradebook import differences
 from backfacial.grading.layouts import LAYOUTS, Table
 from backfacial.grading.notes import listed
+from backfacial.grading.people_file import listed_people
 from backfacial.grading.quiz import Quiz, read_quiz
 from backfacial.grading.source import SourceProblem, source_folder
 from backfacial.grading.standing import Result
@@ -57,6 +58,7 @@ class GradesExport(ExportPlugin):  # type: ignore[misc]
         self.log.info("Exporting grades to %s", destination)
         entries = list(self._entries(gradebook))
         if self.layout:
+            self._tell_who_is_not_listed(gradebook, entries)
             self._tell_what_is_left_empty(entries)
             self._tell_the_highest_grade(entries)
         table = LAYOUTS[self.layout](entries) if self.layout else _own_table(entries, self.questions)
@@ -95,6 +97,17 @@ class GradesExport(ExportPlugin):  # type: ignore[misc]
         newer = bool(marked and not marked.rests_on(self._folder("submitted", assignment.name, student.id)))
         other_key = warn_of_other_key(self.log, marked, quiz, student.id) if marked and quiz else ()
         return Entry(assignment, student, quiz, submission, marked, other_key, newer)
+
+    def _tell_who_is_not_listed(self, gradebook: Any, entries: list[Entry]) -> None:
+        try:
+            known = listed_people(Path(self.parent.coursedir.root), gradebook)
+        except SourceProblem as problem:
+            self.log.warning("%s", problem)
+            return
+        strange = sorted({each.student.id for each in entries} - known.keys())
+        if known and strange:
+            learners = printable(", ".join(strange))
+            self.log.warning("%s", words("grading", "export-not-listed", learners=learners))
 
     def _tell_what_is_left_empty(self, entries: list[Entry]) -> None:
         for key, found in (

@@ -11,7 +11,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from backfacial.answers.handin import ANSWERS
 from backfacial.facts import words
 from backfacial.grading.arrivals import was_set_aside
-from backfacial.grading.people_file import same_people
+from backfacial.grading.people_file import also_typed
 from backfacial.grading.quiz import Quiz, read_quiz
 from backfacial.grading.release import check_notebook
 from backfacial.grading.source import SourceProblem, source_folder, source_name
@@ -54,7 +54,7 @@ class MarkAnswers(NbGraderPreprocessor):  # type: ignore[misc]
             raise
         before = self.parent.before.get((student, name))
         lost = was_set_aside(coursedir, student, name, ANSWERS)
-        also = {typed for typed, meant in same_people(Path(coursedir.root)).items() if meant == student}
+        also = also_typed(Path(coursedir.root), student)
         work = read_work(submitted, quiz, student, lost, before.earlier if before else None, also)
         for note in (*work.notes, *work.instructor_notes):
             self.log.warning("%s", words("grading", "log-note", student=printable(student), note=note))

@@ -5,7 +5,7 @@ Intake and the classroom read it. It is written whole or not at all.
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictStr, ValidationError, model_validator
@@ -126,3 +126,39 @@ def same_people(course: Path) -> dict[str, str]:
         SourceProblem: as `read_people_file`.
     """
     return read_people_file(course).same
+
+
+def listed_people(course: Path, gradebook: Any) -> dict[str, ListedPerson]:
+    """Who is in the class list, by id: whom `backfacial roster import` entered, and whose name the gradebook knows.
+
+    An e-mail address will do for a name. An id that stands for another one is left out.
+
+    Args:
+        course: the course's folder.
+        gradebook: nbgrader's `Gradebook`, open. What it says of a person wins.
+
+    Raises:
+        SourceProblem: as `read_people_file`.
+    """
+    file = read_people_file(course)
+    people = dict(file.listed)
+    for student in gradebook.students:
+        known = ListedPerson(
+            first_name=student.first_name or "", last_name=student.last_name or "", email=student.email or ""
+        )
+        if known != ListedPerson():
+            people[student.id] = known
+    return {id_: person for id_, person in people.items() if id_ not in file.same}
+
+
+def also_typed(course: Path, learner: str) -> set[str]:
+    """The other ids that a learner has typed.
+
+    Args:
+        course: the course's folder.
+        learner: the id in the class list.
+
+    Raises:
+        SourceProblem: as `read_people_file`.
+    """
+    return {typed for typed, meant in same_people(course).items() if meant == learner}
