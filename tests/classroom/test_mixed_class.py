@@ -4,7 +4,6 @@ import csv
 import os
 import re
 import shlex
-import time
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from typing import NamedTuple
 import pytest
 from a_class import in_text, page_of, rows
 from a_mixed_class import IN_THE_LIST_THEN, LISTS, lay_downloads, lay_lists, lay_second_download
+from clocks import computer_in
 from graded_course import QUIZ, Course, new_course
 from typer.testing import CliRunner
 
@@ -148,12 +148,9 @@ MOODLES_FOLDERS = {
 @pytest.fixture
 def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The computer stands in Berlin."""
-    with monkeypatch.context() as patched:
-        patched.setenv("TZ", "Europe/Berlin")
-        patched.setenv("COLUMNS", "200")
-        time.tzset()
+    monkeypatch.setenv("COLUMNS", "200")
+    with computer_in("Europe/Berlin"):
         yield
-    time.tzset()
 
 
 def typed(course: Course, line: str) -> str:

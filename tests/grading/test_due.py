@@ -2,11 +2,11 @@
 
 import datetime
 import os
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from clocks import computer_in
 from graded_course import QUIZ, RIGHT, Course, Said
 from typer.testing import CliRunner
 
@@ -20,14 +20,8 @@ PENALTY = '\nc.LateSubmissionPlugin.penalty_method = "zero"\n'
 @pytest.fixture(autouse=True)
 def vienna() -> Iterator[None]:
     """The computer stands in Vienna."""
-    before = os.environ.get("TZ")
-    os.environ["TZ"] = "Europe/Vienna"
-    time.tzset()
-    yield
-    os.environ.pop("TZ")
-    if before is not None:
-        os.environ["TZ"] = before
-    time.tzset()
+    with computer_in("Europe/Vienna"):
+        yield
 
 
 def due(course: Course, *arguments: str, quiz: str = QUIZ) -> Said:

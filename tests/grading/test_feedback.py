@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
+from clocks import computer_in
 from graded_course import ASSIGNMENT, QUIZ, RIGHT, WRONG, Course, answers_file
 
 TEXT = "I would <b>listen</b> & say: $x$"
@@ -42,8 +43,12 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def pages(class_course: Course) -> dict[str, Page]:
-    """The pages of a class: everything is done as an instructor would do it, once."""
-    course = class_course
+    """The pages of a class: everything is done as an instructor in Vienna would do it, once."""
+    with computer_in("Europe/Vienna"):
+        return _made(class_course)
+
+
+def _made(course: Course) -> dict[str, Page]:
     course.hand_in("passed", {**RIGHT, "own-words": TEXT})
     course.hand_in("waiting", {**RIGHT, "own-words": TEXT})
     course.hand_in("failed", {"how-long": RIGHT["how-long"]})
@@ -118,14 +123,20 @@ def test_the_reflection_has_prompt_text_rubric_points_and_comment(pages: dict[st
     for part in parts:
         assert part in words
     assert "Anna Miller (passed)" in words
-    assert "2026-11-20 10:00 UTC" in words
+    assert "Friday 20 November 2026, 11:00 (UTC+01:00)" in words
     assert "waiting for your instructor" in pages["waiting"].words
     assert "Nothing was written" in pages["failed"].words
 
 
 def test_it_says_how_late_by_the_date_that_holds_for_this_learner(pages: dict[str, Page]) -> None:
-    assert "Late2 days 3 hours after it was due (2026-11-20 10:00 UTC)" in pages["waiting"].words
-    assert "Late1 hour 5 minutes after it was due (2026-11-22 12:00 UTC)" in pages["longer"].words
+    assert (
+        "Late2 days 3 hours after it was due, which was Friday 20 November 2026, 11:00 (UTC+01:00)"
+        in pages["waiting"].words
+    )
+    assert (
+        "Late1 hour 5 minutes after it was due, which was Sunday 22 November 2026, 13:00 (UTC+01:00)"
+        in pages["longer"].words
+    )
     for learner in ("passed", "failed"):  # in time, and at a time that nobody knows
         assert "after it was due" not in pages[learner].words
 

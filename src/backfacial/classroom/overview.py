@@ -9,6 +9,7 @@ from backfacial.classroom.learners import Learner, State, learner_of
 from backfacial.classroom.people import Concern, concerns, listed, same_people
 from backfacial.classroom.questions import Outcome, outcomes_of
 from backfacial.grading.before import Marked, marked_in_file
+from backfacial.grading.moments import gradebook_time
 from backfacial.grading.people_file import also_typed
 from backfacial.grading.quiz import Quiz
 from backfacial.grading.work import Work, read_work
@@ -22,7 +23,7 @@ class Overview:
         learners: by last name, first name, id.
         outcomes: what the questions came to, the worst first.
         concerns: where the class list and who has handed in do not fit together.
-        newest: when the newest hand-in was made, in UTC, "" where there is none.
+        newest: when the newest hand-in was made, in words, "" where there is none.
     """
 
     quiz: Quiz
@@ -93,7 +94,7 @@ def overview(course: Path, quiz: Quiz) -> Overview:
         outcomes = outcomes_of(quiz, works.values(), submissions.values())
         times = [each.timestamp for each in submissions.values() if each.timestamp]
     strange = concerns(tuple(people.values()), (submissions.keys() | arrived.keys()) - same_people(course).keys())
-    newest = f"{max(times):%Y-%m-%d %H:%M}" if times else ""
+    newest = gradebook_time(max(times)) if times else ""
     return Overview(quiz, tuple(sorted(learners, key=_by_name)), outcomes, strange, newest)
 
 

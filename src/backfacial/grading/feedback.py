@@ -17,6 +17,7 @@ from backfacial.grading.before import marked_in
 from backfacial.grading.closing import at_the_end, say_what_was_made
 from backfacial.grading.durations import in_words
 from backfacial.grading.export import warn_of_other_key
+from backfacial.grading.moments import gradebook_time
 from backfacial.grading.quiz import Posed, Quiz, read_quiz
 from backfacial.grading.source import source_folder
 from backfacial.grading.standing import Result, Standing, standing_of
@@ -140,7 +141,7 @@ def _page(gradebook: Any, nb: NotebookNode, quiz: Quiz, student: str) -> Page:
     return Page(
         title=assignment.title,
         learner=printable(f"{name} ({student})" if name else student),
-        handed_in=f"{submission.timestamp:%Y-%m-%d %H:%M} UTC" if submission.timestamp else _say("handed-in-unknown"),
+        handed_in=gradebook_time(submission.timestamp) if submission.timestamp else _say("handed-in-unknown"),
         late=_late(submission),
         standing=standing,
         result=standing.result(assignment.pass_mark),
@@ -153,7 +154,7 @@ def _page(gradebook: Any, nb: NotebookNode, quiz: Quiz, student: str) -> Page:
 def _late(submission: Any) -> str:
     """How late it was, from the date that holds for this learner; "" where it was in time."""
     seconds = submission.total_seconds_late
-    return _say("late-after", late=in_words(seconds), due=f"{submission.duedate:%Y-%m-%d %H:%M} UTC") if seconds else ""
+    return _say("late-after", late=in_words(seconds), due=gradebook_time(submission.duedate)) if seconds else ""
 
 
 def _parts(nb: NotebookNode, quiz: Quiz, grades: dict[str, Any], comments: dict[str, str]) -> tuple[Part, ...]:

@@ -100,6 +100,11 @@ def from_gradebook(at: datetime.datetime, here: datetime.tzinfo) -> datetime.dat
     return at.replace(tzinfo=datetime.UTC).astimezone(here)
 
 
+def gradebook_time(at: datetime.datetime) -> str:
+    """A time of nbgrader's gradebook by this computer's clock: "Tuesday 1 December 2026, 17:00 (UTC+01:00)"."""
+    return _told("moment", from_gradebook(at, computers_zone()))
+
+
 def for_gradebook(at: datetime.datetime) -> datetime.datetime:
     """A time as nbgrader's gradebook has it."""
     return at.astimezone(datetime.UTC).replace(tzinfo=None)
