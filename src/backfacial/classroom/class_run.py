@@ -6,7 +6,7 @@ from pathlib import Path
 
 from backfacial.answers.plain_file import remove_leftovers, write_atomically
 from backfacial.classroom.course import alone
-from backfacial.classroom.jupyter import running_address
+from backfacial.classroom.jupyter import address_of
 from backfacial.classroom.overview import overview
 from backfacial.classroom.page import class_page
 from backfacial.classroom.ready import FOLDER, check_ready
@@ -50,7 +50,7 @@ def _take(course: Path, assignment: str, page: Path, log: Path, told: Told) -> D
     view = overview(course, read_quiz(course / "source" / assignment))
     refused = tuple(_refused(ran[0], assignment))
     names = {"log": f"{FOLDER}/{log.name}", "grades": GRADES}
-    html = class_page(view, refused, running_address(course), course, failed=failures(ran), **names)
+    html = class_page(view, refused, address_of(course), course, failed=failures(ran), **names)
     lines = summary(view, ran, refused, page=f"{FOLDER}/{page.name}", **names)
     try:
         write_atomically(page, html.encode("utf-8"))

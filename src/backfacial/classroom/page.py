@@ -38,7 +38,7 @@ def class_page(
 
     Args:
         refused: what was said of hand-ins that were not taken in.
-        jupyter: the address of a running JupyterLab, "" where there is none.
+        jupyter: the address of the course's JupyterLab, whether it runs or not.
         course: the course's folder, to see which pages for teaching there are.
         log: the log as a person calls it.
         grades: the exported grades, likewise.
