@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from backfacial.classroom.learners import State
 from backfacial.classroom.overview import Overview
-from backfacial.classroom.questions import FEWEST, Outcome
+from backfacial.classroom.questions import FEWEST
 from backfacial.facts import words
 from backfacial.grading.durations import in_words
+from backfacial.grading.naming import asks
 from backfacial.pages.render import amount, environment
 from backfacial.pages.styling import styles
 
@@ -63,7 +64,7 @@ def class_page(
         amount=amount,
         percent=_percent,
         late=in_words,
-        asks=_asks,
+        asks=asks,
         lesson_page=lambda lesson: _lesson_page(course, lesson),
     )
 
@@ -75,11 +76,6 @@ def _say(key: str, **values: object) -> str:
 def _percent(value: float) -> str:
     """Rounded down, so that nothing just below the pass mark looks as if it had reached it."""
     return str(int(value + 1e-9))
-
-
-def _asks(outcome: Outcome) -> str:
-    """What is asked in the end, after all that is told."""
-    return outcome.part.question().stem.strip().splitlines()[-1]
 
 
 def _lesson_page(course: Path, lesson: str) -> str:
