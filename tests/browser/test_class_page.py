@@ -32,7 +32,7 @@ def class_in_which_everything_occurs(folder: Path) -> Overview:
         works.append(read_work(folder, quiz, "anna"))
     harm = Place(1, "stop-or-go", "formgrader/submissions/1/?index=1#stop-or-go", mistakes=("Squeeze it",))
     again = Place(4, "own-words", "formgrader/submissions/1/?index=7#own-words", opened_again="answer")
-    standing = Standing(6.5, 10, 0, ("own-words",), ("stop-or-go",))
+    standing = Standing(19.33, 149, 0, ("own-words",), ("stop-or-go",))
     usual = [
         Learner(state.value, "First", "Last", True, state, standing, 90_000, (again,), (harm,), "formgrader/")
         for state in State

@@ -19,6 +19,7 @@ from backfacial import cli
 from backfacial.classroom.class_run import Done
 from backfacial.classroom.first_steps import STEPS, first_steps
 from backfacial.classroom.first_steps_page import first_steps_page
+from backfacial.classroom.jupyter import TEACH_PORT, address_of
 from backfacial.classroom.overview import overview
 from backfacial.classroom.teach import teach
 from backfacial.facts import words
@@ -112,6 +113,21 @@ def test_what_keeps_it_from_starting_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "class").write_text("no folder")
     with pytest.raises(SourceProblem, match=r"teach\.log cannot be written"):
         teach(tmp_path, 8888, browser=False)
+
+
+def test_it_comes_up_where_class_pages_lead_unless_another_port_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[int] = []
+    monkeypatch.setattr("backfacial.classroom.teach.teach", lambda course, port, browser: tried.append(port) or 0)
+    (tmp_path / "nbgrader_config.py").touch()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PORT", raising=False)
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "nothing-runs"))
+    for arguments in ([], ["--port=9000"]):
+        assert CliRunner().invoke(cli.app, ["teach", *arguments]).exit_code == 0
+    assert tried == [TEACH_PORT, 9000]
+    assert address_of(tmp_path) == f"http://127.0.0.1:{TEACH_PORT}/"
 
 
 def test_the_page_leads_where_it_says_and_leaves_the_course_as_it_is(taken: Course, tmp_path: Path) -> None:

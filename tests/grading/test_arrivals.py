@@ -118,6 +118,8 @@ def time_is_a_pipe(course: Course, learner: str) -> None:
 
 
 deep = "[" * 900 + "]" * 900
+STOP_OR_GO = "answers.json: the answer to question 1 (“A lump has grown. What do you do?”)"
+HOW_LONG = "answers.json: the answer to question 3 (“How long is the wait?”)"
 MANY_UNKNOWN = {**RIGHT, **{f"unknown-{number}": 1 for number in range(500)}}
 
 # name: what arrives, the deserved marks, words that the log must have in one line with the learner's name
@@ -140,41 +142,41 @@ BAD: dict[str, tuple[Callable[[Course, str], None], dict[str, float], tuple[str,
         FULL,
         ("'somebody-else'", "Ask both whose work it is"),
     ),
-    "unknown-items": (answers(answers_file(MANY_UNKNOWN)), FULL, ("unknown-0", "…", "not counted")),
+    "unknown-items": (answers(answers_file(MANY_UNKNOWN)), FULL, ("not in this quiz (500)", "not counted")),
     "wrong-types": (
         answers(answers_file({**RIGHT, "stop-or-go": ["b"], "how-long": "48"})),
         {**NOTHING, "who-waits": 3.0},
-        ("stop-or-go", "not of the form", "hand in again"),
+        (STOP_OR_GO, "not of the form", "hand in again"),
     ),
     "entry-of-another-form": (
         answers(entries('"stop-or-go": "b", "how-long": {"response": {"value": 48, "unit": "hours"}}')),
         {**NOTHING, "how-long": 1.0},
-        ("stop-or-go", "damaged", "new hand-in"),
+        (STOP_OR_GO, "damaged", "new hand-in"),
     ),
     "nan": (
         answers(entries('"how-long": {"response": {"value": NaN, "unit": "hours"}}')),
         NOTHING,
-        ("how-long", "not of the form"),
+        (HOW_LONG, "not of the form"),
     ),
     "infinite": (
         answers(entries('"how-long": {"response": {"value": 1e999, "unit": "hours"}}')),
         NOTHING,
-        ("how-long", "not of the form"),
+        (HOW_LONG, "not of the form"),
     ),
     "long-number": (
         answers(entries('"how-long": {"response": {"value": %s, "unit": "hours"}}' % ("9" * 100_000))),
         NOTHING,
-        ("how-long", "not of the form"),
+        (HOW_LONG, "not of the form"),
     ),
     "deep-response": (
         answers(entries(f'"how-long": {{"response": {deep}}}')),
         NOTHING,
-        ("how-long", "not of the form"),
+        (HOW_LONG, "not of the form"),
     ),
     "huge-response": (
         answers(answers_file({**RIGHT, "how-long": {"value": 48, "unit": "h" * 10**6}})),
         {**FULL, "how-long": 0.0},
-        ("how-long", "not of the form"),
+        (HOW_LONG, "not of the form"),
     ),
     "surrogates": (
         answers(

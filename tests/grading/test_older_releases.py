@@ -10,6 +10,8 @@ from releases import FIRST, SECOND
 TEXT = "I would listen."
 OLD = {**RIGHT, "own-words": TEXT}
 NEW = {"stop-or-go": "a", "who-waits": RIGHT["who-waits"], "how-long": {"value": 30, "unit": "hours"}}
+STOP_OR_GO = "question 1 (“A lump has grown. What do you do?”)"
+OF_FIRST = "question 1 (“A lump has grown. What do you do?”, release 1)"
 LONG = "x" * 10**5
 
 
@@ -106,13 +108,13 @@ def test_the_feedback_shows_the_question_as_it_was_asked_then(a_class: Course) -
 @pytest.mark.parametrize(
     ("learner", "parts"),
     [
-        ("old", ("stop-or-go (1)", "own-words (1)", "older release", "the newest release is 2")),
-        ("old", ("how-many", "release '1'", "did not ask")),
-        ("unknown", ("stop-or-go", "No release of this quiz")),
+        ("old", (OF_FIRST, "you write to her?”, release 1)", "older release", "the newest release is 2")),
+        ("old", ("question 4 (“How many hours is that?”)", "release '1'", "did not ask")),
+        ("unknown", (STOP_OR_GO, "No release of this quiz")),
         ("says-nothing", ("answers.json", "older version of the course")),
-        ("says-nothing", ("stop-or-go", "does not say which release")),
-        ("release-unknown", ("stop-or-go", "release '9'", "does not know")),
-        ("liar", ("stop-or-go (2)", "asked other questions")),
+        ("says-nothing", (STOP_OR_GO, "does not say which release")),
+        ("release-unknown", (STOP_OR_GO, "release '9'", "does not know")),
+        ("liar", (OF_FIRST.replace("1)", "2)"), "asked other questions")),
     ],
 )
 def test_the_instructor_is_told_who_and_what(a_class: Course, learner: str, parts: tuple[str, ...]) -> None:
@@ -124,7 +126,7 @@ def test_the_instructor_is_told_who_and_what(a_class: Course, learner: str, part
 def test_what_waits_is_named_in_log_export_and_feedback(a_class: Course) -> None:
     row = a_class.grades_csv()["unknown"]
     assert (row["status"], row["needs_marking"], row["passed"]) == ("needs marking", "stop-or-go", "")
-    assert a_class.said.lines("INFO", "unknown: waits for your mark: stop-or-go")  # type: ignore[attr-defined]
+    assert a_class.said.lines("INFO", "unknown: waits for your mark: " + STOP_OR_GO)  # type: ignore[attr-defined]
     page = a_class.feedback("unknown")
     assert "Your instructor still has to look at:" in page
     assert '"a"' in page  # the answer as it was saved

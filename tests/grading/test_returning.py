@@ -68,6 +68,7 @@ def test_the_zip_for_moodle_has_each_page_in_the_folder_that_came_in(course: Cou
     said = returned(course, "moodle")
     assert said.code == 0, said.log
     assert f"returned/{QUIZ}-moodle.zip: 3 pages" in said.log
+    assert "earlier run" not in said.log
     with zipfile.ZipFile(course.root / "returned" / f"{QUIZ}-moodle.zip") as archive:
         pages = {name: archive.read(name).decode() for name in archive.namelist()}
     whose = {
@@ -91,7 +92,10 @@ def test_for_mail_there_is_one_file_for_each_made_from_the_marks_as_they_are(cou
     (folder).mkdir(parents=True, exist_ok=True)
     (folder / "gone.html").write_text("somebody who is in the class no more")
     course.grade_by_hand("bea", 3.0, "A comment that came later.")
+    (course.root / "returned" / f"{QUIZ}-moodle.zip").touch()
     said = returned(course, "mail")
+    assert f"returned/{QUIZ}-moodle.zip is of an earlier run" in said.log
+    assert f"backfacial return {QUIZ} --for moodle" in said.log
     assert said.code == 0, said.log
     assert {path.name for path in folder.iterdir()} == {f"{learner}.html" for learner in NAMES}
     assert sorted(path.name for path in folder.parent.iterdir() if path.name.startswith(".")) == []

@@ -65,6 +65,22 @@ def test_a_list_with_a_mistake_is_not_written_at_all(course: Course) -> None:
     assert people(course) == before
 
 
+def test_a_whole_class_is_shown_and_of_a_whole_school_how_many_are_not(course: Course) -> None:
+    for count, last, more in ((60, "n60", False), (63, "n60", True)):
+        name = written(course, "id\n" + "".join(f"n{number}\n" for number in range(1, count + 1)))
+        shown = roster("import", name).stdout
+        assert last in shown and "n61" not in shown
+        assert ("… and 3 more" in shown) is more
+        assert f"{count} new" in shown and f"{count} people" in shown
+
+
+def test_a_list_without_a_known_column_of_ids_says_what_to_write_where(course: Course) -> None:
+    said = roster("import", written(course, "code,first name\nanna,Anna\n"), "--yes")
+    assert said.exit_code == 1
+    assert "(the columns are: code, first name)" in said.stderr
+    assert "write id in this line over the column that has them" in said.stderr
+
+
 def test_one_person_listed_twice_is_told_before_it_is_written(course: Course) -> None:
     name = written(course, "id,first_name,last_name\nanna,Anna,Moser\nam17,anna,moser\n")
     assert "backfacial roster same anna am17" in roster("import", name).stdout

@@ -9,6 +9,7 @@ from graded_course import ASSIGNMENT, QUIZ, RIGHT, Course
 from nbgrader.api import Gradebook
 
 TEXT = "I would listen."
+STOP_OR_GO, SAY = "“A lump has grown. What do you do?”", "“What would you say to her?”"
 
 
 def without(*items: str) -> dict[str, Any]:
@@ -61,9 +62,10 @@ def test_the_quiz_page_says_the_new_total(course: Course) -> None:
 def test_the_withdrawn_question_is_on_no_page_but_named(course: Course) -> None:
     page = course.feedback("late")
     assert 'data-item="stop-or-go"' not in page
-    assert "Questions that were withdrawn count for nobody: stop-or-go, own-words." in page
+    assert f"Questions that were withdrawn count for nobody: {STOP_OR_GO}, {SAY}." in page
     said = course.again  # type: ignore[attr-defined]
-    assert said.lines("anna: marked again", "stop-or-go", "own-words")
+    assert said.lines("anna: marked again", f"have changed: {STOP_OR_GO}, {SAY}.")
+    assert course.said.lines("WARNING", f"{QUIZ}: withdrawn", f"any more: {SAY}, {STOP_OR_GO}.")  # type: ignore[attr-defined]
 
 
 def test_a_mark_that_a_person_gave_for_another_question_stays(course: Course) -> None:
@@ -106,8 +108,8 @@ def test_a_gradebook_of_another_quiz_stops_marking_with_the_mend(course: Course)
     assert course.run("generate_assignment", QUIZ, "--no-db").code == 0
     said = course.run("autograde", QUIZ)
     assert said.code == 1
-    assert said.lines("ERROR", "gradebook", "how-long", f"nbgrader generate_assignment {QUIZ}")
-    assert course.run("export", "--to", "other.csv").lines("WARNING", "gradebook", "how-long")
+    assert said.lines("ERROR", "gradebook", "“How long is the wait?”", f"nbgrader generate_assignment {QUIZ}")
+    assert course.run("export", "--to", "other.csv").lines("WARNING", "gradebook", "“How long is the wait?”")
     assert course.run("generate_assignment", QUIZ).code == 0
     assert course.run("autograde", QUIZ).code == 0
     with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as gradebook:

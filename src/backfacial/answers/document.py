@@ -41,13 +41,13 @@ class Answer:
 
 @dataclass(frozen=True)
 class Answers:
-    """All answers of a learner to an assignment or lesson. `notes` say, for a person, what could not be read."""
+    """All answers of a learner to an assignment or lesson. `damaged` are the ids of answers that could not be read."""
 
     assignment: str = ""
     learner: str = ""
     answers: dict[str, Answer] = field(default_factory=dict)
     events: tuple[dict[str, Any], ...] = ()
-    notes: tuple[str, ...] = ()
+    damaged: tuple[str, ...] = ()
 
     def response(self, item_id: str) -> object:
         """The response to an item, None where there is none."""
@@ -56,7 +56,7 @@ class Answers:
 
 
 def parse(data: bytes, name: str) -> Answers:
-    """Read an answers file from anybody; single answers that cannot be read are left out with a note.
+    """Read an answers file from anybody; single answers that cannot be read are left out and named.
 
     Raises:
         AnswersUnreadable: it is empty, damaged, no JSON, or of another schema.
@@ -72,7 +72,7 @@ def parse(data: bytes, name: str) -> Answers:
     if raw.get("schema") is not SCHEMA:  # True == 1, but is not a schema
         raise AnswersUnreadable(words("answers", "other-schema", file=name, ours=SCHEMA))
     answers: dict[str, Answer] = {}
-    notes: list[str] = []
+    damaged: list[str] = []
     for item_id, entry in raw["answers"].items():
         if isinstance(entry, dict) and "response" in entry:
             revision = entry.get("revision")
@@ -84,19 +84,19 @@ def parse(data: bytes, name: str) -> Answers:
                 said(entry, "question"),
             )
         else:
-            notes.append(words("answers", "entry-unreadable", file=name, item=item_id[:64]))
+            damaged.append(item_id)
     events = raw.get("events")
     return Answers(
         _text(raw.get("assignment")),
         _text(raw.get("learner")),
         answers,
         tuple(event for event in events if isinstance(event, dict)) if isinstance(events, list) else (),
-        tuple(notes),
+        tuple(damaged),
     )
 
 
 def dump(answers: Answers) -> bytes:
-    """The file's bytes. Notes are not part of it."""
+    """The file's bytes. What was damaged is not part of it."""
     document = {
         "schema": SCHEMA,
         "assignment": answers.assignment,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from backfacial.answers.plain_file import remove_leftovers, write_atomically
 from backfacial.classroom.course import alone
-from backfacial.classroom.jupyter import running_address
+from backfacial.classroom.jupyter import address_of
 from backfacial.classroom.overview import overview
 from backfacial.classroom.page import class_page
 from backfacial.classroom.ready import FOLDER, check_ready
@@ -57,7 +57,7 @@ def _take(course: Path, assignment: str, page: Path, log: Path, told: Told) -> D
     refused = tuple(_refused(ran[0], assignment))
     known = tuple(each for each in ran[0].warnings if any(_says(each, key) for key in _TO_KNOW))
     names = {"log": f"{FOLDER}/{log.name}", "grades": GRADES}
-    html = class_page(view, refused, running_address(course), course, failed=failures(ran), known=known, **names)
+    html = class_page(view, refused, address_of(course), course, failed=failures(ran), known=known, **names)
     lines = summary(view, ran, refused, known, page=f"{FOLDER}/{page.name}", **names)
     try:
         write_atomically(page, html.encode("utf-8"))

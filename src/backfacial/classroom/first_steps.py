@@ -12,7 +12,7 @@ from backfacial.facts import words
 from backfacial.grading.quiz import read_quiz
 from backfacial.grading.source import FILE, SourceProblem
 
-STEPS = ("roster", "release", "due", "class", "mark", "return")
+STEPS = ("roster", "release", "due", "class", "mark", "return", "export")
 """From nothing to grades, in this order."""
 
 

@@ -14,6 +14,7 @@ from backfacial.grading.before import marked_cell, marked_in
 from backfacial.grading.durations import in_words
 from backfacial.grading.feedback import shown
 from backfacial.grading.marking import grade_id_of
+from backfacial.grading.naming import question_in_words
 from backfacial.grading.quiz import Posed, Quiz
 from backfacial.items.digest import short_digest
 from backfacial.items.reflection import Criterion, Reflection
@@ -141,7 +142,7 @@ def _questions(nb: NotebookNode, quiz: Quiz, grades: dict[str, Any]) -> Iterator
     for number, asked in enumerate(quiz.assignment.everything, start=1):
         cell, grade = cells.get(asked.id), grades.get(asked.id)
         if cell is None or grade is None:
-            raise MissingEntry(asked.id)
+            raise MissingEntry(question_in_words(quiz, asked.id))
         kept = cell.metadata.get("backfacial", {})
         yield Question(
             id=asked.id,

@@ -72,6 +72,11 @@ class Learner:
     notes: tuple[str, ...] = ()
 
     @property
+    def also_waiting(self) -> bool:
+        """Whether something waits for a person, though the state says something worse."""
+        return bool(self.waiting) and self.state is not State.WAITING
+
+    @property
     def name(self) -> str:
         """As people say it; the id where the list has no name."""
         return " ".join(part for part in (self.first_name, self.last_name) if part) or self.id

@@ -46,6 +46,10 @@ class Overview:
         """Of whom something waits for a person, also where a safety mistake holds back the pass."""
         return tuple(learner for learner in self.learners if learner.waiting)
 
+    def also_waiting(self, state: State) -> tuple[Learner, ...]:
+        """The learners of a state that is not said to be waiting, of whom something waits for a person all the same."""
+        return tuple(learner for learner in self.in_state(state) if learner.also_waiting)
+
     @property
     def noted(self) -> tuple[Learner, ...]:
         """Of whose hand-in there is something to know."""

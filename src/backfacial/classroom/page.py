@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from backfacial.classroom.learners import State
 from backfacial.classroom.overview import Overview
-from backfacial.classroom.questions import FEWEST, Outcome
+from backfacial.classroom.questions import FEWEST
 from backfacial.facts import words
 from backfacial.grading.durations import in_words
+from backfacial.grading.naming import asks
 from backfacial.pages.render import amount, environment
 from backfacial.pages.styling import styles
 
@@ -39,7 +40,7 @@ def class_page(
 
     Args:
         refused: what was said of hand-ins that were not taken in.
-        jupyter: the address of a running JupyterLab, "" where there is none.
+        jupyter: the address of the course's JupyterLab, whether it runs or not.
         course: the course's folder, to see which pages for teaching there are.
         log: the log as a person calls it.
         grades: the exported grades, likewise.
@@ -66,7 +67,7 @@ def class_page(
         amount=amount,
         percent=_percent,
         late=in_words,
-        asks=_asks,
+        asks=asks,
         lesson_page=lambda lesson: _lesson_page(course, lesson),
     )
 
@@ -78,11 +79,6 @@ def _say(key: str, **values: object) -> str:
 def _percent(value: float) -> str:
     """Rounded down, so that nothing just below the pass mark looks as if it had reached it."""
     return str(int(value + 1e-9))
-
-
-def _asks(outcome: Outcome) -> str:
-    """What is asked in the end, after all that is told."""
-    return outcome.part.question().stem.strip().splitlines()[-1]
 
 
 def _lesson_page(course: Path, lesson: str) -> str:

@@ -57,7 +57,7 @@ def return_by_moodle(course: Path, assignment: str) -> list[str]:
     if not into:
         raise SourceProblem("\n".join(lines))
     data = _zip({f"{folder}/{assignment}.html": pages[learner] for learner, folder in into.items()})
-    path = course / FOLDER / f"{assignment}-moodle.zip"
+    path = _moodle_zip(course, assignment)
     try:
         path.parent.mkdir(exist_ok=True)
         write_atomically(path, data)
@@ -66,7 +66,8 @@ def return_by_moodle(course: Path, assignment: str) -> list[str]:
     no_folder = words("returning", "no-folder")
     left_out = {learner: found.without.get(learner, no_folder) for learner in pages if learner not in into}
     made = words("returning", "made-moodle", file=f"{FOLDER}/{path.name}", count=len(into))
-    return [made, *(_left_out(learner, why) for learner, why in left_out.items()), *lines]
+    other = _other_form(_mail_folder(course, assignment), assignment, "mail")
+    return [made, *(_left_out(learner, why) for learner, why in left_out.items()), *lines, *other]
 
 
 def return_by_mail(course: Path, assignment: str) -> list[str]:
@@ -79,12 +80,28 @@ def return_by_mail(course: Path, assignment: str) -> list[str]:
         SourceProblem: naming what to mend. A folder from before is then as it was.
     """
     pages, lines = _fresh_pages(course, assignment, _marked(course, assignment))
-    folder = course / FOLDER / assignment
+    folder = _mail_folder(course, assignment)
     try:
         _replace_folder(folder, {f"{learner}.html": page for learner, page in pages.items()})
     except OSError as error:
         raise _not_written(folder, error) from None
-    return [words("returning", "made-mail", file=f"{FOLDER}/{assignment}", count=len(pages)), *lines]
+    made = words("returning", "made-mail", file=f"{FOLDER}/{assignment}", count=len(pages))
+    return [made, *lines, *_other_form(_moodle_zip(course, assignment), assignment, "moodle")]
+
+
+def _moodle_zip(course: Path, assignment: str) -> Path:
+    return course / FOLDER / f"{assignment}-moodle.zip"
+
+
+def _mail_folder(course: Path, assignment: str) -> Path:
+    return course / FOLDER / assignment
+
+
+def _other_form(made: Path, assignment: str, way: str) -> list[str]:
+    """What is said of the form that was not made now, where it was once: its marks may be older."""
+    if not made.exists():
+        return []
+    return [words("returning", "other-form", other=f"{FOLDER}/{made.name}", assignment=assignment, way=way)]
 
 
 def _marked(course: Path, assignment: str) -> _Marked:

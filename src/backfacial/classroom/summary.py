@@ -23,9 +23,7 @@ def summary(
     """
     title = view.quiz.assignment.title
     lines = [words("class", "sum-class", title=title, handed_in=len(view.handed_in), all=len(view.learners))]
-    states = [
-        f"{len(view.in_state(each))} {words('class', f'state-{each.value}')}" for each in State if view.in_state(each)
-    ]
+    states = [_counted(view, each) for each in State if view.in_state(each)]
     lines += [words("class", "sum-states", states=", ".join(states))] if states else []
     stuck = view.in_state(State.NOT_MARKED)
     strange = ", ".join(name for each in view.concerns for name in each.ids)
@@ -40,6 +38,15 @@ def summary(
     lines += list(_on_the_page(refused, known, view.noted))
     lines += list(failures(ran))[:1]
     return [*lines, words("class", "sum-files", page=page, grades=grades, log=log)]
+
+
+def _counted(view: Overview, state: State) -> str:
+    """How many stand so, and for how many of them there is still something to mark."""
+    named = {"count": len(view.in_state(state)), "state": words("class", f"state-{state.value}")}
+    waiting = view.also_waiting(state)
+    if not waiting:
+        return words("class", "sum-state", **named)
+    return words("class", "sum-state-waiting", also=words("class", "also-waiting", count=len(waiting)), **named)
 
 
 def _on_the_page(refused: Sequence[str], known: Sequence[str], noted: Sequence[Learner]) -> Iterator[str]:

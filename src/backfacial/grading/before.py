@@ -87,7 +87,8 @@ class Marked:
         asked = {part.id for part in quiz.assignment.everything}
         moved = {item for item, cell in self.cells.items() if cell.waits and self.fingerprint != quiz.fingerprint}
         changed = {*self.by_another_key(quiz), *(moved & asked)}
-        return (*(part.id for part in quiz.assignment.everything if part.id in changed), *(self.cells.keys() - asked))
+        gone = (item for item in self.cells if item not in asked)
+        return (*(part.id for part in quiz.assignment.everything if part.id in changed), *gone)
 
     def rests_on(self, submitted: Path) -> bool:
         """Whether the marks are those of the answers in a submitted folder; yes where nobody knows."""

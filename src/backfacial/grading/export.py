@@ -14,7 +14,7 @@ from backfacial.grading.durations import in_hours
 from backfacial.grading.entry import Entry
 from backfacial.grading.gradebook import differences
 from backfacial.grading.layouts import LAYOUTS, Table
-from backfacial.grading.notes import listed
+from backfacial.grading.naming import listed
 from backfacial.grading.people_file import listed_people
 from backfacial.grading.quiz import Quiz, read_quiz
 from backfacial.grading.source import SourceProblem, source_folder
@@ -131,7 +131,7 @@ class GradesExport(ExportPlugin):  # type: ignore[misc]
             return None
         found = differences(assignment, quiz.assignment)
         if found:
-            named = {"assignment": assignment.name, "differences": found}
+            named = {"assignment": assignment.name, "differences": listed(quiz, found)}
             self.log.warning("%s", words("grading", "gradebook-other", **named))
         return quiz
 
@@ -144,7 +144,7 @@ def warn_of_other_key(log: Any, marked: Marked, quiz: Quiz, student: str) -> tup
     """The questions whose marks come from another key than the present one; the log names them."""
     found = marked.by_another_key(quiz)
     if found:
-        named = {"assignment": quiz.assignment.id, "items": listed(list(found)), "student": printable(student)}
+        named = {"assignment": quiz.assignment.id, "items": listed(quiz, found), "student": printable(student)}
         log.warning("%s", words("grading", "other-key", **named))
     return found
 

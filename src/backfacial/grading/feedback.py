@@ -18,6 +18,7 @@ from backfacial.grading.closing import at_the_end, say_what_was_made
 from backfacial.grading.durations import in_words
 from backfacial.grading.export import warn_of_other_key
 from backfacial.grading.moments import gradebook_time
+from backfacial.grading.naming import question_in_words
 from backfacial.grading.quiz import Posed, Quiz, read_quiz
 from backfacial.grading.source import source_folder
 from backfacial.grading.standing import Result, Standing, standing_of
@@ -166,7 +167,7 @@ def _parts(nb: NotebookNode, quiz: Quiz, grades: dict[str, Any], comments: dict[
     for number, asked in enumerate(quiz.assignment.everything, start=1):
         cell, grade = cells.get(asked.id), grades.get(asked.id)
         if cell is None or grade is None:
-            raise MissingEntry(words("grading", "notebook-lacks", item=asked.id))
+            raise MissingEntry(words("grading", "notebook-lacks", item=question_in_words(quiz, asked.id)))
         kept = cell.metadata.get("backfacial", {})
         parts.append(
             Part(

@@ -11,18 +11,21 @@ from nbgrader.preprocessors import SaveCells
 
 from backfacial.facts import words
 from backfacial.grading.arrivals import SET_ASIDE
-from backfacial.grading.source import SourceProblem
+from backfacial.grading.naming import listed
+from backfacial.grading.quiz import read_quiz
+from backfacial.grading.source import SourceProblem, source_folder
 from backfacial.grading.table import as_text
 from backfacial.items.assignment import Assignment
 
 COLUMNS = ("student_id", "question", "auto_score", "manual_score", "extra_credit", "comment")
 
 
-def differences(registered: Any, assignment: Assignment) -> str:
-    """How the gradebook's record of an assignment differs from its source, in words; "" where it does not."""
+def differences(registered: Any, assignment: Assignment) -> tuple[str, ...]:
+    """The questions in which the gradebook's record of an assignment differs from its source, by id."""
     found = {cell.name: float(cell.max_score) for notebook in registered.notebooks for cell in notebook.grade_cells}
     wanted = {part.id: float(part.points) for part in assignment.everything}
-    return ", ".join(sorted(item for item in found.keys() | wanted.keys() if found.get(item) != wanted.get(item)))
+    every = dict.fromkeys((*wanted, *sorted(found)))
+    return tuple(item for item in every if found.get(item) != wanted.get(item))
 
 
 def check_additions(registered: Any, assignment: Assignment) -> None:
@@ -88,7 +91,8 @@ class SaveQuestions(SaveCells):  # type: ignore[misc]
             writer.writerow(COLUMNS)
             writer.writerows(_rows(registered, items))
         where = f"{SET_ASIDE}/{path.name}"
-        named = {"items": ", ".join(sorted(items)), "assignment": self.assignment_id}
+        quiz = read_quiz(source_folder(self.parent.parent.coursedir, self.assignment_id))
+        named = {"items": listed(quiz, sorted(items)), "assignment": self.assignment_id}
         self.log.warning("%s", words("grading", "withdrawn", file=where, **named))
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from backfacial.answers.document import Answers
 from backfacial.answers.handin import ANSWERS
 from backfacial.facts import words
+from backfacial.grading.naming import MOST_NAMED, listed, question_in_words, some
 from backfacial.grading.quiz import Posed, Quiz, Unknown
 
-MOST_NAMED = 5  # of one kind of note; a file may hold thousands
 Found = Posed | Unknown | None
 
 
@@ -28,22 +28,28 @@ def notes_on(
         unreadable: why no answer at all could be read.
     """
     notes = [unreadable, words("grading", "nothing-marked")] if unreadable else []
-    notes += _first_few(answers.notes)
+    notes += _damaged(answers, quiz)
     notes += _not_in_the_quiz(answers, quiz)
     if answers.assignment and answers.assignment != quiz.assignment.id:
         named = {"found": answers.assignment[:64], "wanted": quiz.assignment.id}
         notes.append(words("grading", "other-assignment", file=ANSWERS, **named))
-    notes += [words("grading", "unreadable-item", file=ANSWERS, item=item) for item in bad]
+    notes += [words("grading", "unreadable-item", file=ANSWERS, item=question_in_words(quiz, item)) for item in bad]
     return notes, [*_whose(answers, learner), *_of_which_quiz(answers, quiz, found)]
+
+
+def _damaged(answers: Answers, quiz: Quiz) -> list[str]:
+    named = [question_in_words(quiz, part.id) for part in quiz.assignment.everything if part.id in answers.damaged]
+    return _first_few(words("grading", "damaged-item", file=ANSWERS, item=each) for each in named)
 
 
 def _not_in_the_quiz(answers: Answers, quiz: Quiz) -> list[str]:
     asked = {part.id for part in quiz.assignment.everything}
-    others = [item for item in answers.answers if item not in asked]
-    withdrawn = [item for item in others if quiz.was_withdrawn(item)]
-    unknown = [item[:64] for item in others if item not in withdrawn]
-    notes = [words("grading", "withdrawn-items", items=listed(withdrawn))] if withdrawn else []
-    return notes + ([words("grading", "unknown-items", file=ANSWERS, items=listed(unknown))] if unknown else [])
+    others = [item for item in (*answers.answers, *answers.damaged) if item not in asked]
+    withdrawn = [item for item in others if quiz.withdrawn(item)]
+    unknown = len(others) - len(withdrawn)
+    notes = [words("grading", "withdrawn-items", items=listed(quiz, withdrawn))] if withdrawn else []
+    # how a question that nobody asked is called is up to who wrote the file, and tells nobody anything
+    return notes + ([words("grading", "unknown-items", file=ANSWERS, count=unknown)] if unknown else [])
 
 
 def _whose(answers: Answers, learner: Sequence[str]) -> list[str]:
@@ -58,30 +64,29 @@ def _of_which_quiz(answers: Answers, quiz: Quiz, found: Mapping[str, Found]) -> 
     given = {item: answer for item, answer in answers.answers.items() if item in found}
     if any(answer.question is None for answer in given.values()):
         notes.append(words("grading", "older-course", file=ANSWERS))
-    older = [f"{item} ({each.release})" for item, each in found.items() if isinstance(each, Posed) and each.release]
+    older = [
+        question_in_words(quiz, item, each.release)
+        for item, each in found.items()
+        if isinstance(each, Posed) and each.release
+    ]
     if older:
-        notes.append(words("grading", "older-release", release=quiz.assignment.release, items=listed(older)))
+        notes.append(words("grading", "older-release", release=quiz.assignment.release, items=some(older)))
     disagree = [
-        f"{item} ({answer.release})"
+        question_in_words(quiz, item, answer.release)
         for item, answer in given.items()
         if answer.question and answer.release is not None and not quiz.agree(item, answer.question, answer.release)
     ]
     if disagree:
-        notes.append(words("grading", "release-disagrees", file=ANSWERS, items=listed(disagree)))
+        notes.append(words("grading", "release-disagrees", file=ANSWERS, items=some(disagree)))
     reasons: dict[Unknown, list[str]] = {}
     for item, each in found.items():
         if isinstance(each, Unknown):
             reasons.setdefault(each, []).append(item)
     notes += [
-        words("grading", "waits", items=listed(items), reason=words("grading", each.why, release=each.release))
+        words("grading", "waits", items=listed(quiz, items), reason=words("grading", each.why, release=each.release))
         for each, items in reasons.items()
     ]
     return notes
-
-
-def listed(items: list[str]) -> str:
-    """Some ids in one line, many of them not all."""
-    return ", ".join(items[:MOST_NAMED]) + (", …" if len(items) > MOST_NAMED else "")
 
 
 def _first_few(notes: Iterable[str]) -> list[str]:

@@ -49,7 +49,9 @@ class Quiz:
         }
         self._known: dict[tuple[str, str], Posed | Unknown] = {}
         self._of_release: dict[str, dict[str, str]] = {}
+        self._withdrawn: dict[str, Asked] = {}
         for before in history:
+            self._withdrawn |= {part.id: part for part in before.everything if part.id not in self._now}
             self._of_release[before.release] = dict(before.questions)
             self._known |= self._before(before)
         self._known |= {(item, posed.digest): posed for item, posed in self._now.items()}
@@ -84,9 +86,9 @@ class Quiz:
         """Whether there was ever such a release."""
         return release in self._of_release
 
-    def was_withdrawn(self, item: str) -> bool:
-        """Whether a question was asked once and is no longer."""
-        return item not in self._now and any(item in questions for questions in self._of_release.values())
+    def withdrawn(self, item: str) -> Asked | None:
+        """A question that was asked once and is no longer, as it was asked last; None where it is no such one."""
+        return self._withdrawn.get(item)
 
     def asked_in(self, item: str, release: str) -> bool:
         """Whether a question stood in a release."""

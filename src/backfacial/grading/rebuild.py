@@ -17,7 +17,7 @@ from backfacial.facts import words
 from backfacial.grading.before import Marked, marked_in_file
 from backfacial.grading.closing import at_the_end, say_what_was_marked
 from backfacial.grading.cut_off import TIMESTAMP, forget_kept, is_newer, keep_while_marked, marked_before
-from backfacial.grading.notes import listed
+from backfacial.grading.naming import listed
 from backfacial.grading.own_dates import OwnDates, begin_with_extension, read_dates_of_people
 from backfacial.grading.quiz import read_quiz
 from backfacial.grading.release import tidy
@@ -58,12 +58,13 @@ class ReleasedNotebook(NotebookExporter):
         if before is not None:
             self.before[student, assignment] = before
         marked = marked_in_file(folder / f"{assignment}.ipynb")
-        again = marked.has_to_be_marked_again(read_quiz(source_folder(coursedir, assignment))) if marked else ()
+        source = source_folder(coursedir, assignment)
+        again = marked.has_to_be_marked_again(read_quiz(source)) if marked else ()
         other_answers = marked is not None and not marked.rests_on(submitted)  # nbgrader looks at their time alone
         if again or other_answers or converter.force or is_newer(submitted, folder):
             self._keep(folder, student)
         if again:
-            named = {"student": printable(student), "items": listed(list(again))}
+            named = {"student": printable(student), "items": listed(read_quiz(source), again)}
             self.log.warning("%s", words("grading", "marked-again", **named))
         if folder.is_dir() and (again or other_answers or marked is None):
             rmtree(str(folder))

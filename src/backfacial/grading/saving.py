@@ -9,6 +9,9 @@ from nbgrader.utils import determine_grade
 
 from backfacial.facts import words
 from backfacial.grading.before import marked_cell
+from backfacial.grading.naming import listed
+from backfacial.grading.quiz import read_quiz
+from backfacial.grading.source import source_folder
 from backfacial.pages.printable import printable
 
 
@@ -31,7 +34,8 @@ class SaveMarks(SaveAutoGrades):  # type: ignore[misc]
                 self.preprocess_cell(cell, resources, index)
             self.gradebook.db.commit()
         if self._waiting:
-            named = {"student": printable(ids["student"]), "items": ", ".join(self._waiting)}
+            quiz = read_quiz(source_folder(self.parent.parent.coursedir, ids["assignment"]))
+            named = {"student": printable(ids["student"]), "items": listed(quiz, self._waiting)}
             self.log.info("%s", words("grading", "log-waiting", **named))
         return nb, resources
 

@@ -31,6 +31,7 @@ from backfacial.grading.course_folder import course_problem
 from backfacial.grading.given_dates import check_dates
 from backfacial.grading.gradebook import check_additions, differences
 from backfacial.grading.history import check_begun, is_as_released, keep, read_history
+from backfacial.grading.naming import listed
 from backfacial.grading.people_file import same_people
 from backfacial.grading.quiz import read_quiz
 from backfacial.grading.rebuild import released_notebook
@@ -128,9 +129,10 @@ class CourseStart(NoAuthPlugin):  # type: ignore[misc]
                 app.fail("%s", words("grading", "not-registered", assignment=name))
             for folder in _sources(app):
                 if folder.name in registered:
-                    found = differences(registered[folder.name], read_assignment(folder))
+                    quiz = read_quiz(folder)
+                    found = differences(registered[folder.name], quiz.assignment)
                     if found:
-                        named = {"assignment": folder.name, "differences": found}
+                        named = {"assignment": folder.name, "differences": listed(quiz, found)}
                         app.fail("%s", words("grading", "gradebook-other", **named))
 
     def _tend_arrivals(self, app: Any) -> None:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:  # nbgrader takes a while to load, and other commands need not
     from backfacial.classroom.roster import Import
 
 roster = typer.Typer(no_args_is_help=True, help=__doc__)
-SHOWN = 10
-"""Rows of the preview."""
+SHOWN = 60
+"""Rows of the preview: a whole class, and no list of a whole school."""
 
 
 @roster.command("import")
@@ -75,9 +75,7 @@ def apart_command(typed: Annotated[str, typer.Argument(help="An id that counts a
 def _preview(read: "ClassList", planned: "Import") -> None:
     from backfacial.classroom.roster import State
 
-    title = words(
-        "roster", "import-title", file=read.file, shown=min(SHOWN, len(planned.people)), count=len(planned.people)
-    )
+    title = words("roster", "import-title", file=read.file, count=len(planned.people))
     table = Table(title=Text(title), title_justify="left")
     for column in ("id", "first_name", "last_name", "email", "state"):
         table.add_column(words("roster", f"import-{column}"), overflow="fold")
@@ -86,13 +84,15 @@ def _preview(read: "ClassList", planned: "Import") -> None:
         told = words("roster", f"state-{state}", id=planned.same.get(person.id, ""))
         table.add_row(*(Text(printable(cell)) for cell in (*cells, told)))
     Console().print(table)
+    if len(planned.people) > SHOWN:
+        _say("import-more", count=len(planned.people) - SHOWN)
     counts = {state.value: planned.count(state) for state in State if state is not State.SAME}
     _say("import-counts", kept=len(planned.kept), **counts)
     if planned.same:
         _say("import-same", count=len(planned.same), ids=", ".join(planned.same))
     if planned.kept:
         _say("import-kept", ids=", ".join(planned.kept))
-    _say("import-column", column=read.id_heading)
+    _say("import-column", column=read.id_heading, file=read.file)
     _print([concern.sentence for concern in planned.concerns])
 
 
