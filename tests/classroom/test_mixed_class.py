@@ -225,7 +225,8 @@ def check_the_page(page: str) -> None:
     for learner, stands in TABLE.items():
         who = stands.name if stands.name == learner else f"{stands.name} {learner}"
         late = f"Late by {stands.late}" if stands.late else "none"
-        wanted[learner] = " ".join((who, stands.status, stands.points, stands.percent, late))
+        leads_to = () if stands.status == "not handed in" else ("Open",)
+        wanted[learner] = " ".join((who, stands.status, stands.points, stands.percent, late, *leads_to))
     assert {learner: text for learner, (_, text) in rows(page).items()} == wanted
     told = Counter((group, sentence) for group, sentences in to_do(page).items() for sentence in sentences)
     assert told == Counter(each for stands in TABLE.values() for each in stands.told)
