@@ -65,7 +65,7 @@ def contradictions(facts: Facts, kinds: Mapping[str, TypedFact], today: datetime
 
     Decided as it stands, such a fact could count for nothing.
     """
-    sure = {name: value for name, value in facts.items() if value is not UNSURE}
+    sure: Facts = {name: value for name, value in facts.items() if value is not UNSURE}
     return [
         words(
             "rules", "contradiction", field=name, others=", ".join(dict.fromkeys(p.fact for p in comparisons(needed)))
