@@ -18,6 +18,7 @@ def notes_on(
     found: Mapping[str, Found],
     bad: Iterable[str],
     unreadable: str,
+    hurting: Sequence[str] = (),
 ) -> tuple[list[str], list[str]]:
     """Notes for everybody, and notes for the instructor.
 
@@ -26,6 +27,7 @@ def notes_on(
         found: the question that each answer was given to, or why that is not known.
         bad: questions whose answer has not the form that they take.
         unreadable: why no answer at all could be read.
+        hurting: questions left to a person whose answer is a safety mistake by the present key.
     """
     notes = [unreadable, words("grading", "nothing-marked")] if unreadable else []
     notes += _first_few(answers.notes)
@@ -34,7 +36,8 @@ def notes_on(
         named = {"found": answers.assignment[:64], "wanted": quiz.assignment.id}
         notes.append(words("grading", "other-assignment", file=ANSWERS, **named))
     notes += [words("grading", "unreadable-item", file=ANSWERS, item=item) for item in bad]
-    return notes, [*_whose(answers, learner), *_of_which_quiz(answers, quiz, found)]
+    hurt = [words("grading", "would-hurt", items=listed(list(hurting)))] if hurting else []
+    return notes, [*_whose(answers, learner), *_of_which_quiz(answers, quiz, found), *hurt]
 
 
 def _not_in_the_quiz(answers: Answers, quiz: Quiz) -> list[str]:
