@@ -9,7 +9,9 @@ and no score is ever in it. What is read here may come from anybody, so nothing 
 """
 
 import json
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from backfacial.facts import words
@@ -63,8 +65,9 @@ def parse(data: bytes, name: str) -> Answers:
     """
     if not data.strip():
         raise AnswersUnreadable(words("answers", "empty", file=name))
+    twice: list[str] = []
     try:
-        raw = json.loads(data.decode("utf-8-sig"), parse_int=_int)
+        raw = json.loads(data.decode("utf-8-sig"), parse_int=_int, object_pairs_hook=partial(_named_once, twice))
     except (ValueError, RecursionError):
         raise AnswersUnreadable(words("answers", "not-json", file=name)) from None
     if not isinstance(raw, dict) or not isinstance(raw.get("answers"), dict):
@@ -72,7 +75,7 @@ def parse(data: bytes, name: str) -> Answers:
     if raw.get("schema") is not SCHEMA:  # True == 1, but is not a schema
         raise AnswersUnreadable(words("answers", "other-schema", file=name, ours=SCHEMA))
     answers: dict[str, Answer] = {}
-    notes: list[str] = []
+    notes = [words("answers", "twice", file=name, field=each[:64]) for each in dict.fromkeys(twice)]
     for item_id, entry in raw["answers"].items():
         if isinstance(entry, dict) and "response" in entry:
             revision = entry.get("revision")
@@ -122,6 +125,14 @@ def of_quiz(release: str | None, question: str | None) -> dict[str, str]:
 def _entry(answer: Answer) -> dict[str, Any]:
     entry = {"response": answer.response, "at": answer.at, "revision": answer.revision}
     return {**entry, **of_quiz(answer.release, answer.question)}
+
+
+def _named_once(twice: list[str], pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Fields as JSON has them, the last of one name counting; the names that stand more than once go to `twice`."""
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        twice += [name for name, count in Counter(name for name, _ in pairs).items() if count > 1]
+    return fields
 
 
 def _int(digits: str) -> float:
