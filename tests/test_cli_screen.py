@@ -154,6 +154,10 @@ BAD = {
     "empty": ("", "client.yml: should hold fields"),
     "no-facts": ("rest: absent", "client.yml: facts: add it"),
     "facts-are-a-list": ("facts: [age]", "client.yml: facts: write a fact on each line"),
+    "blisters-on-no-sunburn": (
+        "{facts: {sunburn_blisters: yes}, rest: absent}",
+        "client.yml: sunburn_blisters: it cannot be there without sunburn",
+    ),
     "unknown-field": ("{facts: {}, plan: [O1]}", "client.yml: 'plan' is not a field here: did you mean planned?"),
     "strange-field": ("{facts: {}, xyz: 1}", "client.yml: 'xyz' is not a field here: the fields are facts, rest"),
     "unknown-fact": ("facts: {hart: none}", "client.yml: hart: there is no fact of this name: did you mean heart?"),

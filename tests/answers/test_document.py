@@ -101,3 +101,17 @@ def test_what_an_answer_says_about_its_quiz_may_come_from_anybody(said: object, 
 
 def test_a_file_that_says_nothing_about_its_quiz_is_written_as_it_was() -> None:
     assert json.loads(dump(parsed(GOOD))) == GOOD
+
+
+@pytest.mark.parametrize(
+    ("entries", "twice"),
+    [
+        ('{"stop": {"response": "a"}, "stop": {"response": "b"}}', ["stop"]),
+        ('{"stop": {"response": "a", "response": "b"}}', ["response"]),
+        ('{"stop": {"response": "b"}}', []),
+    ],
+)
+def test_what_stands_twice_is_told_and_the_last_one_is_read(entries: str, twice: list[str]) -> None:
+    answers = parse(f'{{"schema": 1, "answers": {entries}}}'.encode(), "answers.json")
+    assert answers.response("stop") == "b"
+    assert answers.twice == tuple(twice)

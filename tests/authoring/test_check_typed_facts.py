@@ -15,6 +15,13 @@ BROKEN = {
     "synonym": (FACTS, "willow bark: salicylate", "willow bark: salicilate", "allergies: names the unknown value sal"),
     "if-unsure": (FACTS, "if_unsure: now", "if_unsure: today", "isotretinoin: names the unknown value today"),
     "absent": (FACTS, "absent: 30", "absent: 'thirty'", "age: names the unknown value thirty"),
+    "only-with": (FACTS, "only_with: {fact: sunburn,", "only_with: {fact: sunbun,", "names the unknown fact sunbun"),
+    "only-with-value": (
+        FACTS,
+        "only_with: {fact: boil, is: [closed",
+        "only_with: {fact: boil, is: [shut",
+        "value of boil shut",
+    ),
     "drawing": (FACTS, "{date: tattoo}", "{date: tatoo}", "tattoo_last: names the unknown drawing tatoo"),
     "key": (FACTS, "{quiet: dry-patch", "{quite: dry-patch", "names the unknown value quite"),
     "drawing-of-a-lesion": (LESIONS, "mark: comedones", "mark: comedos", "L01: names the unknown drawing comedos"),

@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 from graded_course import ASSIGNMENT, QUIZ, RIGHT, Course
 
+from backfacial.classroom.returning import return_by_mail
+from backfacial.grading.source import SourceProblem
+
 TEXT = "I would listen."
 STOP_OR_GO = "question 1 (“A lump has grown. What do you do?”)"
 
@@ -63,6 +66,15 @@ def test_an_export_never_mixes_two_keys_without_a_word(exported_before: Course) 
         assert (row["status"], row["other_key"], row["passed"]) == ("marked by another key", "stop-or-go", "")
     said = exported_before.before  # type: ignore[attr-defined]
     assert said.lines("WARNING", "anna", "another key", f"({STOP_OR_GO})", f"nbgrader autograde {QUIZ}")
+
+
+def test_no_feedback_says_passed_by_a_key_that_is_no_longer_the_present_one(exported_before: Course) -> None:
+    with pytest.raises(SourceProblem) as told:
+        return_by_mail(exported_before.root, QUIZ)
+    for learner, line in zip(("anna", "ben", "cleo", "gone"), str(told.value).splitlines(), strict=True):
+        assert line.startswith(f"Not in it: {learner}. ") and "another key" in line
+        assert 'data-result="waiting"' in exported_before.feedback(learner)
+    assert not (exported_before.root / "returned").exists()
 
 
 def test_plain_autograde_marks_by_the_corrected_key(marked_again: Course) -> None:

@@ -10,6 +10,10 @@ from graded_course import ASSIGNMENT, QUIZ, RIGHT, Course, Said
 from typer.testing import CliRunner
 
 from backfacial import cli
+from backfacial.classroom.overview import overview
+from backfacial.classroom.page import class_page
+from backfacial.grading.quiz import read_quiz
+from backfacial.grading.table import as_text, from_text
 
 COLUMNS = (
     *("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email"),
@@ -83,6 +87,30 @@ def test_numbers_have_two_places_at_most(course: Course) -> None:
     rows = course.grades_csv()
     assert [rows["all"][column] for column in ("raw_score", "score", "max_score")] == ["3.8", "3.8", "7.8"]
     assert [rows["some"][column] for column in ("raw_score", "score")] == ["0.77", "0.77"]
+
+
+def test_what_is_just_below_the_pass_mark_never_looks_as_if_it_had_reached_it(course: Course) -> None:
+    course.hand_in("near", {"who-waits": RIGHT["who-waits"], "own-words": "x"})
+    assert course.run("autograde", QUIZ).code == 0
+    course.grade_by_hand("near", 2.9996)  # 59.996 % of all points, and 60 are asked
+    assert course.run("export").code == 0
+    assert course.run("export", "--GradesExport.layout=moodle").code == 0
+    assert course.run("generate_feedback", QUIZ).code == 0
+    row = course.grades_csv()["near"]
+    assert (row["score"], row["percent"], row["passed"]) == ("5.99", "59.99", "no")
+    assert table(course, "grades-moodle.csv")[1][4:] == ["5.99", "Not passed yet"]
+    assert "(59.99 %)" in course.feedback("near")
+    view = overview(course.root, read_quiz(course.root / "source" / QUIZ))
+    assert "59.99 %" in class_page(view, (), "", course.root, log="", grades="")
+
+
+@pytest.mark.parametrize(
+    "text", ["＝1+1", "\u200e=1+1", "\ufeff =1+1", " @x", "'=1+1", "'＝1", "'Anna", "O'Hara", "a=1"]
+)
+def test_a_formula_is_one_in_full_width_and_behind_what_nobody_sees_too(text: str) -> None:
+    is_name = text in ("'Anna", "O'Hara", "a=1")
+    assert as_text(text) == (text if is_name else f"'{text}")
+    assert from_text(as_text(text)) == text
 
 
 @pytest.mark.parametrize(
@@ -170,6 +198,18 @@ def test_a_platform_is_not_surprised_by_who_is_in_no_list(graded: Course) -> Non
     said = graded.run("export", "--GradesExport.layout=moodle", "--to", "strange.csv")
     assert said.lines("WARNING", "Not in your class list", ": critical, failed, waiting. ")
     assert not graded.run("export", "--to", "own.csv").lines("Not in your class list")
+
+
+def test_no_platform_gets_points_of_which_nobody_knows_whether_a_client_would_be_hurt(course: Course) -> None:
+    course.hand_in("critical", {**RIGHT, "stop-or-go": "a"})
+    assert course.run("autograde", QUIZ).code == 0
+    (course.autograded("critical") / f"{QUIZ}.ipynb").unlink()
+    for layout in ("moodle", "canvas"):
+        said = course.run("export", f"--GradesExport.layout={layout}", "--to", "out.csv")
+        assert said.code == 0, said.log
+        assert said.lines("WARNING", "not final", f"critical ({QUIZ})")
+        heading, *rows = table(course, "out.csv")
+        assert rows[-1][heading.index("A small quiz")] == ""
 
 
 def test_canvas_gets_its_own_columns_and_the_points_that_can_be_had(graded: Course) -> None:

@@ -121,3 +121,25 @@ def test_the_key_of_a_question_is_all_that_its_mark_is_made_from() -> None:
     ):
         assert key(counts) != plain
     assert key(lambda item: item.update(objective="consult-waits", reviewed={"by": "N", "date": "2026-11-01"})) == plain
+
+
+@pytest.mark.parametrize(("response", "told"), [("a", True), ("b", False), ("c", False), (["a"], False)])
+def test_a_safety_mistake_under_the_name_of_no_question_is_told_to_who_marks_it(
+    tmp_path: Path, response: object, told: bool
+) -> None:
+    quiz = Quiz(Assignment.model_validate(ASSIGNMENT))
+    answers = {"stop-or-go": {"response": response, "question": "0" * 12}}
+    (tmp_path / "answers.json").write_text(json.dumps({"schema": 1, "assignment": "", "answers": answers}))
+    work = read_work(tmp_path, quiz, "anna")
+    assert work.outcomes["stop-or-go"].posed is None
+    assert any("safety mistakes: question" in note for note in work.instructor_notes) is told
+    assert not any("safety" in note for note in work.notes)  # a learner who may try again is not told the key
+
+
+def test_what_stands_twice_in_the_file_is_told_by_the_question(tmp_path: Path) -> None:
+    twice = '"stop-or-go": {"response": "a"}, "stop-or-go": {"response": "b"}, "\\u202ex": 1, "\\u202ex": 2'
+    (tmp_path / "answers.json").write_text(f'{{"schema": 1, "answers": {{{twice}}}}}')
+    notes = read_work(tmp_path, Quiz(Assignment.model_validate(ASSIGNMENT)), "anna").notes
+    told = [note for note in notes if "stands there more than once" in note]
+    assert len(told) == 2
+    assert "'question " in told[0]

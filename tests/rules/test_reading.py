@@ -6,9 +6,13 @@ from typing import Any
 import pytest
 from people import TODAY
 
-from backfacial.rules.reading import BadFacts, read_facts
-from backfacial.rules.screening.rulebook import rulebook
-from backfacial.rules.values import NEVER, UNSURE, Facts
+from backfacial.facts.conditions import TypedFact
+from backfacial.rules.reactions.outcome import Action
+from backfacial.rules.reactions.triage import patterns, triage
+from backfacial.rules.reading import BadFacts, contradictions, read_facts
+from backfacial.rules.screening.outcome import Level
+from backfacial.rules.screening.rulebook import rulebook, screen
+from backfacial.rules.values import NEVER, UNSURE, Facts, Value
 
 
 def read(raw: dict[str, Any], absent: bool = False, unknown: tuple[str, ...] = ()) -> Facts:
@@ -159,3 +163,67 @@ def test_every_fact_takes_its_absent_value_and_unsure() -> None:
 )
 def test_another_name_of_an_allergy_is_understood(said: str, meant: str) -> None:
     assert read({"allergies": [said]})["allergies"] == frozenset({meant})
+
+
+# what changes nothing by itself: a help that is there, a small skin, an answer that only matters beside another
+HARMLESS_ALONE = {
+    *("guardian_present", "injector_here", "slow_healing", "procedure_depth", "laser_only", "joint_pain", "bp"),
+    *("acne_sudden_worse", "scars", "peel_tested", "fitzpatrick", "pih_history", "primed", "freshly_extracted"),
+    *("first_visit", "age", "lesions", "letter"),
+}
+HARMLESS_WITH_REDNESS = {
+    *("in_service", "since", "new_product", "new_active", "cord_injury", "known_epilepsy", "diabetes", "chemical"),
+    *("size_cm", "larger_than_hand", "child_or_older", "pregnant", "recent_birth", "salicylic", "immune_weak"),
+    *("sharp_edge", "comedones", "hot_tub", "under_swimwear", "anticoagulant", "extraction_dots", "dry_flakes"),
+    *("mild_redness", "prickle", "pale", "dizzy"),
+}
+
+
+def present(fact: TypedFact, absent: Value) -> Value:
+    """A value by which a fact is there, far from any limit."""
+    match fact.kind:
+        case "bool":
+            return not absent
+        case "choice":
+            return fact.values[-1]
+        case "set":
+            return frozenset(fact.values[:1])
+        case "date":
+            return TODAY
+        case _:
+            return 3
+
+
+def test_no_finding_is_passed_over_because_what_it_belongs_to_was_left_out(subtests: pytest.Subtests) -> None:
+    book = rulebook()
+    for name in book.facts.keys() - HARMLESS_ALONE:
+        facts = {**book.absent, name: present(book.facts[name], book.absent[name])}
+        with subtests.test(fact=name):
+            assert contradictions(facts, book.facts, TODAY) or screen(facts, TODAY).level is not Level.PROCEED
+
+
+def test_no_finding_beside_mild_redness_is_passed_over_either(subtests: pytest.Subtests) -> None:
+    table = patterns()
+    for name in table.facts.keys() - HARMLESS_WITH_REDNESS:
+        found = {name: present(table.facts[name], table.absent[name])}
+        facts = {**table.absent, "mild_redness": True, **found}
+        with subtests.test(fact=name):
+            assert contradictions(facts, table.facts, TODAY) or triage(facts).action is not Action.EXPECTED
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"sunburn": True, "sunburn_blisters": True}, []),
+        ({"sunburn_blisters": True}, []),  # of the sunburn nothing is known
+        ({"sunburn": "no", "sunburn_blisters": True}, ["sunburn_blisters: it cannot be there without sunburn "]),
+        ({"sunburn": "no", "sunburn_blisters": "unsure"}, []),
+        ({"pregnant": "unsure", "weeks": 12}, []),
+        ({"pregnant": "no", "weeks": 12}, ["weeks: it cannot be there without pregnant "]),
+        ({"pregnant": "no", "weeks": 0}, []),
+    ],
+)
+def test_a_file_that_contradicts_itself_is_told(facts: dict[str, Any], told: list[str]) -> None:
+    found = contradictions(read(facts), rulebook().facts, TODAY)
+    assert len(found) == len(told)
+    assert all(sentence.startswith(part) for sentence, part in zip(found, told, strict=True))

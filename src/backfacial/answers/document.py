@@ -9,7 +9,9 @@ and no score is ever in it. What is read here may come from anybody, so nothing 
 """
 
 import json
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from backfacial.facts import words
@@ -41,13 +43,17 @@ class Answer:
 
 @dataclass(frozen=True)
 class Answers:
-    """All answers of a learner to an assignment or lesson. `damaged` are the ids of answers that could not be read."""
+    """All answers of a learner to an assignment or lesson.
+
+    `damaged` are the ids of answers that could not be read, `twice` the names that stand in the file more than once.
+    """
 
     assignment: str = ""
     learner: str = ""
     answers: dict[str, Answer] = field(default_factory=dict)
     events: tuple[dict[str, Any], ...] = ()
     damaged: tuple[str, ...] = ()
+    twice: tuple[str, ...] = ()
 
     def response(self, item_id: str) -> object:
         """The response to an item, None where there is none."""
@@ -63,8 +69,9 @@ def parse(data: bytes, name: str) -> Answers:
     """
     if not data.strip():
         raise AnswersUnreadable(words("answers", "empty", file=name))
+    twice: list[str] = []
     try:
-        raw = json.loads(data.decode("utf-8-sig"), parse_int=_int)
+        raw = json.loads(data.decode("utf-8-sig"), parse_int=_int, object_pairs_hook=partial(_named_once, twice))
     except (ValueError, RecursionError):
         raise AnswersUnreadable(words("answers", "not-json", file=name)) from None
     if not isinstance(raw, dict) or not isinstance(raw.get("answers"), dict):
@@ -92,6 +99,7 @@ def parse(data: bytes, name: str) -> Answers:
         answers,
         tuple(event for event in events if isinstance(event, dict)) if isinstance(events, list) else (),
         tuple(damaged),
+        tuple(dict.fromkeys(twice)),
     )
 
 
@@ -122,6 +130,14 @@ def of_quiz(release: str | None, question: str | None) -> dict[str, str]:
 def _entry(answer: Answer) -> dict[str, Any]:
     entry = {"response": answer.response, "at": answer.at, "revision": answer.revision}
     return {**entry, **of_quiz(answer.release, answer.question)}
+
+
+def _named_once(twice: list[str], pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Fields as JSON has them, the last of one name counting; the names that stand more than once go to `twice`."""
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        twice += [name for name, count in Counter(name for name, _ in pairs).items() if count > 1]
+    return fields
 
 
 def _int(digits: str) -> float:

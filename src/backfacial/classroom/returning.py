@@ -21,6 +21,7 @@ from backfacial.classroom.quizzes import check_quiz
 from backfacial.facts import words
 from backfacial.grading.before import marked_in_file
 from backfacial.grading.people_file import CLASS, same_people
+from backfacial.grading.quiz import Quiz, read_quiz
 from backfacial.grading.source import SourceProblem
 from backfacial.pages.printable import printable
 
@@ -137,20 +138,27 @@ def _fresh_pages(course: Path, assignment: str, marked: _Marked) -> tuple[dict[s
     made = {learner: page for learner, page in pages.items() if _written(page) not in (None, before[learner])}
     why = words("returning", "no-page", log=log.relative_to(course).as_posix())
     lines = [_left_out(learner, why) for learner in pages if learner not in made]
-    older = [learner for learner, page in made.items() if _is_of_an_older_hand_in(directory, learner, assignment)]
-    lines += [_left_out(learner, words("returning", "newer", assignment=assignment)) for learner in older]
-    made = {learner: page for learner, page in made.items() if learner not in older}
+    quiz = read_quiz(course / "source" / assignment)
+    not_now = {learner: why for learner in made if (why := _why_not_now(directory, learner, quiz))}
+    lines += [_left_out(learner, why) for learner, why in not_now.items()]
+    made = {learner: page for learner, page in made.items() if learner not in not_now}
     if not made:
         raise SourceProblem("\n".join(lines))
     waiting = ", ".join(learner for learner in marked.waiting if learner in made)
     return made, lines + ([words("returning", "still-waiting", learners=waiting)] if waiting else [])
 
 
-def _is_of_an_older_hand_in(directory: Any, learner: str, assignment: str) -> bool:
+def _why_not_now(directory: Any, learner: str, quiz: Quiz) -> str:
+    """Why the marks are not what counts now: of an older hand-in, or by another key. "" where they are."""
+    assignment = quiz.assignment.id
     steps = (directory.autograded_directory, directory.submitted_directory)
     autograded, submitted = (Path(directory.format_path(step, learner, assignment)) for step in steps)
     marked = marked_in_file(autograded / f"{assignment}.ipynb")
-    return marked is not None and not marked.rests_on(submitted)
+    if marked is None:
+        return ""
+    if not marked.rests_on(submitted):
+        return words("returning", "newer", assignment=assignment)
+    return words("returning", "other-key", assignment=assignment) if marked.by_another_key(quiz) else ""
 
 
 def _written(page: Path) -> int | None:

@@ -24,7 +24,8 @@ class TypedFact(Entry):
     """Something to know, with the type of its value.
 
     `absent` is its value once it was asked and denied, or looked for and not found; without it: no, 0, never, the first
-    of `values`, nothing. `other` names what a set holds beside its `values`, `synonyms` are other names
+    of `values`, nothing. `only_with` is what has to be true where it is there: a file that says otherwise contradicts
+    itself. `other` names what a set holds beside its `values`, `synonyms` are other names
     of those, `at_most` bounds a number.
     """
 
@@ -36,6 +37,7 @@ class TypedFact(Entry):
     synonyms: dict[str, str] = Field(default_factory=dict)
     at_most: int | None = None
     absent: bool | int | str | None = None
+    only_with: "Condition | None" = None
     question: Text
 
     @model_validator(mode="after")

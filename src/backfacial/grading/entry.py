@@ -1,11 +1,12 @@
 """How one learner stands in one quiz, for every table that is made of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from backfacial.grading.before import Marked
 from backfacial.grading.quiz import Quiz
-from backfacial.grading.standing import Result, Standing, standing_of
+from backfacial.grading.standing import Result, Standing, rounded_down, standing_of
+from backfacial.grading.table import number
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,22 @@ class Entry:
 
     @property
     def is_final(self) -> bool:
-        """Whether nothing waits, and the points come from the present key and the newest hand-in."""
+        """Whether nothing waits, and the points are known to come from the present key and the newest hand-in."""
         standing = self.standing
-        return standing is not None and not standing.waiting and not self.other_key and not self.newer
+        if standing is None or self.critical is None:
+            return False
+        return not standing.waiting and not self.other_key and not self.newer
+
+    @property
+    def points(self) -> float | None:
+        """The points with two places, None where nothing was handed in. They are never rounded up to a pass."""
+        standing = self.standing
+        if standing is None:
+            return None
+        rounded = replace(standing, score=number(standing.score))
+        pass_mark = self.quiz.assignment.pass_mark if self.quiz else 0
+        is_raised = rounded.result(pass_mark) is not standing.result(pass_mark)
+        return rounded_down(standing.score) if is_raised else rounded.score
 
     @property
     def by_question(self) -> dict[str, float | None]:

@@ -13,7 +13,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import List
 
 from backfacial.facts import words
-from backfacial.grading.before import marked_in
+from backfacial.grading.before import Marked, marked_in
 from backfacial.grading.closing import at_the_end, say_what_was_made
 from backfacial.grading.durations import in_words
 from backfacial.grading.export import warn_of_other_key
@@ -135,7 +135,8 @@ class CollectFeedback(NbGraderPreprocessor):  # type: ignore[misc]
 def _page(gradebook: Any, nb: NotebookNode, quiz: Quiz, student: str) -> Page:
     assignment = quiz.assignment
     submission = gradebook.find_submission(assignment.id, student)
-    standing = standing_of(submission, marked_in(nb).critical(quiz))
+    marked = marked_in(nb)
+    standing = standing_of(submission, marked.critical(quiz))
     person = submission.student
     name = " ".join(part for part in (person.first_name, person.last_name) if part)
     notebook = gradebook.find_submission_notebook(assignment.id, assignment.id, student)
@@ -145,11 +146,18 @@ def _page(gradebook: Any, nb: NotebookNode, quiz: Quiz, student: str) -> Page:
         handed_in=gradebook_time(submission.timestamp) if submission.timestamp else _say("handed-in-unknown"),
         late=_late(submission),
         standing=standing,
-        result=standing.result(assignment.pass_mark),
+        result=_result(standing, marked, quiz),
         pass_mark=assignment.pass_mark,
         notes=tuple(nb.metadata.get("backfacial", {}).get("notes", ())),
         parts=_parts(nb, quiz, {grade.name: grade for grade in notebook.grades}, _comments(notebook)),
     )
+
+
+def _result(standing: Standing, marked: Marked, quiz: Quiz) -> Result:
+    """What it comes to; marks by another key than the present one say nothing but that a client would be hurt."""
+    if not standing.critical and marked.by_another_key(quiz):
+        return Result.WAITING
+    return standing.result(quiz.assignment.pass_mark)
 
 
 def _late(submission: Any) -> str:

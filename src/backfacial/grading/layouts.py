@@ -64,7 +64,7 @@ def _title(entry: Entry) -> str:
 
 
 def _points(entry: Entry | None) -> object:
-    return number(entry.standing.score) if entry and entry.standing and entry.is_final else ""
+    return entry.points if entry and entry.is_final else ""
 
 
 def _feedback(entry: Entry | None) -> str:

@@ -18,6 +18,7 @@ def notes_on(
     found: Mapping[str, Found],
     bad: Iterable[str],
     unreadable: str,
+    hurting: Sequence[str] = (),
 ) -> tuple[list[str], list[str]]:
     """Notes for everybody, and notes for the instructor.
 
@@ -26,20 +27,29 @@ def notes_on(
         found: the question that each answer was given to, or why that is not known.
         bad: questions whose answer has not the form that they take.
         unreadable: why no answer at all could be read.
+        hurting: questions left to a person whose answer is a safety mistake by the present key.
     """
     notes = [unreadable, words("grading", "nothing-marked")] if unreadable else []
     notes += _damaged(answers, quiz)
+    notes += _twice(answers, quiz)
     notes += _not_in_the_quiz(answers, quiz)
     if answers.assignment and answers.assignment != quiz.assignment.id:
         named = {"found": answers.assignment[:64], "wanted": quiz.assignment.id}
         notes.append(words("grading", "other-assignment", file=ANSWERS, **named))
     notes += [words("grading", "unreadable-item", file=ANSWERS, item=question_in_words(quiz, item)) for item in bad]
-    return notes, [*_whose(answers, learner), *_of_which_quiz(answers, quiz, found)]
+    hurt = [words("grading", "would-hurt", items=listed(quiz, hurting))] if hurting else []
+    return notes, [*_whose(answers, learner), *_of_which_quiz(answers, quiz, found), *hurt]
 
 
 def _damaged(answers: Answers, quiz: Quiz) -> list[str]:
     named = [question_in_words(quiz, part.id) for part in quiz.assignment.everything if part.id in answers.damaged]
     return _first_few(words("grading", "damaged-item", file=ANSWERS, item=each) for each in named)
+
+
+def _twice(answers: Answers, quiz: Quiz) -> list[str]:
+    asked = {part.id for part in quiz.assignment.everything}
+    named = [question_in_words(quiz, each) if each in asked else each[:64] for each in answers.twice]
+    return _first_few(words("grading", "twice-item", file=ANSWERS, field=each) for each in named)
 
 
 def _not_in_the_quiz(answers: Answers, quiz: Quiz) -> list[str]:

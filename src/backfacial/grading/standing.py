@@ -1,9 +1,13 @@
 """Where a learner stands in an assignment: points, percent, safety mistakes, passed or not. One rule for all pages."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+_LAST_BIT = 1e-9
+"""A sum of thirds must not miss the pass mark, or a place, by it."""
 
 
 class Result(StrEnum):
@@ -33,6 +37,11 @@ class Standing:
         """The score in percent of all points."""
         return 100 * self.score / self.out_of if self.out_of else 0.0
 
+    @property
+    def percent_shown(self) -> float:
+        """The same, rounded down to two places: just below the pass mark never looks as if it had reached it."""
+        return rounded_down(self.percent)
+
     def result(self, pass_mark: float) -> Result:
         """What it comes to. A safety mistake holds back the pass, whatever a person may still give.
 
@@ -43,8 +52,12 @@ class Standing:
             return Result.CRITICAL
         if self.waiting:
             return Result.WAITING
-        # a sum of thirds must not miss the pass mark by its last bit
-        return Result.PASSED if self.percent >= pass_mark - 1e-9 else Result.FAILED
+        return Result.PASSED if self.percent >= pass_mark - _LAST_BIT else Result.FAILED
+
+
+def rounded_down(value: float) -> float:
+    """A number with two places, never more than it is: 79.99 for 79.999."""
+    return math.floor(100 * (value + _LAST_BIT)) / 100
 
 
 def _waiting(submission: Any) -> Iterator[str]:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from backfacial.answers.plain_file import write_atomically
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
+_UNSEEN = r"\s\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+# signs of full width count as the usual ones in some table programs, and what nobody sees may be cut off before them
+_FORMULA = re.compile(rf"'*(?:[{_UNSEEN}]*[=+\-@＝＋－＠]|[\t\r\n])")
 
 
 def as_text(value: object) -> str:

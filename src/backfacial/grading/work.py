@@ -100,7 +100,12 @@ def read_work(
     bad = [item for item, state in states.items() if state is State.UNREADABLE]
     bad += [part.id for part in quiz.assignment.reflections if outcomes[part.id].posed and not _is_text(answers, part)]
     found = {item: outcome.posed or outcome.unknown for item, outcome in outcomes.items()}
-    notes, for_instructor = notes_on(answers, quiz, (learner, *also), found, bad, unreadable)
+    hurting = [
+        item
+        for item, outcome in outcomes.items()
+        if outcome.unknown and _would_hurt(quiz.now(item).part, answers.response(item))
+    ]
+    notes, for_instructor = notes_on(answers, quiz, (learner, *also), found, bad, unreadable, hurting)
     return Work(file, outcomes, tuple(map(printable, notes)), tuple(map(printable, for_instructor)))
 
 
@@ -159,6 +164,11 @@ def _left_to_a_person(unknown: Unknown, part: Asked, answer: Answer) -> Outcome:
         text = answer.response if isinstance(answer.response, str) else _as_text(answer.response)
         return Outcome(None, given, unknown, text=text, claimed=claimed)
     return Outcome(None, given, unknown, shown=_as_text(answer.response), claimed=claimed)
+
+
+def _would_hurt(part: Asked, response: object) -> bool:
+    """Whether an answer is a safety mistake by the key of a question, whichever question it was given to."""
+    return isinstance(part, ItemBase) and mark_of(part, response).critical
 
 
 def mark_of(item: Item, response: object) -> Mark:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches
 
 from backfacial.facts import words
-from backfacial.facts.conditions import TypedFact
+from backfacial.facts.conditions import TypedFact, comparisons
+from backfacial.rules.conditions import test_of
 from backfacial.rules.values import NEVER, UNSURE, Facts, Value, absent_value, duration, seconds
 
 
@@ -57,6 +58,23 @@ def read_facts(
     if problems:
         raise BadFacts(problems)
     return {name: value for name, value in facts.items() if name not in unknown}
+
+
+def contradictions(facts: Facts, kinds: Mapping[str, TypedFact], today: datetime.date) -> list[str]:
+    """What is there without what it is only there with (`only_with`), as sentences with the mend.
+
+    Decided as it stands, such a fact could count for nothing.
+    """
+    sure: Facts = {name: value for name, value in facts.items() if value is not UNSURE}
+    return [
+        words(
+            "rules", "contradiction", field=name, others=", ".join(dict.fromkeys(p.fact for p in comparisons(needed)))
+        )
+        for name, value in sure.items()
+        if (needed := kinds[name].only_with) is not None
+        and value != absent_value(kinds[name])
+        and test_of(needed, kinds)(sure, today) is False
+    ]
 
 
 def _no_such_fact(name: object, kinds: Mapping[str, TypedFact]) -> str:

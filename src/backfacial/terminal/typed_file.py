@@ -9,7 +9,7 @@ from backfacial.authoring.records import read_yaml, validate
 from backfacial.facts import words
 from backfacial.facts.base import Record
 from backfacial.facts.conditions import TypedFact
-from backfacial.rules.reading import BadFacts, read_facts
+from backfacial.rules.reading import BadFacts, contradictions, read_facts
 from backfacial.rules.values import Facts
 
 M = TypeVar("M", bound=Record)
@@ -98,10 +98,12 @@ class TypedFile:
     ) -> Facts:
         """The facts as values."""
         try:
-            return read_facts(given, kinds, day, rest_absent, unknown)
+            facts = read_facts(given, kinds, day, rest_absent, unknown)
         except BadFacts as bad:
             self.problems += bad.problems
             return {}
+        self.problems += contradictions(facts, kinds, day)
+        return facts
 
     def checked(self) -> None:
         """Tell what was found.

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from backfacial.facts import library
@@ -287,9 +287,10 @@ def test_judging_twice_gives_the_same(text: str) -> None:
 
 
 @settings(deadline=None)
+@example(("RW52", "We offer microneedling."), str.swapcase)
 @given(st.sampled_from(EXAMPLES), st.sampled_from([str.upper, str.lower, str.title, str.swapcase]))
-def test_capitals_do_not_matter(example: tuple[str, str], change: Callable[[str], str]) -> None:
-    record, text = example
+def test_capitals_do_not_matter(of_record: tuple[str, str], change: Callable[[str], str]) -> None:
+    record, text = of_record
     assert record in facts(claims(change(text)))
 
 
@@ -322,3 +323,20 @@ def test_an_act_that_is_plainly_not_offered_passes(text: str) -> None:
 )
 def test_words_after_an_act_that_go_on_excuse_nothing(text: str) -> None:
     assert claims(text).findings
+
+
+@pytest.mark.parametrize("space", ["<br>", "<br/>", "<BR />", "</span><span>", " <b>"])
+def test_mark_up_between_words_hides_no_claim_and_moves_none(space: str, subtests: pytest.Subtests) -> None:
+    for record, text in EXAMPLES:
+        marked_up = text.replace(" ", space)
+        with subtests.test(record=record, text=marked_up):
+            found = [each for each in claims(marked_up).findings if each.fact == record]
+            assert found
+            assert all(marked_up[each.start : each.end] == each.text for each in found)
+
+
+def test_a_paragraph_of_mark_up_parts_a_denial_from_a_claim() -> None:
+    assert claims("<p>That is something we never do.</p><p>Our facial cures acne.</p>").verdict is ClaimVerdict.NEVER
+    assert claims("<p>We never</p><p>This cures acne</p>").verdict is ClaimVerdict.NEVER
+    assert claims('<img alt="Our facial cures acne.">').verdict is ClaimVerdict.NEVER
+    assert claims("Our facial does <b>not</b> cure acne.").verdict is ClaimVerdict.OK

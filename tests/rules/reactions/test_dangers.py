@@ -20,6 +20,15 @@ GIVES_WAY = COMFORT | {step.id for step in library().of(FirstAidStep).values() i
 LOWERED_BY_A_RECORD = {
     frozenset({"wheeze", "reliever"}): "R19: a wheeze that the client's own inhaler settles",
 }
+A_SWELLING = {
+    frozenset({sign, "hand_face_swelling", state}): "R49, DO99: a warning sign of pregnancy"
+    for sign in ("vomiting", "severe_vomiting", "dizzy_stays")
+    for state in ("pregnant", "recent_birth")
+}
+LOWERED_BY_A_THIRD = {
+    **A_SWELLING,
+    frozenset({"chemical", "white_patch", "white_fades"}): "SE17: white skin that fades while it is rinsed",
+}
 WINDOWS = {"rinse-eye", "rinse-skin", "cool-burn"}  # these steps have a time
 
 
@@ -58,17 +67,22 @@ def test_one_position_and_nothing_by_mouth_unless_fully_awake(facts: Facts) -> N
         assert "nothing-by-mouth" in decided.aids
 
 
-def test_no_pair_of_facts_gives_less_than_either_alone_but_where_a_record_says_so() -> None:
+def told() -> list[tuple[str, Any]]:
+    """Each fact as it is there: the last value of a length or a number, each other value of a choice."""
     absent, kinds = patterns().absent, patterns().facts
-    told: list[tuple[str, Any]] = [
+    return [
         (name, value)
         for name, kind in kinds.items()
         for value in (kind.values if kind.kind == "choice" else all_values(name)[-1:])
         if value != absent[name]
     ]
-    alone = {pair: triage({**absent, pair[0]: pair[1]}) for pair in told}
+
+
+def test_no_pair_of_facts_gives_less_than_either_alone_but_where_a_record_says_so() -> None:
+    absent = patterns().absent
+    alone = {pair: triage({**absent, pair[0]: pair[1]}) for pair in told()}
     lowered = set()
-    for one, other in combinations(told, 2):
+    for one, other in combinations(told(), 2):
         if one[0] == other[0]:
             continue
         together = triage({**absent, one[0]: one[1], other[0]: other[1]})
@@ -78,6 +92,23 @@ def test_no_pair_of_facts_gives_less_than_either_alone_but_where_a_record_says_s
         if less or lost:
             lowered.add(frozenset({one[0], other[0]}))
     assert lowered == set(LOWERED_BY_A_RECORD)
+
+
+def test_what_two_signs_make_an_emergency_stays_one_whatever_joins_but_where_a_record_says_so() -> None:
+    absent, decides = patterns().absent, patterns().decides
+    every = told()
+    alone = {each for each in every if decides({**absent, **dict([each])})[0] is Action.EMERGENCY}
+    lowered = set()
+    for one, other in combinations([each for each in every if each not in alone], 2):
+        two = {**absent, **dict([one, other])}
+        if one[0] == other[0] or decides(two)[0] is not Action.EMERGENCY:
+            continue
+        lowered |= {
+            frozenset({one[0], other[0], third})
+            for third, value in every
+            if third not in (one[0], other[0]) and decides({**two, third: value})[0] is not Action.EMERGENCY
+        }
+    assert lowered == set(LOWERED_BY_A_THIRD)
 
 
 @pytest.mark.parametrize(

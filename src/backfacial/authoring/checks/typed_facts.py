@@ -4,7 +4,7 @@ import string
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from backfacial.authoring.checks.conditions import unknown
+from backfacial.authoring.checks.conditions import check_condition, unknown
 from backfacial.authoring.content import Content, file_of
 from backfacial.authoring.records import Problem
 from backfacial.back.shapes import NO_DRAWING, SHAPES
@@ -34,8 +34,11 @@ _KEYS: Mapping[str, frozenset[str]] = {
 def check_typed_facts(content: Content) -> Iterator[Problem]:
     """Values, answers and drawings that there are not, and words with a place for something that nothing fills."""
     for kind in FACTS_OF_A_CLIENT:
-        for fact in content.records[kind]:
+        kinds = {fact.id: fact for fact in content.records[kind]}
+        for fact in kinds.values():
             yield from _values(file_of(kind), fact)
+            if fact.only_with is not None:
+                yield from check_condition(file_of(kind), fact.id, fact.only_with, kinds, "fact")
             if isinstance(fact, ClientFact):
                 yield from _of_a_client(content, file_of(kind), fact)
     for lesion in content.records["lesions"]:

@@ -16,7 +16,7 @@ _PROSE: Final = frozenset(
     {
         *("also_out", "answers", "consensus", "event", "label", "meaning", "nothing"),
         *("question", "reviewed", "say", "seen", "sources", "why"),
-        *("ask", "do", "name", "onset", "opens", "says"),
+        *("ask", "do", "name", "onset", "only_with", "opens", "says"),
     }
 )
 """Fields of these records that no decision rests on. One that is missing here makes the digest too careful, no more."""

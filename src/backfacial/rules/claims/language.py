@@ -69,8 +69,8 @@ def _mostly_small(piece: Sequence[Word], text: str) -> bool:
 
 
 def _language(text: str) -> str:
-    # loading it takes a second, and few texts need it
+    # loading it takes a second, and few texts need it; capitals say nothing of a language, and would count
     from py3langid import classify
 
-    found: str = classify(text)[0]
+    found: str = classify(text.lower())[0]
     return found

@@ -1,5 +1,6 @@
 """A sentence about the service in, what must not be said in it out. The words are data (`content/risky-words.yml`)."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +19,10 @@ from backfacial.rules.claims.spelling import Speller
 from backfacial.rules.claims.together import TogetherIndex, parted
 
 _RISKY, _GROUP = "risky", "group"
+
+# the mark-up of a page, whose names are no words of its text; what stands inside a tag as text, such as `alt`, is read
+_TAG = re.compile(r"</?(?P<name>[a-z]+[1-6]?)\s*/?>", re.IGNORECASE)
+_IN_A_LINE = ("b", "i", "u", "s", "em", "strong", "span", "small", "mark", "br", "sub", "sup", "a")
 
 
 class ClaimVerdict(StrEnum):
@@ -124,7 +129,7 @@ class Wordbook:
     def review(self, sentence: str) -> ClaimReview:
         """What is risky in a text of any length, and which parts of it were not read."""
         read = self._read(sentence)
-        unread = not_english(sentence, self._speller)
+        unread = not_english(read.text, self._speller)
         rules: dict[str, dict[Found, Rule]] = {}
         for number, rule in enumerate(self._rules):
             for found in rule.unexcused(read, read.risky.get(number, ())):
@@ -145,7 +150,8 @@ class Wordbook:
     def _made_ready(self, phrase: str) -> PhraseFinder:
         return PhraseFinder(phrase, self._groups)
 
-    def _as_words(self, text: str) -> ReadText:
+    def _as_words(self, marked_up: str) -> ReadText:
+        text = _TAG.sub(_as_space, marked_up)
         words = self._speller.words(text)
         found = self._index.find(words)
         risky = {int(name): spots for (sort, name), spots in found.items() if sort == _RISKY}
@@ -171,6 +177,12 @@ class Wordbook:
             if not excused(read, each, () if self._denies(phrase) else (DENYING,), ())
         }
         return tuple(text[words[each.first].start : words[each.end - 1].end] for each in _tightest(stated))
+
+
+def _as_space(tag: re.Match[str]) -> str:
+    """As many spaces as a tag has signs; what begins a paragraph parts the words round it."""
+    length = len(tag[0])
+    return " " * length if tag["name"].lower() in _IN_A_LINE else "\n\n".ljust(length)
 
 
 def _finding(rule: Rule, sentence: str, words: Sequence[Word], found: Found) -> ClaimFinding:
