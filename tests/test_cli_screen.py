@@ -155,7 +155,7 @@ BAD = {
     "no-facts": ("rest: absent", "client.yml: facts: add it"),
     "facts-are-a-list": ("facts: [age]", "client.yml: facts: write a fact on each line"),
     "blisters-on-no-sunburn": (
-        "{facts: {sunburn_blisters: yes}, rest: absent}",
+        "{facts: {sunburn: no, sunburn_blisters: yes}, rest: absent}",
         "client.yml: sunburn_blisters: it cannot be there without sunburn",
     ),
     "unknown-field": ("{facts: {}, plan: [O1]}", "client.yml: 'plan' is not a field here: did you mean planned?"),

@@ -102,7 +102,7 @@ BAD = {
     "bad-place": ("facts: {burn_places: [elbow]}", "signs.yml: burn_places: "),
     "no-such-rest": ("{facts: {}, rest: no}", "signs.yml: 'rest' is False: "),
     "key-twice": ("facts:\n  hives: yes\n  hives: no", "'hives' stands twice"),
-    "bleeding-again-without-bleeding": ("{facts: {mild_redness: yes, bleeding_again: yes}, rest: absent}",
+    "bleeding-again-without-bleeding": ("{facts: {mild_redness: yes, bleeding: no, bleeding_again: yes}, rest: absent}",
                                         "signs.yml: bleeding_again: it cannot be there without bleeding"),
     "client-without-a-reaction": ("{id: K99, name: Jo, skin: 2, could_be_pregnant: false, opening: Hi, facts: {}}",
                                   "signs.yml: reaction: this client has none"),

@@ -9,7 +9,7 @@ from people import TODAY
 from backfacial.facts.conditions import TypedFact
 from backfacial.rules.reactions.outcome import Action
 from backfacial.rules.reactions.triage import patterns, triage
-from backfacial.rules.reading import BadFacts, contradictions, read_facts
+from backfacial.rules.reading import BadFacts, read_facts, settled
 from backfacial.rules.screening.outcome import Level
 from backfacial.rules.screening.rulebook import rulebook, screen
 from backfacial.rules.values import NEVER, UNSURE, Facts, Value
@@ -198,17 +198,18 @@ def test_no_finding_is_passed_over_because_what_it_belongs_to_was_left_out(subte
     book = rulebook()
     for name in book.facts.keys() - HARMLESS_ALONE:
         facts = {**book.absent, name: present(book.facts[name], book.absent[name])}
+        found, told = settled(facts, book.facts, TODAY, stated=[name])
         with subtests.test(fact=name):
-            assert contradictions(facts, book.facts, TODAY) or screen(facts, TODAY).level is not Level.PROCEED
+            assert told or screen(found, TODAY).level is not Level.PROCEED
 
 
 def test_no_finding_beside_mild_redness_is_passed_over_either(subtests: pytest.Subtests) -> None:
     table = patterns()
     for name in table.facts.keys() - HARMLESS_WITH_REDNESS:
-        found = {name: present(table.facts[name], table.absent[name])}
-        facts = {**table.absent, "mild_redness": True, **found}
+        facts = {**table.absent, "mild_redness": True, name: present(table.facts[name], table.absent[name])}
+        found, told = settled(facts, table.facts, TODAY, stated=[name, "mild_redness"])
         with subtests.test(fact=name):
-            assert contradictions(facts, table.facts, TODAY) or triage(facts).action is not Action.EXPECTED
+            assert told or triage(found).action is not Action.EXPECTED
 
 
 @pytest.mark.parametrize(
@@ -224,6 +225,21 @@ def test_no_finding_beside_mild_redness_is_passed_over_either(subtests: pytest.S
     ],
 )
 def test_a_file_that_contradicts_itself_is_told(facts: dict[str, Any], told: list[str]) -> None:
-    found = contradictions(read(facts), rulebook().facts, TODAY)
-    assert len(found) == len(told)
-    assert all(sentence.startswith(part) for sentence, part in zip(found, told, strict=True))
+    found, sentences = settled(read(facts), rulebook().facts, TODAY, facts)
+    assert found == read(facts)
+    assert len(sentences) == len(told)
+    assert all(sentence.startswith(part) for sentence, part in zip(sentences, told, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("fact", "other", "settles"),
+    [("sunburn_blisters", "sunburn", True), ("boil_site_risk", "boil", None)],
+)
+def test_what_a_finding_belongs_to_is_not_absent_because_it_was_left_out(
+    fact: str, other: str, settles: object
+) -> None:
+    book = rulebook()
+    facts = {**book.absent, fact: present(book.facts[fact], book.absent[fact])}
+    found, told = settled(facts, book.facts, TODAY, stated=[fact])
+    assert not told
+    assert found.get(other) == settles

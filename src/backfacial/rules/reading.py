@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches
 
 from backfacial.facts import words
-from backfacial.facts.conditions import TypedFact, comparisons
+from backfacial.facts.conditions import Condition, TypedFact, comparisons
 from backfacial.rules.conditions import test_of
 from backfacial.rules.values import NEVER, UNSURE, Facts, Value, absent_value, duration, seconds
 
@@ -60,21 +60,36 @@ def read_facts(
     return {name: value for name, value in facts.items() if name not in unknown}
 
 
-def contradictions(facts: Facts, kinds: Mapping[str, TypedFact], today: datetime.date) -> list[str]:
-    """What is there without what it is only there with (`only_with`), as sentences with the mend.
+def settled(
+    facts: Facts, kinds: Mapping[str, TypedFact], today: datetime.date, stated: Collection[object]
+) -> tuple[Facts, list[str]]:
+    """Facts of which none is there without what it is only there with (`only_with`), and contradictions in words.
 
-    Decided as it stands, such a fact could count for nothing.
+    Decided as it stands, such a fact could count for nothing. If the one fact that it belongs to was not mentioned,
+    that cannot be absent: it is there as well, or unknown where it can be there in several ways.
+
+    Args:
+        stated: the facts that were mentioned.
     """
+    found, told = dict(facts), []
+    for name, value in facts.items():
+        needed = kinds[name].only_with
+        if needed is None or value is UNSURE or value == absent_value(kinds[name]):
+            continue
+        if _is_ruled_out(needed, facts, kinds, today):
+            first, *others = dict.fromkeys(each.fact for each in comparisons(needed))
+            if others or first in stated:
+                told.append(words("rules", "contradiction", field=name, others=", ".join((first, *others))))
+            elif kinds[first].kind == "bool":
+                found[first] = True
+            else:
+                found.pop(first, None)
+    return found, told
+
+
+def _is_ruled_out(needed: Condition, facts: Facts, kinds: Mapping[str, TypedFact], today: datetime.date) -> bool:
     sure: Facts = {name: value for name, value in facts.items() if value is not UNSURE}
-    return [
-        words(
-            "rules", "contradiction", field=name, others=", ".join(dict.fromkeys(p.fact for p in comparisons(needed)))
-        )
-        for name, value in sure.items()
-        if (needed := kinds[name].only_with) is not None
-        and value != absent_value(kinds[name])
-        and test_of(needed, kinds)(sure, today) is False
-    ]
+    return test_of(needed, kinds)(sure, today) is False
 
 
 def _no_such_fact(name: object, kinds: Mapping[str, TypedFact]) -> str:

@@ -9,7 +9,7 @@ from backfacial.authoring.records import read_yaml, validate
 from backfacial.facts import words
 from backfacial.facts.base import Record
 from backfacial.facts.conditions import TypedFact
-from backfacial.rules.reading import BadFacts, contradictions, read_facts
+from backfacial.rules.reading import BadFacts, read_facts, settled
 from backfacial.rules.values import Facts
 
 M = TypeVar("M", bound=Record)
@@ -102,7 +102,8 @@ class TypedFile:
         except BadFacts as bad:
             self.problems += bad.problems
             return {}
-        self.problems += contradictions(facts, kinds, day)
+        facts, contradictions = settled(facts, kinds, day, given)
+        self.problems += contradictions
         return facts
 
     def checked(self) -> None:

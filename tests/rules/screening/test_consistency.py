@@ -18,6 +18,7 @@ LOWERED_BY_A_ROW = {
     ("age", "guardian_present"): "C61.2: the guardian is here",
     ("anaphylaxis_history", "injector_here"): "C37.2: the injector is here",
     ("pregnant", "weeks"): "C11.2: the middle of a pregnancy",
+    ("anticoag", "unexplained_bruises"): "C47.2: a blood thinner explains them (DO100)",
     ("after_spa", "follicle_pustules"): "C27.1: bumps after a hot tub are put off",
     ("after_spa", "uniform_itchy"): "C27.1",
     ("follicle_pustules", "uniform_itchy"): "C28.1: such bumps are referred, and cleansed at most",
