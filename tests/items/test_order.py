@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 
 from backfacial.authoring.content import Content
@@ -21,6 +21,7 @@ from backfacial.facts.reactions.reactions import FirstAidStep, Position
 from backfacial.items.base import NotAResponse
 from backfacial.items.mark import Sign, State
 from backfacial.items.order import item as order_item
+from backfacial.items.order.drawn import NotDrawn
 from backfacial.items.order.item import MOST, OrderItem, read
 from backfacial.items.responses import is_answered
 from backfacial.rules.reactions.rows import ANY_DAY
@@ -213,7 +214,10 @@ DANGERS = [
 @settings(max_examples=30)
 @given(st.sets(st.sampled_from(DANGERS), min_size=1, max_size=5))
 def test_first_aid_is_marked_as_brute_force_does(noticed: set[str]) -> None:
-    item = of_first_aid(dict.fromkeys(noticed, True))
+    try:
+        item = of_first_aid(dict.fromkeys(noticed, True))
+    except NotDrawn:  # a step is part of it that is on no card, such as the midwife's
+        reject()
     assume(3 <= len(item.opening) < WHOLE and must_precede(item))
     agrees(item, permutations(item.opening))
     known = read_facts(dict.fromkeys(noticed, True), patterns().facts, ANY_DAY, rest_absent=True)
