@@ -12,12 +12,9 @@ from backfacial.rules.claims.excuses import (
     SELLING,
     TURNING,
     UNDOING,
-    ReadText,
-    beside,
-    end_of_clause,
-    start_of_clause,
 )
 from backfacial.rules.claims.phrases import Break, Found
+from backfacial.rules.claims.read_text import ReadText, beside, end_of_clause, start_of_clause
 
 NONE_OF = "none-of"
 """The group of words that deny something of all products ("none of our masks", "nothing on our menu")."""

@@ -9,10 +9,11 @@ from backfacial.facts import library
 from backfacial.facts.claims.seeds import Misconception
 from backfacial.facts.claims.wording import Benefit, ClaimKind, RiskyWord, VerbSwap, WordGroup
 from backfacial.rules.claims.corrections import CORRECTIONS
-from backfacial.rules.claims.excuses import DENYING, EXCUSING, ReadText, excused
+from backfacial.rules.claims.excuses import DENYING, EXCUSING, excused
 from backfacial.rules.claims.language import Unread, not_english
 from backfacial.rules.claims.phrase_index import PhraseIndex
 from backfacial.rules.claims.phrases import Found, Part, PhraseFinder, Word
+from backfacial.rules.claims.read_text import ReadText
 from backfacial.rules.claims.rules import Rule, RuleMaker
 from backfacial.rules.claims.spelling import Speller
 from backfacial.rules.claims.together import TogetherIndex, parted

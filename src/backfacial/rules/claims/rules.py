@@ -14,8 +14,9 @@ from backfacial.rules.claims.corrections import (
     told_and_corrected,
     told_when_to_call,
 )
-from backfacial.rules.claims.excuses import BELIEVING, DENYING, ReadText, beside, excused, not_offered, set_right
+from backfacial.rules.claims.excuses import BELIEVING, DENYING, excused, not_offered, set_right
 from backfacial.rules.claims.phrases import Found
+from backfacial.rules.claims.read_text import ReadText, beside
 from backfacial.rules.claims.together import AND
 
 BELIEF = "belief"
