@@ -11,6 +11,7 @@ from backfacial.rules.claims.excuses import (
     DENYING,
     SELLING,
     TURNING,
+    TURNING_ROUND,
     UNDOING,
 )
 from backfacial.rules.claims.phrases import Break, Found
@@ -31,6 +32,12 @@ NAMING_WORD = "naming-word"
 CORRECTING = "correcting"
 """The group of words by which a belief that was told is set right."""
 
+BUT_HARMS = "but-harms"
+"""The group of words by which what was told is said to harm."""
+
+FORMERLY = "formerly-believed"
+"""The group of words of who once believed it, which any turn of the sentence sets right."""
+
 TELLING = "telling-belief"
 """The group of words of who tells what others say, which excuse nothing that is not set right."""
 
@@ -48,6 +55,8 @@ CORRECTIONS = (
     COMPARING,
     EXPLAINING_WORD,
     NAMING_WORD,
+    FORMERLY,
+    BUT_HARMS,
     TELLING,
     CORRECTING,
     ASKING,
@@ -60,7 +69,8 @@ CORRECTIONS = (
 
 def explained(read: ReadText, found: Found) -> bool:
     """Whether it is spoken of as a word, in quotation marks or as "the word", and right after set right."""
-    ends = [found.end] if any(each.end == found.first for each in _before(read, found.first)) else []
+    named = any(each.end == found.first for each in _before(read, found.first))
+    ends = list(range(found.first + 1, found.end + 1)) if named else []
     start, end = read.words[found.first].start, read.words[found.end - 1].end
     # a quotation ends before the next begins, so those that reach into it stand side by side
     for begin, close in islice(read.quoted, bisect_right(read.quoted, start, key=itemgetter(1)), None):
@@ -77,13 +87,21 @@ def _before(read: ReadText, at: int) -> Sequence[Found]:
 def told_and_corrected(read: ReadText, found: Found) -> bool:
     """Whether others are told to believe it, and the same sentence or the next one sets it right."""
     start = start_of_clause(read, found.first)
-    told = read.standing(start, found.first, (BELIEVING, TELLING))
+    told = read.standing(start, found.first, (BELIEVING, TELLING, FORMERLY))
     if all(read.standing(each.end, found.first, (TURNING,)) for each in told):
         return False
     end = end_of_clause(read, found.end)
     if end < len(read.words):
         end = end_of_clause(read, end + 1)
-    return bool(read.standing(found.end, end, (CORRECTING,))) and not read.standing(found.end, end, (SELLING,))
+    setting_right = [CORRECTING, BUT_HARMS]
+    if read.standing(start, found.first, (FORMERLY,)):
+        setting_right.append(TURNING_ROUND)
+    # what stands together may reach into the correction, which then begins after a comma or a stop in it
+    corrected = any(
+        found.end <= each.first or read.words[each.first].before is not Break.NONE
+        for each in read.standing(found.first + 1, end, setting_right)
+    )
+    return corrected and not read.standing(found.end, end, (SELLING,))
 
 
 def asked_and_denied(read: ReadText, found: Found) -> bool:

@@ -10,8 +10,9 @@ from backfacial.rules.claims.together import begins_sentence
 DENYING, UNDOING, SERVICE = "denying", "undoing", "service"
 """The groups of words that deny ("not"), that undo a denial ("not only"), and that name the service."""
 
-DISCLAIMING, TURNING = "disclaiming", "turning"
-"""The groups of words that deny all that follows ("no proof that"), and that end such a denial ("but")."""
+DISCLAIMING, NOT_ASSURING, TURNING = "disclaiming", "not-assuring", "turning"
+"""The groups of words that deny all that follows ("no proof that"), that promise nothing ("can't
+assure you that"), and that end such a denial ("but")."""
 
 TURNING_ROUND = "turning-round"
 """The group of words that begin a side clause in which a denial before it is taken back (", but in practice")."""
@@ -50,6 +51,7 @@ EXCUSING = (
     UNDOING,
     SERVICE,
     DISCLAIMING,
+    NOT_ASSURING,
     TURNING,
     TURNING_ROUND,
     STILL_DENYING,
@@ -79,12 +81,8 @@ _OR = ("or", "nor")
 def excused(read: ReadText, found: Found, denying: Sequence[str], unless: Sequence[str]) -> bool:
     """Whether a denial stands before or in it, or who else does it stands before, in the same clause."""
     first, end = found.first, found.end
-    for each in read.standing(_clause(read.words, first), end, (DISCLAIMING,)):
-        # "isn't a myth that" denies nothing, and "nothing we use can hurt" is itself what is claimed
-        denied = read.standing(each.first - 1, each.first, (DENYING,))
-        before = each.first < first or (each.first == first and denying)
-        if before and not denied and not read.standing(each.end, first, (TURNING, DENYING)):
-            return True
+    if _disclaimed(read, found, denying):
+        return True
     reach = _reach(read, first)
     denials = read.standing(reach, end, denying)
     if len(denials) > 1:
@@ -100,6 +98,22 @@ def excused(read: ReadText, found: Found, denying: Sequence[str], unless: Sequen
         reach, first, [group for group in unless if group != CONDITION or not _sells(read, reach, end)]
     )
     return any(not read.standing(each.end, first, (UNDOING, SERVICE)) for each in others)
+
+
+def _disclaimed(read: ReadText, found: Found, denying: Sequence[str]) -> bool:
+    """Whether words before it in the same clause deny all that follows, up to a turn or another denial.
+
+    Who "can't promise that you won't react" promises nothing, so there another denial ends nothing.
+    """
+    first = found.first
+    for group, ending in ((DISCLAIMING, (TURNING, DENYING)), (NOT_ASSURING, (TURNING,))):
+        for each in read.standing(_clause(read.words, first), found.end, (group,)):
+            # "isn't a myth that" denies nothing, and "nothing we use can hurt" is itself what is claimed
+            denied = read.standing(each.first - 1, each.first, (DENYING,))
+            before = each.first < first or (each.first == first and denying)
+            if before and not denied and not read.standing(each.end, first, ending):
+                return True
+    return False
 
 
 def set_right(read: ReadText, found: Found, denying: Sequence[str], unless: Sequence[str], after: bool) -> bool:
