@@ -10,6 +10,7 @@ from backfacial.rules.claims.excuses import (
     BELIEVING,
     DENYING,
     SELLING,
+    SERVICE,
     TURNING,
     TURNING_ROUND,
     UNDOING,
@@ -44,6 +45,9 @@ TELLING = "telling-belief"
 ASKING, ANSWERING_NO = "yes-or-no", "answering-no"
 """The groups of words that begin a question to be answered with yes or no, and of those that answer it with no."""
 
+SUPPOSED_CASE, REFERRING = "supposed-case", "referring"
+"""The groups of words that begin a case that is supposed, and that send it to who treats it."""
+
 TAKING_BACK = "taking-back"
 """The group of words that take a time or a result back ("but not always")."""
 
@@ -61,6 +65,8 @@ CORRECTIONS = (
     CORRECTING,
     ASKING,
     ANSWERING_NO,
+    SUPPOSED_CASE,
+    REFERRING,
     TAKING_BACK,
     REDNESS,
     CALLING,
@@ -136,6 +142,14 @@ def _none_of(read: ReadText, found: Found) -> Sequence[Found]:
         for each in read.standing(start_of_clause(read, found.first), found.first, (NONE_OF,))
         if not read.standing(each.end, found.first, (TURNING, DENYING, UNDOING))
     ]
+
+
+def referred(read: ReadText, found: Found) -> bool:
+    """Whether it is a case that is supposed, which the same sentence sends to a doctor, and sells nothing for."""
+    start, end = start_of_clause(read, found.first), end_of_clause(read, found.end)
+    supposed = read.beginning(start, (SUPPOSED_CASE,))
+    referring = read.standing(found.end, end, (REFERRING,))
+    return bool(supposed and referring) and not read.standing(found.end, end, (SELLING, SERVICE))
 
 
 def taken_back(read: ReadText, found: Found) -> bool:

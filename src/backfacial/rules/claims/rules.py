@@ -10,6 +10,7 @@ from backfacial.rules.claims.corrections import (
     denied_of_all,
     explained,
     praised,
+    referred,
     taken_back,
     told_and_corrected,
     told_when_to_call,
@@ -24,6 +25,9 @@ BELIEF = "belief"
 
 HEDGED = (BELIEF, "guarantee")
 """The kinds of problem that are none where the sentence takes its time or result back."""
+
+REFERRED = ("disease", "function", "medical", "medical-word")
+"""The kinds of problem that are none where the sentence sends who has it to a doctor."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,7 @@ class Rule:
             or told_and_corrected(read, found)
             or asked_and_denied(read, found)
             or (self.denying and denied_of_all(read, found))
+            or (self.kind in REFERRED and referred(read, found))
             or (self.kind in HEDGED and taken_back(read, found))
             or (self.kind == BELIEF and told_when_to_call(read, found))
         ):
