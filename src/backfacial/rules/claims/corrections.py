@@ -39,6 +39,9 @@ BUT_HARMS = "but-harms"
 FORMERLY = "formerly-believed"
 """The group of words of who once believed it, which any turn of the sentence sets right."""
 
+TURNED_OUT = "turned-out"
+"""The group of words by which what others doubt is said to be true ("but it does")."""
+
 TELLING = "telling-belief"
 """The group of words of who tells what others say, which excuse nothing that is not set right."""
 
@@ -61,6 +64,7 @@ CORRECTIONS = (
     NAMING_WORD,
     FORMERLY,
     BUT_HARMS,
+    TURNED_OUT,
     TELLING,
     CORRECTING,
     ASKING,
@@ -99,13 +103,14 @@ def told_and_corrected(read: ReadText, found: Found) -> bool:
     end = end_of_clause(read, found.end)
     if end < len(read.words):
         end = end_of_clause(read, end + 1)
-    setting_right = [CORRECTING, BUT_HARMS]
-    if read.standing(start, found.first, (FORMERLY,)):
-        setting_right.append(TURNING_ROUND)
+    after = found.first + 1 if read.standing(start, found.first, (FORMERLY,)) else found.end
     # what stands together may reach into the correction, which then begins after a comma or a stop in it
     corrected = any(
         found.end <= each.first or read.words[each.first].before is not Break.NONE
-        for each in read.standing(found.first + 1, end, setting_right)
+        for each in read.standing(found.first + 1, end, (CORRECTING, BUT_HARMS))
+    ) or any(
+        read.words[each.first].before is not Break.NONE and not read.standing(each.end, end, (SERVICE, TURNED_OUT))
+        for each in read.standing(after, end, (TURNING_ROUND,))
     )
     return corrected and not read.standing(found.end, end, (SELLING,))
 

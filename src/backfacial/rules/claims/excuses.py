@@ -29,6 +29,10 @@ SUPPOSING = "supposing"
 DOUBLE = "double"
 """The group of words that turn a denial before them round ("won't come out unless you pierce them")."""
 
+EXCEPTING, TO_NOTHING = "excepting", "done-to-nothing"
+"""The groups of words that make an exception to a denial ("unless it's a stubborn one"), and of those right after a
+verb by which nothing is done ("heals nothing")."""
+
 LISTED_ACTS, GOING_ON = "listed", "going-on"
 """The groups of words between an act and the words that it is not offered, and of words that may follow these."""
 
@@ -47,6 +51,8 @@ EXCUSING = (
     SHRUGGING,
     SUPPOSING,
     DOUBLE,
+    EXCEPTING,
+    TO_NOTHING,
     DENYING,
     UNDOING,
     SERVICE,
@@ -114,6 +120,18 @@ def _disclaimed(read: ReadText, found: Found, denying: Sequence[str]) -> bool:
             if before and not denied and not read.standing(each.end, first, ending):
                 return True
     return False
+
+
+def excepted(read: ReadText, found: Found) -> bool:
+    """Whether an exception follows in the same clause, so that a denial does not hold for it."""
+    return bool(read.standing(found.end, end_of_clause(read, found.end), (EXCEPTING,)))
+
+
+def to_nothing(read: ReadText, found: Found) -> bool:
+    """Whether right after it words say that it is done to nothing: "heals nothing", but not "nothing less than"."""
+    end = found.end
+    goes_on = end < len(read.words) and read.words[end].before is Break.NONE
+    return goes_on and bool(read.beginning(end, (TO_NOTHING,))) and not read.beginning(end, (UNDOING,))
 
 
 def set_right(read: ReadText, found: Found, denying: Sequence[str], unless: Sequence[str], after: bool) -> bool:

@@ -15,7 +15,7 @@ from backfacial.rules.claims.corrections import (
     told_and_corrected,
     told_when_to_call,
 )
-from backfacial.rules.claims.excuses import BELIEVING, DENYING, excused, not_offered, set_right
+from backfacial.rules.claims.excuses import BELIEVING, DENYING, excepted, excused, not_offered, set_right, to_nothing
 from backfacial.rules.claims.phrases import Found
 from backfacial.rules.claims.read_text import ReadText, beside
 from backfacial.rules.claims.together import AND
@@ -65,7 +65,7 @@ class Rule:
             explained(read, found)
             or told_and_corrected(read, found)
             or asked_and_denied(read, found)
-            or (self.denying and denied_of_all(read, found))
+            or (self.denying and (denied_of_all(read, found) or to_nothing(read, found)))
             or (self.kind in REFERRED and referred(read, found))
             or (self.kind in HEDGED and taken_back(read, found))
             or (self.kind == BELIEF and told_when_to_call(read, found))
@@ -73,7 +73,7 @@ class Rule:
             return True
         outside = self.together and not self.denying
         return (
-            denied
+            (denied and not excepted(read, found))
             or bool(self.unless_after and not_offered(read, found.end, self.unless_after))
             or bool(self.unless_beside and beside(read, found, self.unless_beside, outside))
         )
