@@ -57,26 +57,30 @@ class Rule:
         return [each for each in found if not self._excused(read, each)]
 
     def _excused(self, read: ReadText, found: Found) -> bool:
-        if self.together:
-            denied = set_right(read, found, self.denying, self.unless, after=bool(self.unless_beside))
-        else:
-            denied = not praised(read, found) and excused(read, found, self.denying, self.unless)
-        if (
-            explained(read, found)
+        # the frequent excuses first
+        return (
+            self._beside(read, found)
+            or self._denied(read, found)
+            or explained(read, found)
             or told_and_corrected(read, found)
             or asked_and_denied(read, found)
-            or (self.denying and (denied_of_all(read, found) or to_nothing(read, found)))
+            or bool(self.denying and (denied_of_all(read, found) or to_nothing(read, found)))
             or (self.kind in REFERRED and referred(read, found))
             or (self.kind in HEDGED and taken_back(read, found))
             or (self.kind == BELIEF and told_when_to_call(read, found))
-        ):
-            return True
-        outside = self.together and not self.denying
-        return (
-            (denied and not excepted(read, found))
             or bool(self.unless_after and not_offered(read, found.end, self.unless_after))
-            or bool(self.unless_beside and beside(read, found, self.unless_beside, outside))
         )
+
+    def _beside(self, read: ReadText, found: Found) -> bool:
+        outside = self.together and not self.denying
+        return bool(self.unless_beside and beside(read, found, self.unless_beside, outside))
+
+    def _denied(self, read: ReadText, found: Found) -> bool:
+        if self.together:
+            denied = set_right(read, found, self.denying, self.unless, after=bool(self.unless_beside))
+        else:
+            denied = excused(read, found, self.denying, self.unless) and not praised(read, found)
+        return denied and not excepted(read, found)
 
 
 class RuleMaker:
