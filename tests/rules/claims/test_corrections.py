@@ -34,6 +34,7 @@ PAIRS = [
     ("No oil, mask or lamp of ours clears acne.", "No oil, mask or lamp clears acne better than ours."),
     ("None of our masks will take a scar away.", "One of our masks will take a scar away."),
     ("We don't have a treatment that removes scars.", "We don't have a treatment that removes scars faster."),
+    ("There is no facial that clears acne.", "There is no facial that clears acne the way this one does."),
     ("A facial heals nothing.", "A facial heals nothing less than your soul and skin."),
     # a denial with an exception, or turned round in a side clause
     ("Never open a whitehead with a needle.", "Never open a whitehead with a needle, unless it's a stubborn one."),
@@ -43,6 +44,7 @@ PAIRS = [
         "If you hoped for scar removal, a dermatologist is the right address.",
         "If you hoped for scar removal, our peel is the right address.",
     ),
+    ("If your acne hurts, a doctor can help.", "If your acne won't go, we clear it, ask your doctor!"),
     # a cosmetic of one's own, told apart from a medicine
     (
         "Stop your retinoid cosmetic for three days, unless it's on prescription: then ask whoever prescribed it.",

@@ -154,7 +154,8 @@ def referred(read: ReadText, found: Found) -> bool:
     start, end = start_of_clause(read, found.first), end_of_clause(read, found.end)
     supposed = read.beginning(start, (SUPPOSED_CASE,))
     referring = read.standing(found.end, end, (REFERRING,))
-    return bool(supposed and referring) and not read.standing(found.end, end, (SELLING, SERVICE))
+    sold = read.standing(start, end, (SERVICE,)) or read.standing(found.end, end, (SELLING,))
+    return bool(supposed and referring) and not sold
 
 
 def taken_back(read: ReadText, found: Found) -> bool:
