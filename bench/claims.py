@@ -21,6 +21,9 @@ from bench.processor import processor_seconds
 
 BYTES = 120_000
 PAIRS = 7
+LATER = ("kinds-", "beliefs", "loose-", "careful-", "stranger", "second-stranger", "voices-")
+"""Sets of the corpus that came later and stay out of the text, so that figures compare with earlier ones."""
+
 BARE = ("-c", "pass")
 JUDGE = """
 import sys, time
@@ -62,16 +65,10 @@ def _share(some: Collection[str], of: Collection[str]) -> str:
 
 
 def _text() -> str:
-    """Sentences of the corpus, a paragraph each, again and again until it is long enough.
-
-    The sets by kind, of beliefs, of loose and of careful talk came later and stay out, so that figures compare with
-    earlier ones.
-    """
+    """Sentences of the corpus, a paragraph each, again and again until it is long enough."""
     sentences: list[str] = []
     size = 0
-    files = [
-        file for file in FILES if not file.stem.startswith(("kinds-", "beliefs", "loose-", "careful-", "stranger"))
-    ]
+    files = [file for file in FILES if not file.stem.startswith(LATER)]
     for text in cycle([text for file in files for text in (*read(file).risky, *read(file).honest)]):
         sentences.append(text)
         size += len(text.encode()) + 2

@@ -48,7 +48,7 @@ def test_what_stands_for_a_word(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["care", "threats", "skim", "clean", "a b c d", "u s a", "great! acne", "spf 30", "24 hours"]
+    "text", ["care", "threats", "skim", "clean", "a b c d", "u s a", "great! acne", "spf 30", "24 hours", "in 2017"]
 )
 def test_another_word_stays(text: str) -> None:
     assert [word.form for word in SPELLER.words(text)] == text.replace("!", "").split()

@@ -10,14 +10,13 @@ from backfacial.rules.claims.excuses import (
     BELIEVING,
     DENYING,
     SELLING,
+    SERVICE,
     TURNING,
+    TURNING_ROUND,
     UNDOING,
-    ReadText,
-    beside,
-    end_of_clause,
-    start_of_clause,
 )
 from backfacial.rules.claims.phrases import Break, Found
+from backfacial.rules.claims.read_text import ReadText, beside, end_of_clause, start_of_clause
 
 NONE_OF = "none-of"
 """The group of words that deny something of all products ("none of our masks", "nothing on our menu")."""
@@ -34,11 +33,23 @@ NAMING_WORD = "naming-word"
 CORRECTING = "correcting"
 """The group of words by which a belief that was told is set right."""
 
+BUT_HARMS = "but-harms"
+"""The group of words by which what was told is said to harm."""
+
+FORMERLY = "formerly-believed"
+"""The group of words of who once believed it, which any turn of the sentence sets right."""
+
+TURNED_OUT = "turned-out"
+"""The group of words by which what others doubt is said to be true ("but it does")."""
+
 TELLING = "telling-belief"
 """The group of words of who tells what others say, which excuse nothing that is not set right."""
 
 ASKING, ANSWERING_NO = "yes-or-no", "answering-no"
 """The groups of words that begin a question to be answered with yes or no, and of those that answer it with no."""
+
+SUPPOSED_CASE, REFERRING = "supposed-case", "referring"
+"""The groups of words that begin a case that is supposed, and that send it to who treats it."""
 
 TAKING_BACK = "taking-back"
 """The group of words that take a time or a result back ("but not always")."""
@@ -51,10 +62,15 @@ CORRECTIONS = (
     COMPARING,
     EXPLAINING_WORD,
     NAMING_WORD,
+    FORMERLY,
+    BUT_HARMS,
+    TURNED_OUT,
     TELLING,
     CORRECTING,
     ASKING,
     ANSWERING_NO,
+    SUPPOSED_CASE,
+    REFERRING,
     TAKING_BACK,
     REDNESS,
     CALLING,
@@ -63,7 +79,8 @@ CORRECTIONS = (
 
 def explained(read: ReadText, found: Found) -> bool:
     """Whether it is spoken of as a word, in quotation marks or as "the word", and right after set right."""
-    ends = [found.end] if any(each.end == found.first for each in _before(read, found.first)) else []
+    named = any(each.end == found.first for each in _before(read, found.first))
+    ends = list(range(found.first + 1, found.end + 1)) if named else []
     start, end = read.words[found.first].start, read.words[found.end - 1].end
     # a quotation ends before the next begins, so those that reach into it stand side by side
     for begin, close in islice(read.quoted, bisect_right(read.quoted, start, key=itemgetter(1)), None):
@@ -80,13 +97,22 @@ def _before(read: ReadText, at: int) -> Sequence[Found]:
 def told_and_corrected(read: ReadText, found: Found) -> bool:
     """Whether others are told to believe it, and the same sentence or the next one sets it right."""
     start = start_of_clause(read, found.first)
-    told = read.standing(start, found.first, (BELIEVING, TELLING))
+    told = read.standing(start, found.first, (BELIEVING, TELLING, FORMERLY))
     if all(read.standing(each.end, found.first, (TURNING,)) for each in told):
         return False
     end = end_of_clause(read, found.end)
     if end < len(read.words):
         end = end_of_clause(read, end + 1)
-    return bool(read.standing(found.end, end, (CORRECTING,))) and not read.standing(found.end, end, (SELLING,))
+    after = found.first + 1 if read.standing(start, found.first, (FORMERLY,)) else found.end
+    # what stands together may reach into the correction, which then begins after a comma or a stop in it
+    corrected = any(
+        found.end <= each.first or read.words[each.first].before is not Break.NONE
+        for each in read.standing(found.first + 1, end, (CORRECTING, BUT_HARMS))
+    ) or any(
+        read.words[each.first].before is not Break.NONE and not read.standing(each.end, end, (SERVICE, TURNED_OUT))
+        for each in read.standing(after, end, (TURNING_ROUND,))
+    )
+    return corrected and not read.standing(found.end, end, (SELLING,))
 
 
 def asked_and_denied(read: ReadText, found: Found) -> bool:
@@ -121,6 +147,15 @@ def _none_of(read: ReadText, found: Found) -> Sequence[Found]:
         for each in read.standing(start_of_clause(read, found.first), found.first, (NONE_OF,))
         if not read.standing(each.end, found.first, (TURNING, DENYING, UNDOING))
     ]
+
+
+def referred(read: ReadText, found: Found) -> bool:
+    """Whether it is a case that is supposed, which the same sentence sends to a doctor, and sells nothing for."""
+    start, end = start_of_clause(read, found.first), end_of_clause(read, found.end)
+    supposed = read.beginning(start, (SUPPOSED_CASE,))
+    referring = read.standing(found.end, end, (REFERRING,))
+    sold = read.standing(start, end, (SERVICE,)) or read.standing(found.end, end, (SELLING,))
+    return bool(supposed and referring) and not sold
 
 
 def taken_back(read: ReadText, found: Found) -> bool:

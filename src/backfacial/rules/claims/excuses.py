@@ -1,20 +1,21 @@
 """What excuses a risky phrase: a denial, a condition or who else does it before it, after it that the act is not
 offered, and, where the phrase is no more than a subject, care on any side of it."""
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Sequence
 
 from backfacial.rules.claims.phrases import Break, Found, Word
+from backfacial.rules.claims.read_text import ReadText, begins_clause, end_of_clause, start_of_part
 from backfacial.rules.claims.together import begins_sentence
 
 DENYING, UNDOING, SERVICE = "denying", "undoing", "service"
 """The groups of words that deny ("not"), that undo a denial ("not only"), and that name the service."""
 
-DISCLAIMING, TURNING = "disclaiming", "turning"
-"""The groups of words that deny all that follows ("no proof that"), and that end such a denial ("but")."""
+DISCLAIMING, NOT_ASSURING, TURNING = "disclaiming", "not-assuring", "turning"
+"""The groups of words that deny all that follows ("no proof that"), that promise nothing ("can't
+assure you that"), and that end such a denial ("but")."""
+
+TURNING_ROUND = "turning-round"
+"""The group of words that begin a side clause in which a denial before it is taken back (", but in practice")."""
 
 STILL_DENYING = "still-denying"
 """The group of second denials that go on with a first one ("no needles, not even for whiteheads")."""
@@ -27,6 +28,10 @@ SUPPOSING = "supposing"
 
 DOUBLE = "double"
 """The group of words that turn a denial before them round ("won't come out unless you pierce them")."""
+
+EXCEPTING, TO_NOTHING = "excepting", "done-to-nothing"
+"""The groups of words that make an exception to a denial ("unless it's a stubborn one"), and of those right after a
+verb by which nothing is done ("heals nothing")."""
 
 LISTED_ACTS, GOING_ON = "listed", "going-on"
 """The groups of words between an act and the words that it is not offered, and of words that may follow these."""
@@ -46,11 +51,15 @@ EXCUSING = (
     SHRUGGING,
     SUPPOSING,
     DOUBLE,
+    EXCEPTING,
+    TO_NOTHING,
     DENYING,
     UNDOING,
     SERVICE,
     DISCLAIMING,
+    NOT_ASSURING,
     TURNING,
+    TURNING_ROUND,
     STILL_DENYING,
     LISTED_ACTS,
     GOING_ON,
@@ -74,66 +83,12 @@ LISTED = 6
 
 _OR = ("or", "nor")
 
-# a question, a colon, a dash or three dots: what comes after them goes on with what stands before
-_GOES_ON = re.compile(r"[?:…–—]|\s-\s|\.\.\.")
-_QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»\n]{1,80})[\"“”„«»]|(?<!\w)['‘]([^'‘’\n]{1,80})['’](?!\w)")
-_PARAGRAPH = re.compile(r"\n\s*\n")
-
-
-@dataclass(frozen=True)
-class ReadText:
-    """A text as words, with where phrases stand: the risky ones by rule, those that excuse by group."""
-
-    text: str
-    words: tuple[Word, ...]
-    risky: Mapping[int, Sequence[Found]]
-    groups: Mapping[str, Sequence[Found]]
-
-    def standing(self, start: int, end: int, groups: Iterable[str]) -> list[Found]:
-        """Where members of groups stand between two words."""
-        here: set[Found] = set()
-        for group in groups:
-            firsts = self._firsts.get(group)
-            if firsts:
-                spots = self.groups[group]
-                at, close = bisect_left(firsts, start), bisect_left(firsts, end)
-                here.update(each for each in spots[at:close] if each.end <= end)
-        return sorted(here) if len(here) > 1 else list(here)
-
-    def beginning(self, at: int, groups: Iterable[str]) -> list[Found]:
-        """The members of groups that begin with a word."""
-        return [
-            each
-            for group in groups
-            for firsts in (self._firsts.get(group, ()),)
-            for each in self.groups.get(group, ())[bisect_left(firsts, at) : bisect_left(firsts, at + 1)]
-        ]
-
-    @cached_property
-    def quoted(self) -> Sequence[tuple[int, int]]:
-        """Where terms in quotation marks begin and end in the text."""
-        return [each.span() for each in _QUOTED.finditer(self.text)]
-
-    @cached_property
-    def clauses(self) -> Sequence[int]:
-        """The words that begin a clause."""
-        return [at for at, word in enumerate(self.words) if word.before is Break.CLAUSE]
-
-    @cached_property
-    def _firsts(self) -> Mapping[str, Sequence[int]]:
-        """Where the members of each group begin: looked up very often."""
-        return {group: [each.first for each in spots] for group, spots in self.groups.items()}
-
 
 def excused(read: ReadText, found: Found, denying: Sequence[str], unless: Sequence[str]) -> bool:
     """Whether a denial stands before or in it, or who else does it stands before, in the same clause."""
     first, end = found.first, found.end
-    for each in read.standing(_clause(read.words, first), end, (DISCLAIMING,)):
-        # "isn't a myth that" denies nothing, and "nothing we use can hurt" is itself what is claimed
-        denied = read.standing(each.first - 1, each.first, (DENYING,))
-        before = each.first < first or (each.first == first and denying)
-        if before and not denied and not read.standing(each.end, first, (TURNING, DENYING)):
-            return True
+    if _disclaimed(read, found, denying):
+        return True
     reach = _reach(read, first)
     denials = read.standing(reach, end, denying)
     if len(denials) > 1:
@@ -149,6 +104,34 @@ def excused(read: ReadText, found: Found, denying: Sequence[str], unless: Sequen
         reach, first, [group for group in unless if group != CONDITION or not _sells(read, reach, end)]
     )
     return any(not read.standing(each.end, first, (UNDOING, SERVICE)) for each in others)
+
+
+def _disclaimed(read: ReadText, found: Found, denying: Sequence[str]) -> bool:
+    """Whether words before it in the same clause deny all that follows, up to a turn or another denial.
+
+    Who "can't promise that you won't react" promises nothing, so there another denial ends nothing.
+    """
+    first = found.first
+    for group, ending in ((DISCLAIMING, (TURNING, DENYING)), (NOT_ASSURING, (TURNING,))):
+        for each in read.standing(_clause(read.words, first), found.end, (group,)):
+            # "isn't a myth that" denies nothing, and "nothing we use can hurt" is itself what is claimed
+            denied = read.standing(each.first - 1, each.first, (DENYING,))
+            before = each.first < first or (each.first == first and denying)
+            if before and not denied and not read.standing(each.end, first, ending):
+                return True
+    return False
+
+
+def excepted(read: ReadText, found: Found) -> bool:
+    """Whether an exception follows in the same clause, so that a denial does not hold for it."""
+    return bool(read.standing(found.end, end_of_clause(read, found.end), (EXCEPTING,)))
+
+
+def to_nothing(read: ReadText, found: Found) -> bool:
+    """Whether right after it words say that it is done to nothing: "heals nothing", but not "nothing less than"."""
+    end = found.end
+    goes_on = end < len(read.words) and read.words[end].before is Break.NONE
+    return goes_on and bool(read.beginning(end, (TO_NOTHING,))) and not read.beginning(end, (UNDOING,))
 
 
 def set_right(read: ReadText, found: Found, denying: Sequence[str], unless: Sequence[str], after: bool) -> bool:
@@ -173,33 +156,18 @@ def _denies(read: ReadText, denial: Found, claim: Found) -> bool:
     return (
         all(each.end <= denial.first for each in around)
         and not read.beginning(denial.end, (SHRUGGING,))
-        and not read.standing(_begin_of_part(read, denial.first), denial.first, (SUPPOSING,))
+        and not read.standing(start_of_part(read, denial.first), denial.first, (SUPPOSING,))
         and not read.standing(denial.end, claim.first, (UNDOING,))
         and not read.standing(denial.end, claim.end, (DOUBLE,))
-        and not (end_of_clause(read, denial.end) == denial.end and not _parts(read, denial.first))
+        and not _turned_round(read, denial, claim)
+        and not (end_of_clause(read, denial.end) == denial.end and not begins_clause(read, denial.first))
     )
 
 
-def _begin_of_part(read: ReadText, at: int) -> int:
-    """Where the part of a sentence between commas begins."""
-    while at > 0 and read.words[at].before is Break.NONE:
-        at -= 1
-    return at
-
-
-def beside(read: ReadText, found: Found, groups: Sequence[str], outside: bool = False) -> bool:
-    """Whether a member of some groups stands in the same sentence, in the one after it, or in what leads up to it.
-
-    `outside`: words of what was found do not count.
-    """
-    start, end = start_of_clause(read, found.first), found.end
-    if start > 0 and _leads_on(read, start) and "?" not in _gap(read, start):
-        start = start_of_clause(read, start - 1)
-    end = end_of_clause(read, end)
-    if end < len(read.words) and not _PARAGRAPH.search(_gap(read, end)):
-        end = end_of_clause(read, end + 1)
-    standing = read.standing(start, end, groups)
-    return any(not outside or each.end <= found.first or found.end <= each.first for each in standing)
+def _turned_round(read: ReadText, denial: Found, claim: Found) -> bool:
+    """Whether a side clause takes a denial back: "you shouldn't peel over sunburn, but a light one is fine"."""
+    turns = read.standing(denial.end, claim.end, (TURNING_ROUND,))
+    return any(read.words[each.first].before is not Break.NONE for each in turns)
 
 
 def _sells(read: ReadText, reach: int, end: int) -> bool:
@@ -208,31 +176,6 @@ def _sells(read: ReadText, reach: int, end: int) -> bool:
     if any(not read.standing(each.first, each.end, (DENYING,)) for each in read.standing(reach, close, (SELLING,))):
         return True
     return close < len(read.words) and bool(read.beginning(close, (AGREEING,)))
-
-
-def start_of_clause(read: ReadText, at: int) -> int:
-    """The first word of the clause that a word stands in."""
-    before = bisect_right(read.clauses, at)
-    return read.clauses[before - 1] if before else 0
-
-
-def end_of_clause(read: ReadText, at: int) -> int:
-    """The number of the word after the clause that a word stands in."""
-    after = bisect_left(read.clauses, at)
-    return read.clauses[after] if after < len(read.clauses) else max(at, len(read.words))
-
-
-def _parts(read: ReadText, at: int) -> bool:
-    return read.words[at].before is Break.CLAUSE
-
-
-def _gap(read: ReadText, at: int) -> str:
-    return read.text[read.words[at - 1].end : read.words[at].start]
-
-
-def _leads_on(read: ReadText, at: int) -> bool:
-    gap = _gap(read, at)
-    return bool(_GOES_ON.search(gap)) and not _PARAGRAPH.search(gap)
 
 
 def not_offered(read: ReadText, end: int, groups: Sequence[str]) -> bool:

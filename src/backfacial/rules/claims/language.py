@@ -61,7 +61,8 @@ def _is_english(piece: Sequence[Word], text: str, speller: Speller, alone: bool)
         return known + unknown == 1 and not alone and not foreign
     if any(len(word.form) >= SHORTEST and word.form in most_frequent() for word in piece):
         return True
-    return _language(text[piece[0].start : piece[-1].end]) == "en"
+    written = text[piece[0].start : piece[-1].end]
+    return "en" in (_language(written), _language(written.lower()))  # capitals can mislead it, and can help
 
 
 def _mostly_small(piece: Sequence[Word], text: str) -> bool:
@@ -69,8 +70,8 @@ def _mostly_small(piece: Sequence[Word], text: str) -> bool:
 
 
 def _language(text: str) -> str:
-    # loading it takes a second, and few texts need it; capitals say nothing of a language, and would count
+    # loading it takes a second, and few texts need it
     from py3langid import classify
 
-    found: str = classify(text.lower())[0]
+    found: str = classify(text)[0]
     return found

@@ -24,7 +24,6 @@ _COMMA = re.compile(r"[,()\[\]]")
 _APOSTROPHE = re.compile(r"[’‘ʼ＇]")
 _DROPPED = ("Mn", "Cf")
 _VOWELS = "aeiou"
-_NAMED = re.compile(r"\{([a-z0-9-]+)\}")
 _WRITTEN = re.compile(r"=?[a-z0-9']+|[a-z0-9']+\*")
 
 
@@ -123,18 +122,18 @@ class Part:
     def __init__(self, choices: Iterable[tuple[Test, ...]] = (), optional: bool = False) -> None:
         self.choices, self.optional = tuple(choices), optional
         alone = [choice[0] for choice in self.choices if len(choice) == 1]
-        longer = [choice for choice in self.choices if len(choice) > 1]
-        self.whole = frozenset[str]().union(*(test.whole for test in alone))
-        self.beginnings = tuple(test.beginning for test in alone if test.beginning is not None)
+        self.whole = frozenset[str]().union(*[test.whole for test in alone])
+        self.beginnings = tuple([test.beginning for test in alone if test.beginning is not None])
+        self.several = len(alone) < len(self.choices)
+        longer = [choice for choice in self.choices if len(choice) > 1] if self.several else []
         self._longer: dict[str, list[tuple[Test, ...]]] = {}
         for choice in longer:
             for form in choice[0].whole:
                 self._longer.setdefault(form, []).append(choice)
         self._open = [choice for choice in longer if choice[0].beginning is not None]
-        self._opened_by = tuple(choice[0].beginning or "" for choice in self._open)
-        self.several = bool(longer)
+        self._opened_by = tuple([choice[0].beginning or "" for choice in self._open])
 
-        self.first_forms = self.whole.union(self._longer) if longer else self.whole
+        self.first_forms = self.whole.union(self._longer) if self.several else self.whole
         """The words that can begin it, without those that only begin as one of `first_beginnings` does."""
         self.first_beginnings = frozenset((*self.beginnings, *self._opened_by))
         self.shortest = 0 if optional or not self.choices else min(map(len, self.choices))
@@ -236,9 +235,10 @@ def _part(token: str, groups: Mapping[str, Sequence[str]]) -> Part:
     optional = token.endswith("?")
     choices: list[tuple[Test, ...]] = []
     for choice in token.removesuffix("?").split("|"):
-        named = _NAMED.fullmatch(choice)
-        members: Iterable[str] = groups[named.group(1)] if named else (choice.replace("_", " "),)
-        choices += map(_tests, members)
+        if choice.startswith("{") and choice.endswith("}"):
+            choices += [_tests(member) for member in groups[choice[1:-1]]]
+        else:
+            choices.append(_tests(choice.replace("_", " ")))
     return Part(choices, optional)
 
 

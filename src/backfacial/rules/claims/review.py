@@ -1,5 +1,6 @@
 """A sentence about the service in, what must not be said in it out. The words are data (`content/risky-words.yml`)."""
 
+import gc
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,10 +11,11 @@ from backfacial.facts import library
 from backfacial.facts.claims.seeds import Misconception
 from backfacial.facts.claims.wording import Benefit, ClaimKind, RiskyWord, VerbSwap, WordGroup
 from backfacial.rules.claims.corrections import CORRECTIONS
-from backfacial.rules.claims.excuses import DENYING, EXCUSING, ReadText, excused
+from backfacial.rules.claims.excuses import DENYING, EXCUSING, excused
 from backfacial.rules.claims.language import Unread, not_english
 from backfacial.rules.claims.phrase_index import PhraseIndex
 from backfacial.rules.claims.phrases import Found, Part, PhraseFinder, Word
+from backfacial.rules.claims.read_text import ReadText
 from backfacial.rules.claims.rules import Rule, RuleMaker
 from backfacial.rules.claims.spelling import Speller
 from backfacial.rules.claims.together import TogetherIndex, parted
@@ -222,14 +224,20 @@ def claims(sentence: str) -> ClaimReview:
 def wordbook() -> Wordbook:
     """The risky words and misconceptions of this course."""
     book = library()
-    return Wordbook(
-        book.of(RiskyWord).values(),
-        book.of(ClaimKind).values(),
-        book.of(WordGroup).values(),
-        book.of(VerbSwap).values(),
-        book.of(Benefit).values(),
-        book.of(Misconception).values(),
-    )
+    collecting = gc.isenabled()
+    gc.disable()  # all that is made stays as long as Python does: there is no garbage in it to look for
+    try:
+        return Wordbook(
+            book.of(RiskyWord).values(),
+            book.of(ClaimKind).values(),
+            book.of(WordGroup).values(),
+            book.of(VerbSwap).values(),
+            book.of(Benefit).values(),
+            book.of(Misconception).values(),
+        )
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _tightest(found: Iterable[Found]) -> list[Found]:

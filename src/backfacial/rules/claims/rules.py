@@ -10,12 +10,14 @@ from backfacial.rules.claims.corrections import (
     denied_of_all,
     explained,
     praised,
+    referred,
     taken_back,
     told_and_corrected,
     told_when_to_call,
 )
-from backfacial.rules.claims.excuses import BELIEVING, DENYING, ReadText, beside, excused, not_offered, set_right
+from backfacial.rules.claims.excuses import BELIEVING, DENYING, excepted, excused, not_offered, set_right, to_nothing
 from backfacial.rules.claims.phrases import Found
+from backfacial.rules.claims.read_text import ReadText, beside
 from backfacial.rules.claims.together import AND
 
 BELIEF = "belief"
@@ -23,6 +25,9 @@ BELIEF = "belief"
 
 HEDGED = (BELIEF, "guarantee")
 """The kinds of problem that are none where the sentence takes its time or result back."""
+
+REFERRED = ("disease", "function", "medical", "medical-word")
+"""The kinds of problem that are none where the sentence sends who has it to a doctor."""
 
 
 @dataclass(frozen=True)
@@ -52,25 +57,30 @@ class Rule:
         return [each for each in found if not self._excused(read, each)]
 
     def _excused(self, read: ReadText, found: Found) -> bool:
+        # the frequent excuses first
+        return (
+            self._beside(read, found)
+            or self._denied(read, found)
+            or explained(read, found)
+            or told_and_corrected(read, found)
+            or asked_and_denied(read, found)
+            or bool(self.denying and (denied_of_all(read, found) or to_nothing(read, found)))
+            or (self.kind in REFERRED and referred(read, found))
+            or (self.kind in HEDGED and taken_back(read, found))
+            or (self.kind == BELIEF and told_when_to_call(read, found))
+            or bool(self.unless_after and not_offered(read, found.end, self.unless_after))
+        )
+
+    def _beside(self, read: ReadText, found: Found) -> bool:
+        outside = self.together and not self.denying
+        return bool(self.unless_beside and beside(read, found, self.unless_beside, outside))
+
+    def _denied(self, read: ReadText, found: Found) -> bool:
         if self.together:
             denied = set_right(read, found, self.denying, self.unless, after=bool(self.unless_beside))
         else:
-            denied = not praised(read, found) and excused(read, found, self.denying, self.unless)
-        if (
-            explained(read, found)
-            or told_and_corrected(read, found)
-            or asked_and_denied(read, found)
-            or (self.denying and denied_of_all(read, found))
-            or (self.kind in HEDGED and taken_back(read, found))
-            or (self.kind == BELIEF and told_when_to_call(read, found))
-        ):
-            return True
-        outside = self.together and not self.denying
-        return (
-            denied
-            or bool(self.unless_after and not_offered(read, found.end, self.unless_after))
-            or bool(self.unless_beside and beside(read, found, self.unless_beside, outside))
-        )
+            denied = excused(read, found, self.denying, self.unless) and not praised(read, found)
+        return denied and not excepted(read, found)
 
 
 class RuleMaker:

@@ -182,7 +182,7 @@ class Speller:
         found = []
         for match in _DISGUISED.finditer(text):
             written = match.group()
-            if written.isalpha():
+            if written.isalpha() or written.isdigit():  # a year is a number, and not a word in disguise
                 continue
             folded = _without_look_alikes(written.lower())
             if 2 * len(_LETTER.findall(folded)) < len(folded) or len(folded) < 4:
