@@ -27,6 +27,7 @@ from backfacial.answers.unpack import EARLIEST, HandIn
 from backfacial.facts import words
 from backfacial.grading.arrivals import TIMESTAMP, set_aside
 from backfacial.grading.closing import at_the_end
+from backfacial.grading.laying_in import lay_in
 from backfacial.grading.people_file import same_people
 from backfacial.grading.rebuild import released_notebook_bytes
 from backfacial.grading.source import SourceProblem
@@ -66,6 +67,7 @@ class _Tally:
     copies: int = 0
     seen: dict[str, str] = field(default_factory=dict)  # the place of each hand-in by its digest
     answers: set[str] = field(default_factory=set)
+    broken_off: bool = False
 
 
 class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
@@ -88,6 +90,7 @@ class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
                 shutil.rmtree(best.folder)
                 tally.passed_over += 1
                 del tally.chosen[learner]
+        self.parent._transfer_files = partial(self._lay_in, tally)
         at_the_end(self.parent, "process_extracted_files", partial(self._sum_up, archive, tally))
 
     def _checked(self, arrival: Arrival) -> HandIn:
@@ -177,7 +180,25 @@ class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
             return aside
         return True
 
+    def _lay_in(self, tally: _Tally, collected: dict[str, Any]) -> None:
+        """In place of nbgrader's step of the same arguments."""
+        coursedir = self.parent.coursedir
+        left: dict[str, str] = {}
+        reason = ""
+        for learner, data in collected.items():
+            folder = Path(coursedir.format_path(coursedir.submitted_directory, learner, coursedir.assignment_id))
+            try:
+                lay_in(folder, map(Path, data["src_files"]), data["timestamp"])
+            except OSError as error:
+                left[learner], reason = "/".join(folder.parts[-3:]), error.strerror or str(error)
+        if left:
+            tally.broken_off = True
+            named = {"learners": ", ".join(left), "folders": ", ".join(left.values())}
+            self.parent.fail("%s", words("grading", "intake-left", reason=reason, **named))
+
     def _sum_up(self, archive: Archive, tally: _Tally) -> None:
+        if tally.broken_off:
+            return  # what was said last is why
         if archive.added:
             self.log.info("%s", words("grading", "intake-added", count=len(archive.added)))
         counts = {"taken": len(tally.chosen), "there": tally.passed_over, "copies": tally.copies}
