@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backfacial.answers.plain_file import remove_leftovers, write_atomically
-from backfacial.classroom.course import alone
 from backfacial.classroom.jupyter import running_address
 from backfacial.classroom.overview import overview
 from backfacial.classroom.page import class_page
@@ -14,6 +13,7 @@ from backfacial.classroom.ready import FOLDER, check_ready
 from backfacial.classroom.run import Log, Ran, Told, run_class
 from backfacial.classroom.summary import failures, summary
 from backfacial.facts import library, words
+from backfacial.grading.alone import in_one_run
 from backfacial.grading.quiz import read_quiz
 from backfacial.grading.source import SourceProblem
 
@@ -36,7 +36,7 @@ def take_class(course: Path, assignment: str, told: Told) -> Done:
     """
     check_ready(course, assignment)
     page, log = (course / FOLDER / f"{assignment}.{ending}" for ending in ("html", "log"))
-    with alone(course):
+    with in_one_run(course):
         remove_leftovers(page.parent, page.name)
         return _take(course, assignment, page, log, told)
 

@@ -13,10 +13,11 @@ from nbgrader.api import Student
 from rapidfuzz import process
 from sqlalchemy import delete, update
 
-from backfacial.classroom.course import alone, course_directory, open_gradebook
+from backfacial.classroom.course import course_directory, open_gradebook
 from backfacial.classroom.hand_ins import HandIn, Rooms
 from backfacial.classroom.people import listed, listed_as
 from backfacial.facts import words
+from backfacial.grading.alone import alone
 from backfacial.grading.arrivals import SET_ASIDE
 from backfacial.grading.own_dates import read_dates_of_people, renew_extensions
 from backfacial.grading.people_file import ListedPerson, PeopleFile, read_people_file, write_people_file
