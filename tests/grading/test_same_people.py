@@ -144,13 +144,19 @@ def test_parted_again_both_are_as_they_were(marked: Course, own: Course) -> None
 def test_a_name_that_only_the_gradebook_knows_is_back_with_its_id(released: Course, tmp_path: Path) -> None:
     course = copied(released, tmp_path)
     with course.gradebook() as gradebook:
-        gradebook.add_student(TYPED, first_name="Gina", last_name="Zorn", email="g@example.org")
-        gradebook.add_student(MEANT, first_name="Gina", last_name="Low")
-    settle(course.root, TYPED, MEANT)
-    undo(course.root, TYPED)
+        gradebook.add_student(TYPED, first_name="Gina", last_name="Zorn", email="g@example.org", lms_user_id="4711")
+        gradebook.add_student(MEANT, first_name="Gina", last_name="Low", lms_user_id="42")
+        gradebook.add_student("gina.z", lms_user_id="7")
+    for typed in (TYPED, "gina.z"):
+        settle(course.root, typed, MEANT)
+        settle(course.root, typed, MEANT)  # as after a run that was broken off
+    for typed in ("gina.z", TYPED):
+        undo(course.root, typed)
     with course.gradebook() as gradebook:
         student = gradebook.find_student(TYPED)
         assert (student.first_name, student.last_name, student.email) == ("Gina", "Zorn", "g@example.org")
+        numbers = {learner: gradebook.find_student(learner).lms_user_id for learner in (TYPED, MEANT, "gina.z")}
+        assert numbers == {TYPED: "4711", MEANT: "42", "gina.z": "7"}
 
 
 class _PowerCut(BaseException):

@@ -45,9 +45,8 @@ def settle(course: Path, typed: str, meant: str) -> list[str]:
         file = read_people_file(course)
         if file.same.get(typed) != meant:
             _check(typed, meant, file.same, _known(course, directory, gradebook))
-        known = {each.id: each for each in listed(course, gradebook)}
-        named = {typed: listed_as(known[typed])} if typed in known else {}  # the gradebook forgets it below
-        write_people_file(course, PeopleFile(same={**file.same, typed: meant}, listed={**file.listed, **named}))
+        named = {**file.listed, **_as_listed(typed, course, gradebook, file.listed)}  # the gradebook forgets it below
+        write_people_file(course, PeopleFile(same={**file.same, typed: meant}, listed=named))
         told = []
         begun = _set_aside(course, typed, meant, Rooms.UNFINISHED)
         for assignment in sorted(_assignments(typed, directory, gradebook) | begun):
@@ -78,7 +77,7 @@ def undo(course: Path, typed: str) -> list[str]:
             raise SourceProblem(words("roster", "apart-unknown", typed=typed, near=_near(typed, file.same)))
         meant, person = file.same[typed], file.listed.get(typed, ListedPerson())
         _check_last(course, typed, meant, file.same)
-        gradebook.db.merge(Student(id=typed, **person.model_dump()))
+        gradebook.db.merge(Student(id=typed, **{**person.model_dump(), "lms_user_id": person.lms_user_id or None}))
         gradebook.db.commit()
         told: list[str] = []
         assignments = _assignments(meant, directory, gradebook) | _set_aside(course, typed, meant)
@@ -92,6 +91,15 @@ def undo(course: Path, typed: str) -> list[str]:
         *told,
         words("roster", "apart-done" if commands else "apart-only", typed=typed, meant=meant, commands=commands),
     ]
+
+
+def _as_listed(typed: str, course: Path, gradebook: Any, before: Mapping[str, ListedPerson]) -> dict[str, ListedPerson]:
+    """What the class list and the gradebook say of an id; nothing where they say nothing."""
+    noted = before.get(typed, ListedPerson())
+    found = next((listed_as(each) for each in listed(course, gradebook) if each.id == typed), noted)
+    number = gradebook.db.query(Student.lms_user_id).filter(Student.id == typed).scalar()
+    found = found.model_copy(update={"lms_user_id": number or noted.lms_user_id})
+    return {typed: found} if found != ListedPerson() else {}
 
 
 def _merged(one: HandIn, other: HandIn, rooms: Rooms) -> str:
