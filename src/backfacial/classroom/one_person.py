@@ -18,10 +18,10 @@ from backfacial.classroom.hand_ins import HandIn, Rooms
 from backfacial.classroom.people import listed, listed_as
 from backfacial.facts import words
 from backfacial.grading.alone import alone
-from backfacial.grading.arrivals import SET_ASIDE
 from backfacial.grading.own_dates import read_dates_of_people, renew_extensions
 from backfacial.grading.people_file import ListedPerson, PeopleFile, read_people_file, write_people_file
 from backfacial.grading.source import SourceProblem
+from backfacial.grading.superseded import rooms_of
 
 NEAR = 60
 """From so many hundredths of likeness on an id may be what was meant."""
@@ -122,6 +122,8 @@ def _merged(one: HandIn, other: HandIn, rooms: Rooms) -> str:
 
 def _parted(one: HandIn, other: HandIn, rooms: Rooms) -> Iterator[str]:
     named = {"assignment": one.assignment, "typed": one.learner, "meant": other.learner}
+    current = one if one.arrived else other
+    current.keep_own(one.learner if current.saved_by == one.learner else other.learner, rooms.folder)
     if other.arrived and other.saved_by == one.learner and not one.arrived:
         other.move_to(one)
         yield words("roster", "apart-back", **named)
@@ -180,15 +182,11 @@ def _assignments(learner: str, directory: Any, gradebook: Any) -> set[str]:
 
 def _set_aside(course: Path, typed: str, meant: str, room: str = "*") -> set[str]:
     """The assignments of which something has been set aside, in a room of this name."""
-    return {table.parent.parent.name for table in _all_rooms(course, typed, meant).glob(f"*/{room}/*.csv")}
+    return {table.parent.parent.name for table in rooms_of(course, typed, meant).glob(f"*/{room}/*.csv")}
 
 
 def _rooms(course: Path, typed: str, meant: str, assignment: str) -> Rooms:
-    return Rooms(_all_rooms(course, typed, meant) / assignment)
-
-
-def _all_rooms(course: Path, typed: str, meant: str) -> Path:
-    return course / SET_ASIDE / f"{typed}={meant}"  # no id has this sign in it
+    return Rooms(rooms_of(course, typed, meant) / assignment)
 
 
 @contextmanager

@@ -31,6 +31,7 @@ from backfacial.grading.laying_in import lay_in
 from backfacial.grading.people_file import same_people
 from backfacial.grading.rebuild import released_notebook_bytes
 from backfacial.grading.source import SourceProblem
+from backfacial.grading.superseded import keep_superseded
 from backfacial.pages.printable import printable
 
 _BETWEEN = "__"  # stands in no learner's id and in no assignment's
@@ -175,6 +176,11 @@ class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
             key = "already-there" if rank == there else "newer-there"
             self.log.info("%s", printable(words("grading", key, file=best.place, learner=learner)))
             return False
+        try:
+            keep_superseded(coursedir, learner, assignment, best.folder, self._same)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self.parent.fail("%s", words("grading", "intake-broken-off", file=f"{learner}/{assignment}", reason=reason))
         if answers not in answers_that_arrived:
             aside = set_aside(folder, coursedir, learner, assignment, "set-aside-before", self.log)
             return aside
