@@ -73,11 +73,11 @@ class Log:
 
 def run_class(course: Path, assignment: str, log: Log, told: Told) -> tuple[Ran, ...]:
     """Take in what lies in downloaded/, mark it and export all grades. A command that fails does not stop the next."""
-    return (
-        _run(course, log, told, TAKE_IN, assignment),
-        _run(course, log, told, MARK, assignment, hand_ins=sum(1 for _ in _submitted(course, assignment))),
-        _run(course, log, told, EXPORT),
-    )
+    ran = [_run(course, log, told, TAKE_IN, assignment)]
+    hand_ins = sum(1 for _ in _submitted(course, assignment))
+    if hand_ins:  # to nbgrader it is an error that there is nothing to mark
+        ran.append(_run(course, log, told, MARK, assignment, hand_ins=hand_ins))
+    return (*ran, _run(course, log, told, EXPORT))
 
 
 def _submitted(course: Path, assignment: str) -> Iterator[Path]:
