@@ -16,6 +16,7 @@ from graded_course import ASSIGNMENT, QUIZ, RIGHT, WRONG, Course, answers_file
 from sqlalchemy.orm import Session
 
 from backfacial.classroom.one_person import settle, undo
+from backfacial.grading import intake
 from backfacial.grading.people_file import same_people
 from backfacial.grading.source import SourceProblem
 
@@ -369,3 +370,31 @@ def test_points_that_a_person_confirmed_for_the_new_answers_stay_with_them(relea
     # what was given for the older hand-in of the same id is kept, and named
     assert course.waiting(TYPED) == {"own-words"}
     assert [path.name for path in course.set_aside.rglob("*.csv")] == [f"{TYPED}.csv"]
+
+
+def test_on_a_disk_that_minds_no_capitals_nobody_gets_into_anothers_folder(
+    released: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course = copied(released, tmp_path)
+    assert not intake.is_blind_to_capitals(course.root)
+    zipped(course, "Gina", WRONG, EARLY, "I am Gina.")
+    zipped(course, "ben", RIGHT, EARLY, "I am Ben.")
+    take_in(course)
+    before = seen_of(course, "Gina")
+    zipped(course, "gina", RIGHT, LATE, "I am gina.")
+    zipped(course, "BEN", RIGHT, LATE, "I am BEN.")
+    monkeypatch.setattr(intake, "is_blind_to_capitals", lambda _folder: True)
+    said = course.run("zip_collect", QUIZ)
+    assert said.code == 0
+    assert said.lines("ERROR", "gina-2026-11-21.zip: gina differs only in capitals from Gina", "not taken in")
+    assert said.lines("ERROR", "BEN-2026-11-21.zip", "backfacial roster same BEN ben")
+    assert {path.name for path in (course.root / "submitted").iterdir()} == {"Gina", "ben"}
+    assert seen_of(course, "Gina") == before
+    settle(course.root, "BEN", "ben")
+    take_in(course)
+    assert "I am BEN." in (course.submitted("ben") / "answers.json").read_text(encoding="utf-8")
+    assert {path.name for path in (course.root / "submitted").iterdir()} == {"Gina", "ben"}
+
+
+def seen_of(course: Course, learner: str) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in course.submitted(learner).iterdir()}

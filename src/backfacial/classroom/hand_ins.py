@@ -50,8 +50,9 @@ class HandIn:
 
     @property
     def arrived(self) -> bool:
-        """Whether something lies in submitted/."""
-        return self.folder().is_dir()
+        """Whether something lies in submitted/, under this very id: not every disk minds capitals."""
+        folder = self.folder()
+        return folder.is_dir() and any(path.name == self.learner for path in folder.parents[1].iterdir())
 
     @property
     def saved_by(self) -> str:

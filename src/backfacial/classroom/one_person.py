@@ -146,7 +146,8 @@ def _check(typed: str, meant: str, same: Mapping[str, str], known: Collection[st
         raise SourceProblem(words("roster", "same-chain", typed=typed, meant=meant, other=same[meant]))
     if others:
         raise SourceProblem(words("roster", "same-stood-for", typed=typed, others=", ".join(others), first=others[0]))
-    for each in (typed, meant):
+    # what differs only in capitals from a known id may have been refused at intake, since both would have one folder
+    for each in (meant,) if typed.casefold() == meant.casefold() else (typed, meant):
         if each not in known:
             raise SourceProblem(words("roster", "same-unknown", id=each, near=_near(each, known)))
 

@@ -78,6 +78,7 @@ class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
         """Read all hand-ins in archive_path; reports go to the log, by the place in it."""
         archive, tally = Archive(Path(archive_path), self.parent.coursedir.assignment_id), _Tally()
         self._same = same_people(Path(self.parent.coursedir.root))
+        self._spelled = self._spellings() if is_blind_to_capitals(Path(extracted_path)) else None
         for arrival in archive.arrivals():
             try:
                 self._take(self._checked(arrival), arrival.place, tally, Path(extracted_path))
@@ -104,12 +105,22 @@ class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
             raise HandInRefused(words("grading", "zip-other-assignment", **named))
         for problem in arrival.hand_in.problems:
             self.log.warning("%s", printable(problem))
-        meant = self._same.get(arrival.hand_in.learner)
-        if meant is None:
-            return arrival.hand_in
-        named = {"file": arrival.place, "typed": arrival.hand_in.learner, "meant": meant}
-        self.log.info("%s", printable(words("roster", "taken-for", **named)))
-        return replace(arrival.hand_in, learner=meant)
+        typed = arrival.hand_in.learner
+        learner = self._same.get(typed, typed)
+        other = learner if self._spelled is None else self._spelled.setdefault(learner.casefold(), learner)
+        if other != learner:
+            named = {"file": arrival.place, "learner": learner, "other": other}
+            raise HandInRefused(words("grading", "one-folder", **named))
+        if learner != typed:
+            named = {"file": arrival.place, "typed": typed, "meant": learner}
+            self.log.info("%s", printable(words("roster", "taken-for", **named)))
+        return replace(arrival.hand_in, learner=learner)
+
+    def _spellings(self) -> dict[str, str]:
+        """Whose folders are in submitted/, by their ids without regard to capitals."""
+        coursedir = self.parent.coursedir
+        folder = Path(coursedir.format_path(coursedir.submitted_directory, ".", "."))
+        return {path.name.casefold(): path.name for path in folder.iterdir()} if folder.is_dir() else {}
 
     def _take(self, hand_in: HandIn, place: str, tally: _Tally, extracted: Path) -> None:
         """Keep the hand-in if it is the best so far of its learner."""
@@ -227,6 +238,15 @@ class HandInCollector(FileNameCollectorPlugin):  # type: ignore[misc]
             return None
         at = datetime.datetime.strptime(parts[2], "%Y%m%dT%H%M%SZ")
         return {"student_id": parts[1], "file_id": path.name, "timestamp": at}
+
+
+def is_blind_to_capitals(folder: Path) -> bool:
+    """Whether the disk takes two names for one that differ only in capitals, as those of macOS and Windows do.
+
+    Args:
+        folder: one that is there.
+    """
+    return folder.with_name(folder.name.swapcase()).exists()
 
 
 def rank_in(folder: Path) -> Rank | None:
