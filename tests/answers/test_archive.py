@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import time
 import tracemalloc
 import zipfile
@@ -291,6 +292,33 @@ def test_a_file_that_changes_while_it_is_read_stops_nobody_else(
     taken, refused, _ = look(folder)
     assert taken == {"b.zip": "ben"}
     assert ("no longer there" if what == "vanishes" else "changed while it was read") in refused["a.zip"]
+
+
+def test_a_zip_of_which_only_a_part_is_here_is_not_taken_and_whole_it_is(tmp_path: Path) -> None:
+    class_zip = stored({f"{name}/{name}.zip": zipped(files(name)) for name in ("anna", "ben")})
+    for whole, everybody in ((zipped(files("anna")), {"anna"}), (class_zip, {"anna", "ben"})):
+        # also just behind each hand-in, where a part looks like a whole zip, and filled up as some downloads are
+        for cut in {*range(1, len(whole), 23), *(at + 22 for at in ends_in(whole))} - {len(whole)}:
+            for part in (whole[:cut], whole[:cut].ljust(len(whole), b"\0")):
+                lay(tmp_path, {"all.zip": part})
+                taken, refused, _ = look(tmp_path)
+                assert taken == {} and "only a part of it" in refused["all.zip"]
+        lay(tmp_path, {"all.zip": whole})
+        assert set(look(tmp_path)[0].values()) == everybody
+
+
+def stored(entries: dict[str, bytes]) -> bytes:
+    """A zip that does not pack anew what is packed already, as learning platforms make it."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in entries.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def ends_in(data: bytes) -> list[int]:
+    """Where the last record of a zip begins, and those of zips in it."""
+    return [match.start() for match in re.finditer(b"PK\x05\x06", data)]
 
 
 def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

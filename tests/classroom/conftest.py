@@ -1,11 +1,10 @@
 """A class of twelve, taken in once for all tests that only look."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 from a_class import take, upload_class
-from graded_course import QUIZ, Course, new_course
+from graded_course import QUIZ, Course, copied, new_course
 
 from backfacial.classroom.class_run import Done
 
@@ -21,13 +20,13 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Course:
 @pytest.fixture
 def course(released: Course, tmp_path: Path) -> Course:
     """A course of the test's own."""
-    return Course(Path(shutil.copytree(released.root, tmp_path / "course")))
+    return copied(released, tmp_path)
 
 
 @pytest.fixture(scope="session")
 def first_run(released: Course, tmp_path_factory: pytest.TempPathFactory) -> tuple[Course, Done]:
     """A class that has been taken in, and what was said. Only read it."""
-    course = Course(Path(shutil.copytree(released.root, tmp_path_factory.mktemp("class") / "course")))
+    course = copied(released, tmp_path_factory.mktemp("class"))
     upload_class(course)
     return course, take(course)
 
@@ -35,4 +34,4 @@ def first_run(released: Course, tmp_path_factory: pytest.TempPathFactory) -> tup
 @pytest.fixture
 def taken(first_run: tuple[Course, Done], tmp_path: Path) -> Course:
     """The same class for a test of its own."""
-    return Course(Path(shutil.copytree(first_run[0].root, tmp_path / "course")))
+    return copied(first_run[0], tmp_path)

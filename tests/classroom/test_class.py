@@ -1,13 +1,16 @@
 """`backfacial class`: from a folder of zips to a page of the class, as often as one likes."""
 
+import csv
 import os
 import re
 import signal
 import subprocess
 import sys
 
+import pytest
 from a_class import ANSWERS, PEOPLE, STATES, WRITTEN, group, page_of, questions, rows, take
-from graded_course import QUIZ, RIGHT, Course
+from graded_course import NBGRADERS_OWN, QUIZ, RIGHT, Course
+from nbgrader.api import Gradebook
 
 from backfacial.classroom.class_run import Done
 from backfacial.classroom.returning import return_by_mail
@@ -176,3 +179,34 @@ def _mark_until(course: Course, seen: str) -> None:
         assert process.stderr is not None
         assert any(seen in line for line in process.stderr), seen
         process.send_signal(signal.SIGKILL)
+
+
+def test_a_class_of_whom_nothing_can_be_taken_in_is_no_failure_and_a_class_of_one_is_one(course: Course) -> None:
+    course.upload_bytes("broken.zip", b"PK")
+    done = take(course)
+    assert done.whole, done
+    assert "0 of 0 have handed in" in done.lines[0] and "1 not taken in" in done.lines[1]
+    assert "broken.zip" in group(page_of(course), "refused") and not group(page_of(course), "failed")
+    course.upload("anna.zip", learner="anna", responses=RIGHT)
+    done = take(course)
+    assert done.whole and "1 of 1 have handed in" in done.lines[0]
+    assert rows(page_of(course)).keys() == course.grades_csv().keys() == {"anna"}
+
+
+@pytest.mark.filterwarnings(NBGRADERS_OWN)
+def test_another_quiz_and_another_course_in_the_gradebook_stay_out(taken: Course) -> None:
+    before = page_of(taken)
+    with Gradebook(f"sqlite:///{taken.root / 'gradebook.db'}", "another course") as gradebook:
+        gradebook.add_assignment("essay")
+        gradebook.update_or_create_notebook("essay", "essay")
+        gradebook.add_submission("essay", "anna")
+    with taken.gradebook() as gradebook:
+        gradebook.add_assignment("quiz-b")
+        gradebook.update_or_create_notebook("quiz-b", "quiz-b")
+        gradebook.add_submission("quiz-b", "anna")
+    assert take(taken).whole
+    assert page_of(taken) == before
+    with (taken.root / "grades.csv").open(encoding="utf-8", newline="") as file:
+        assert {row["assignment"] for row in csv.DictReader(file)} == {QUIZ, "quiz-b"}
+    assert taken.run("export", "--GradesExport.layout=moodle").code == 0
+    assert "essay" not in (taken.root / "grades-moodle.csv").read_text(encoding="utf-8").splitlines()[0]

@@ -269,8 +269,9 @@ def test_names_stay_hidden_from_learner_to_learner(school: Class, browser: Brows
 def test_a_mark_that_was_opened_again_is_confirmed_and_one_that_was_marked_anew_is_told(
     school: Class, browser: Browser
 ) -> None:
-    school.course.grade_by_hand("cleo", 3.0)
+    school.course.grade_by_hand("cleo", 3.0, "Nearly there.")
     page = school.open(browser, "cleo", OWN)
+    expect(question(page, OWN)).not_to_contain_text(said("comment-before"))
     file = school.course.submitted("cleo") / "answers.json"
     file.write_bytes(file.read_bytes().replace(b"I would listen.", b"I would look first."))
     assert school.course.run("autograde", QUIZ, "--force").code == 0
@@ -283,6 +284,7 @@ def test_a_mark_that_was_opened_again_is_confirmed_and_one_that_was_marked_anew_
     page = school.open(browser, "cleo")
     own = question(page, OWN)
     expect(own).to_contain_text("I would look first.")
+    expect(own).to_contain_text(said("comment-before"))
     expect(head(page, OWN)).to_contain_text("second look")
     points(page, OWN).fill("9")
     own.get_by_role("button", name=said("keep")).click()

@@ -2,7 +2,10 @@
 
 import os
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,10 +15,12 @@ from typer.testing import CliRunner
 
 from backfacial.answers import plain_file
 from backfacial.classroom import class_run, ready
-from backfacial.classroom.course import alone
 from backfacial.classroom.one_person import settle
+from backfacial.classroom.returning import return_by_mail
 from backfacial.classroom.run import Ran
 from backfacial.cli import app
+from backfacial.facts import words
+from backfacial.grading.alone import alone
 from backfacial.grading.source import SourceProblem
 
 
@@ -157,3 +162,30 @@ def test_two_commands_at_once_never_move_and_mark_the_same_hand_ins(
         with pytest.raises(SourceProblem, match="Another command is still at work"):
             settle(course.root, "gina.zorn", "gina")
     assert course.submitted("gina.zorn").is_dir()
+
+
+def test_one_of_nbgraders_own_commands_at_the_same_time_waits_or_says_so(
+    taken: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plain_file, "LOCK_SECONDS", 0)
+    taken.upload("ben2.zip", learner="ben", responses=RIGHT, time="2026-11-23T10:00:00Z")
+    before = {path: path.stat().st_mtime_ns for path in taken.root.rglob("*") if path.is_file()}
+    command = [sys.executable, "-m", "nbgrader", "autograde", QUIZ, "--force"]
+    with subprocess.Popen(command, cwd=taken.root, stderr=subprocess.PIPE, text=True) as other:
+        assert other.stderr is not None
+        assert any("Sanitizing" in line for line in other.stderr)
+        other.send_signal(signal.SIGSTOP)  # it is at work, and stays so
+        for name in ("zip_collect", "autograde", "generate_feedback"):
+            told = taken.run(name, QUIZ)
+            assert told.code == 1
+            assert len(told.lines("ERROR")) == 1 and "Another command is still at work" in told.log
+        code, output = said(taken.root, QUIZ)
+        assert code == 1
+        assert output.strip() == words("class", "another-run")
+        with pytest.raises(SourceProblem, match="Another command is still at work"):
+            return_by_mail(taken.root, QUIZ)
+        other.kill()
+    assert not list((taken.root / "feedback").glob("*"))
+    submitted = {path: at for path, at in before.items() if taken.root / "submitted" in path.parents}
+    assert {path: path.stat().st_mtime_ns for path in submitted} == submitted
+    assert taken.run("autograde", QUIZ).code == 0  # the lock of who was killed is free

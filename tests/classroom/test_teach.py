@@ -1,5 +1,6 @@
 """`backfacial teach`: what its page of first steps tells, and that everything on it leads where it says."""
 
+import re
 import shlex
 import shutil
 import signal
@@ -11,6 +12,8 @@ from a_class import page_of
 from axe_findings import axe_findings
 from graded_course import NBGRADERS_OWN, QUIZ, Course
 from instructor import at_home, teaching
+from jinja2 import Environment, FileSystemLoader
+from nbgrader.server_extensions.formgrader.handlers import template_path
 from playwright.sync_api import Page, expect
 from typer.testing import CliRunner
 from windows import new_page, real_browser
@@ -19,6 +22,7 @@ from backfacial import cli
 from backfacial.classroom.class_run import Done
 from backfacial.classroom.first_steps import STEPS, first_steps
 from backfacial.classroom.first_steps_page import first_steps_page
+from backfacial.classroom.formgrader_lists import show_own_lists
 from backfacial.classroom.jupyter import TEACH_PORT, address_of
 from backfacial.classroom.overview import overview
 from backfacial.classroom.teach import teach
@@ -170,6 +174,12 @@ def test_the_page_leads_where_it_says_and_leaves_the_course_as_it_is(taken: Cour
         page.goto(address)
         page.get_by_role("link", name=said("formgrader")).click()
         expect(page.get_by_role("link", name=QUIZ)).to_be_visible()
+        page.goto(f"{root}formgrader/gradebook/{QUIZ}/{QUIZ}")
+        expect(page.get_by_role("link", name="Submission #1", exact=True)).to_be_visible()
+        shown = [each.strip() for each in page.locator("th, #main-table tr:first-child td").all_inner_texts()]
+        assert len(shown) == 18 and words("marking", "list-written") in shown
+        assert page.locator("th:visible").count() == page.locator("#main-table tr:first-child td:visible").count() == 7
+        assert "tests failed" not in page.locator("body").inner_text().lower()
 
         page.goto(address)
         page.get_by_role("link", name=said("change")).click()
@@ -193,3 +203,21 @@ def _run_in_terminal(page: Page, line: str) -> None:
     page.locator(".xterm-helper-textarea").focus()
     page.keyboard.type(f"{line} && touch class/ended\n")
     page.evaluate(UNTIL_ENDED)
+
+
+@pytest.mark.parametrize("name", ["gradebook_notebook_submissions", "manage_students_notebook_submissions"])
+def test_formgraders_lists_ask_of_no_tests_and_of_no_code(name: str) -> None:
+    formgrader = Environment(loader=FileSystemLoader([template_path]))
+    stock = formgrader.get_template(f"{name}.tpl").render(base_url="", assignment_id="a", notebook_id="a")
+    formgrader = Environment(loader=FileSystemLoader([template_path]))
+    show_own_lists(formgrader)
+    page = formgrader.get_template(f"{name}.tpl").render(base_url="", assignment_id="a", notebook_id="a")
+    for heading in ("Tests failed", "Code Score", "Task Score"):
+        assert heading.lower() in stock.lower() and heading.lower() not in page.lower()
+    # its own script fills as many cells, and finds what it looks for
+    assert page.count("<th") == stock.count("<th")
+    assert f"static/js/{name}.js" in page and 'assignment_id = "a"' in page
+    assert words("marking", "list-waits") in page
+    hidden = [int(number) for number in re.findall(r"nth-child\((\d+)\)", page)]
+    headings = re.findall(r"<th[^>]*>(.*?)</th>", stock)
+    assert [headings[number - 1].lower() for number in hidden] == ["task score", "tests failed?"]

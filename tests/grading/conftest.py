@@ -1,10 +1,9 @@
 """A course with a released quiz, made once and copied for each test that changes it."""
 
-import shutil
 from pathlib import Path
 
 import pytest
-from graded_course import NBGRADERS_OWN, Course, new_course
+from graded_course import NBGRADERS_OWN, Course, copied, new_course
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -32,7 +31,3 @@ def course(released: Course, tmp_path: Path) -> Course:
 def class_course(released: Course, tmp_path_factory: pytest.TempPathFactory) -> Course:
     """A course for all tests of a module: a class is marked in one run, as an instructor would."""
     return copied(released, tmp_path_factory.mktemp("class"))
-
-
-def copied(course: Course, to: Path) -> Course:
-    return Course(Path(shutil.copytree(course.root, to / "course")))

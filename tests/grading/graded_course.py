@@ -252,6 +252,11 @@ class Course:
             return {row["student_id"]: row for row in csv.DictReader(file)}
 
 
+def copied(course: Course, to: Path) -> Course:
+    """The course once more, in a folder."""
+    return Course(Path(shutil.copytree(course.root, to / "course")))
+
+
 def new_course(root: Path) -> Course:
     """A course folder with its source."""
     root.mkdir(parents=True)

@@ -235,6 +235,35 @@ def test_a_penalty_that_is_switched_on_opens_nothing_that_a_person_confirmed(cou
         assert penalty(course, learner) == (8.0 if learner == "late" else 0.0)
 
 
+def test_a_penalty_holds_for_everybody_who_is_late_also_without_marking_again(course: Course) -> None:
+    due(course, "2026-12-01 17:00")
+    due(course, "2026-12-03 17:00", "--for", "longer")
+    for learner, at in {"late": AFTER, "longer": AFTER, "punctual": BEFORE}.items():
+        hand_in(course, learner, at)
+    assert course.run("autograde", QUIZ).code == 0
+    course.grade_by_hand("late", 3.0, "Warm and clear.")
+    course.grade_by_hand("late", 1.0, item="stop-or-go")
+    hand_in(course, "newer", AFTER)
+    config = course.root / "nbgrader_config.py"
+    without = config.read_text()
+    config.write_text(without + PENALTY)
+    said = course.run("autograde", QUIZ)
+    assert said.code == 0 and len(said.lines("late: 8 points are taken off quiz-a")) == 1, said.log
+    assert {each: penalty(course, each) for each in ("late", "newer", "longer", "punctual")} == {
+        "late": 8.0,
+        "newer": 6.0,
+        "longer": 0.0,
+        "punctual": 0.0,
+    }
+    assert course.waiting("late") == set() and course.scores("late")["own-words"] == 3.0
+    again = course.run("export")
+    assert not again.lines("points are taken off") and course.grades_csv()["late"]["score"] == "0.0"
+    config.write_text(without)
+    assert course.run("export").lines("late: 0 points are taken off quiz-a")
+    row = course.grades_csv()["late"]
+    assert (row["score"], row["needs_marking"], penalty(course, "newer")) == ("8.0", "", 0)
+
+
 def test_points_that_a_person_gives_afterwards_are_taken_off_as_well(course: Course) -> None:
     due(course, "2026-12-01 17:00")
     hand_in(course, "anna", AFTER)
@@ -254,7 +283,7 @@ def test_points_that_a_person_gives_afterwards_are_taken_off_as_well(course: Cou
 def test_who_is_marked_already_is_told_that_penalties_are_not_yet(course: Course) -> None:
     hand_in(course, "anna", AFTER)
     assert course.run("autograde", QUIZ).code == 0
-    assert f"nbgrader autograde {QUIZ} --force" in due(course, "2026-12-01 17:00").log
+    assert f"backfacial class {QUIZ}" in due(course, "2026-12-01 17:00").log
     assert late(course, "anna") == 18 * 3600
 
 

@@ -211,3 +211,29 @@ def test_a_comment_on_an_answer_from_before_waits_until_a_person_has_seen_the_ne
     course.grade_by_hand("anna", 3)
     assert course.run("generate_feedback", QUIZ).code == 0
     assert "Well said." in Page(course.feedback("anna")).words
+
+
+@pytest.mark.parametrize("text", ["Go away.", ""])
+def test_a_comment_without_points_belongs_to_the_text_that_it_was_written_for(course: Course, text: str) -> None:
+    course.hand_in("anna", {**RIGHT, "own-words": TEXT})
+    assert course.run("autograde", QUIZ).code == 0
+    comment(course, "Nearly there.")
+    assert course.run("generate_feedback", QUIZ).code == 0
+    assert "Nearly there." in Page(course.feedback("anna")).words
+    answers = course.submitted("anna") / "answers.json"
+    answers.write_bytes(answers_file({**RIGHT, "own-words": text}, "anna"))
+    for _ in range(2):  # marked once more, it is still not a comment on this text
+        assert course.run("autograde", QUIZ, "--force").code == course.run("generate_feedback", QUIZ).code == 0
+        assert "Nearly there." not in Page(course.feedback("anna")).words
+    with course.gradebook() as gradebook:  # and nothing that a person wrote is lost
+        assert gradebook.find_comment("own-words", QUIZ, QUIZ, "anna").manual_comment == "Nearly there."
+    comment(course, "Please say more.")
+    assert course.run("generate_feedback", QUIZ).code == 0
+    assert "Please say more." in Page(course.feedback("anna")).words
+
+
+def comment(course: Course, text: str) -> None:
+    """What the marking view does when an instructor types a comment and no points."""
+    with course.gradebook() as gradebook:
+        gradebook.find_comment("own-words", QUIZ, QUIZ, "anna").manual_comment = text
+        gradebook.db.commit()

@@ -1,9 +1,14 @@
 """`nbgrader zip_collect`: the newest readable hand-in of each learner gets into submitted/, whatever else is there."""
 
+import errno
 import json
 import os
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 from graded_course import FULL, NOTHING, QUIZ, RIGHT, WRONG, Course, answers_file
@@ -139,6 +144,81 @@ def test_a_newer_upload_replaces_what_was_collected_and_is_marked(course: Course
     collect(course)
     mark(course)
     assert course.item_marks("anna") == FULL
+
+
+def test_a_hand_in_that_cannot_be_written_leaves_the_one_before_and_stops_nobody(course: Course) -> None:
+    for learner in ("anna", "ben"):
+        course.upload(f"{learner}1.zip", learner=learner, responses=WRONG, time=EARLY)
+    collect(course)
+    before = {path.name: path.read_bytes() for path in course.submitted("anna").iterdir()}
+    for learner in ("anna", "ben"):
+        course.upload(f"{learner}2.zip", learner=learner, responses=RIGHT, time=LATE)
+
+    def full_for_anna(here: Path, there: Path) -> None:
+        if "anna" in here.parent.name and here.suffix == ".ipynb":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        there.write_bytes(here.read_bytes())
+
+    with patch("backfacial.grading.laying_in.shutil.copyfile", full_for_anna):
+        said = course.run("zip_collect", QUIZ)
+    assert said.code == 1 and "Traceback" not in said.log
+    told = said.lines("ERROR")
+    assert len(told) == 1 and "submitted/anna/quiz-a could not be written (No space left on device)" in told[0]
+    assert {path.name: path.read_bytes() for path in course.submitted("anna").iterdir()} == before
+    assert "b" in (course.submitted("ben") / "answers.json").read_text()
+    collect(course)
+    mark(course)
+    assert course.item_marks("anna") == course.item_marks("ben") == FULL
+    assert [path.name for path in course.submitted("anna").parent.iterdir()] == [QUIZ]
+
+
+@pytest.mark.parametrize("steps", range(5))
+def test_taking_in_that_is_cut_off_leaves_no_half_hand_in_and_the_next_is_as_without(
+    course: Course, steps: int
+) -> None:
+    course.upload("1.zip", responses=WRONG, time=EARLY)
+    collect(course)
+    mark(course)
+    course.grade_by_hand("anna", 3.0)
+    course.upload("2.zip", responses=RIGHT, time=LATE)
+    with pytest.raises(PowerCut), cut_off_after(steps):
+        course.run("zip_collect", QUIZ)
+    whole = {"answers.json", f"{QUIZ}.ipynb", "timestamp.txt"}
+    folder = course.submitted("anna")
+    assert not folder.exists() or {path.name for path in folder.iterdir()} == whole
+    assert "set aside" not in collect(course) and not course.set_aside.exists()
+    mark(course)
+    assert course.scores("anna") == {**FULL, "own-words": 3.0} and course.waiting("anna") == set()
+    assert [path.name for path in folder.parent.iterdir()] == [QUIZ]
+
+
+class PowerCut(BaseException):
+    pass
+
+
+@contextmanager
+def cut_off_after(steps: int) -> Iterator[None]:
+    """Nothing more is made, copied, moved or removed in submitted/ after so many steps."""
+    left = steps
+
+    def counted(step: Callable[..., Any]) -> Callable[..., Any]:
+        def take(*arguments: Any, **more: Any) -> Any:
+            nonlocal left
+            left -= any("submitted" in str(argument) for argument in arguments)
+            if left < 0:
+                raise PowerCut
+            return step(*arguments, **more)
+
+        return take
+
+    with (
+        patch.object(Path, "rename", counted(Path.rename)),
+        patch.object(Path, "mkdir", counted(Path.mkdir)),
+        patch.object(os, "makedirs", counted(os.makedirs)),
+        patch.object(shutil, "copyfile", counted(shutil.copyfile)),
+        patch.object(shutil, "rmtree", counted(shutil.rmtree)),
+    ):
+        yield
 
 
 def test_an_older_upload_that_comes_later_replaces_nothing(course: Course) -> None:

@@ -11,28 +11,15 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from conftest import copied
-from graded_course import ASSIGNMENT, QUIZ, RIGHT, WRONG, Course, answers_file
+from graded_course import QUIZ, RIGHT, WRONG, Course, copied
 from sqlalchemy.orm import Session
+from two_ids import EARLY, LATE, LATER, MEANT, TYPED, take_in, zipped
 
 from backfacial.classroom.one_person import settle, undo
 from backfacial.grading.people_file import same_people
 from backfacial.grading.source import SourceProblem
 
-TYPED, MEANT = "gina.zorn", "gina"
-EARLY, LATE, LATER = (f"2026-11-2{day}T10:00:00Z" for day in (0, 1, 2))
 Snapshot = dict[str, Any]
-
-
-def zipped(course: Course, learner: str, responses: dict[str, Any], time: str, text: str = "I listen.") -> None:
-    answers = answers_file({**responses, "own-words": text}, learner, of=ASSIGNMENT)
-    course.upload(f"{learner}-{time[:10]}.zip", learner=learner, time=time, answers=answers)
-
-
-def take_in(course: Course) -> str:
-    said = [course.run(command, QUIZ) for command in ("zip_collect", "autograde")]
-    assert [each.code for each in said] == [0, 0], said
-    return "\n".join(each.log for each in said)
 
 
 def seen(course: Course) -> Snapshot:
@@ -144,13 +131,19 @@ def test_parted_again_both_are_as_they_were(marked: Course, own: Course) -> None
 def test_a_name_that_only_the_gradebook_knows_is_back_with_its_id(released: Course, tmp_path: Path) -> None:
     course = copied(released, tmp_path)
     with course.gradebook() as gradebook:
-        gradebook.add_student(TYPED, first_name="Gina", last_name="Zorn", email="g@example.org")
-        gradebook.add_student(MEANT, first_name="Gina", last_name="Low")
-    settle(course.root, TYPED, MEANT)
-    undo(course.root, TYPED)
+        gradebook.add_student(TYPED, first_name="Gina", last_name="Zorn", email="g@example.org", lms_user_id="4711")
+        gradebook.add_student(MEANT, first_name="Gina", last_name="Low", lms_user_id="42")
+        gradebook.add_student("gina.z", lms_user_id="7")
+    for typed in (TYPED, "gina.z"):
+        settle(course.root, typed, MEANT)
+        settle(course.root, typed, MEANT)  # as after a run that was broken off
+    for typed in ("gina.z", TYPED):
+        undo(course.root, typed)
     with course.gradebook() as gradebook:
         student = gradebook.find_student(TYPED)
         assert (student.first_name, student.last_name, student.email) == ("Gina", "Zorn", "g@example.org")
+        numbers = {learner: gradebook.find_student(learner).lms_user_id for learner in (TYPED, MEANT, "gina.z")}
+        assert numbers == {TYPED: "4711", MEANT: "42", "gina.z": "7"}
 
 
 class _PowerCut(BaseException):

@@ -143,12 +143,17 @@ def _check_before_opening(data: bytes, name: str) -> None:
     at = data.rfind(b"PK\x05\x06", -(2**16 + 22))  # the end record (PKWARE APPNOTE 4.3.16)
     if at < 0 or len(data) < at + 22:
         raise refused(broken, name)
-    count, directory_bytes = struct.unpack("<HL", data[at + 10 : at + 16])
+    count, directory_bytes, begins = struct.unpack("<HLL", data[at + 10 : at + 20])
+    ends = at
     larger = data[max(0, at - 76) : at]  # the record of a large zip (4.3.14) with its locator: where there, it counts
     if larger.startswith(b"PK\x06\x06") and larger[56:].startswith(b"PK\x06\x07"):
-        count, directory_bytes = struct.unpack("<2Q", larger[32:48])
+        count, directory_bytes, begins = struct.unpack("<3Q", larger[32:56])
+        ends -= len(larger)
     if count > MAX_FILES or directory_bytes > MAX_DIRECTORY_BYTES:
         raise refused("zip-too-many", name, most=MAX_FILES)
+    if begins + directory_bytes != ends:
+        # Python's zipfile would take the last whole zip in half a zip of zips for all of it
+        raise refused(broken, name)
 
 
 def _zip_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Entry:

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from backfacial.answers.plain_file import remove_leftovers, write_atomically
-from backfacial.classroom.course import alone
 from backfacial.classroom.jupyter import address_of
 from backfacial.classroom.overview import overview
 from backfacial.classroom.page import class_page
 from backfacial.classroom.ready import FOLDER, check_ready
-from backfacial.classroom.run import Ran, Told, run_class
+from backfacial.classroom.run import Log, Ran, Told, run_class
 from backfacial.classroom.summary import failures, summary
 from backfacial.facts import library, words
+from backfacial.grading.alone import in_one_run
 from backfacial.grading.quiz import read_quiz
 from backfacial.grading.source import SourceProblem
 
@@ -41,17 +42,19 @@ def take_class(course: Path, assignment: str, told: Told) -> Done:
     """
     check_ready(course, assignment)
     page, log = (course / FOLDER / f"{assignment}.{ending}" for ending in ("html", "log"))
-    with alone(course):
+    with in_one_run(course):
         remove_leftovers(page.parent, page.name)
         return _take(course, assignment, page, log, told)
 
 
 def _take(course: Path, assignment: str, page: Path, log: Path, told: Told) -> Done:
     try:
-        ran = run_class(course, assignment, log, told)
+        file = Log(log)
     except OSError as error:
         reason = error.strerror or error
-        raise SourceProblem(words("class", "not-writable", folder=log.parent, reason=reason)) from None
+        raise SourceProblem(words("class", "not-writable", folder=log, reason=reason)) from None
+    with closing(file):
+        ran = run_class(course, assignment, file, told)
     told("page", 0, 0)
     view = overview(course, read_quiz(course / "source" / assignment))
     refused = tuple(_refused(ran[0], assignment))
@@ -64,6 +67,9 @@ def _take(course: Path, assignment: str, page: Path, log: Path, told: Told) -> D
     except OSError as error:
         told_of_it = words("class", "page-not-written", file=f"{FOLDER}/{page.name}", reason=error.strerror or error)
         return Done((*lines[:-1], told_of_it), whole=False)
+    if file.trouble:
+        told_of_it = words("class", "log-not-whole", file=names["log"], reason=file.trouble)
+        return Done((*lines[:-1], f"{lines[-1]}   {told_of_it}"), whole=False)
     return Done(tuple(lines), whole=not any(each.code for each in ran))
 
 

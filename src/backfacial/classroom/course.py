@@ -5,15 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from filelock import Timeout
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import DBAPIError
 from traitlets.config.loader import PyFileConfigLoader
 
-from backfacial.answers.plain_file import locked
 from backfacial.facts import words
-from backfacial.grading.people_file import CLASS
 from backfacial.grading.source import SourceProblem
 
 CONFIG = "nbgrader_config.py"
@@ -30,21 +27,6 @@ def course_of(start: Path) -> Path:
         if (folder / CONFIG).is_file():
             return folder
     raise SourceProblem(words("roster", "no-course", folder=start))
-
-
-@contextmanager
-def alone(course: Path) -> Iterator[None]:
-    """Nobody else moves or marks hand-ins of the course meanwhile, as far as they ask here.
-
-    Raises:
-        SourceProblem: somebody else is at work.
-        OSError: the folder `class/` cannot be written.
-    """
-    try:
-        with locked(course / CLASS / "run"):
-            yield
-    except Timeout:
-        raise SourceProblem(words("class", "another-run")) from None
 
 
 def course_directory(course: Path) -> Any:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from tornado.web import authenticated
 
 from backfacial.classroom.first_steps import FirstSteps, first_steps
+from backfacial.classroom.formgrader_lists import show_own_lists
 from backfacial.classroom.page import TEMPLATES
 from backfacial.facts import words
 from backfacial.pages.render import environment
@@ -66,3 +67,10 @@ def _jupyter_server_extension_points() -> list[dict[str, Any]]:
 
 def _load_jupyter_server_extension(serverapp: ServerApp) -> None:
     serverapp.web_app.add_handlers(".*$", [(url_path_join(serverapp.base_url, PATH), FirstStepsHandler)])
+
+
+async def _start_jupyter_server_extension(serverapp: ServerApp) -> None:
+    # formgrader is loaded after this extension, and there by now; a server without nbgrader has none
+    formgrader = serverapp.web_app.settings.get("nbgrader_jinja2_env")
+    if formgrader is not None:
+        show_own_lists(formgrader)

@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 from nbgrader.api import MissingEntry
 
 from backfacial.facts import words
-from backfacial.grading.before import marked_cell, marked_in
+from backfacial.grading.before import is_comment_of_another_answer, marked_cell, marked_in
 from backfacial.grading.durations import in_words
 from backfacial.grading.feedback import shown
 from backfacial.grading.marking import grade_id_of
@@ -26,7 +26,7 @@ from backfacial.pages.render import amount
 class Question:
     """One question. Where there is no `review` of a mark by rule, the page shows the prompt and the text.
 
-    `note` says what is special about the answer, "" where nothing is.
+    `note` says what is special about the answer, `comment_note` about the comment, "" where nothing is.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Question:
     critical: bool
     written: bool
     note: str
+    comment_note: str = ""
     review: Markup = field(default_factory=Markup)
     prompt: str = ""
     text: str = ""
@@ -106,7 +107,7 @@ def read_hand_in(coursedir: Any, submission: Any, nb: NotebookNode, quiz: Quiz) 
         learners=tuple(_learners(coursedir, submission)),
         late=_late(submission.assignment),
         notes=(*own.get("notes", ()), *own.get("instructor_notes", ())),
-        questions=tuple(_questions(nb, quiz, {grade.name: grade for grade in submission.grades})),
+        questions=tuple(_questions(nb, quiz, submission)),
     )
 
 
@@ -136,7 +137,9 @@ def _late(assignment: Any) -> str:
     return " ".join(said)
 
 
-def _questions(nb: NotebookNode, quiz: Quiz, grades: dict[str, Any]) -> Iterator[Question]:
+def _questions(nb: NotebookNode, quiz: Quiz, submission: Any) -> Iterator[Question]:
+    grades = {grade.name: grade for grade in submission.grades}
+    comments = {comment.name: comment.manual_comment or "" for comment in submission.comments}
     cells = {grade_id_of(cell): cell for cell in nb.cells if grade_id_of(cell)}
     older = marked_in(nb).older(quiz)
     for number, asked in enumerate(quiz.assignment.everything, start=1):
@@ -152,6 +155,7 @@ def _questions(nb: NotebookNode, quiz: Quiz, grades: dict[str, Any]) -> Iterator
             critical=kept.get("critical") is True,
             written=isinstance(asked, Reflection),
             note=_note(cell, older.get(asked.id), quiz.assignment.id),
+            comment_note=_comment_note(cell, grade, comments.get(asked.id, "")),
             **shown(older[asked.id].part if asked.id in older else asked, cell, kept),
         )
 
@@ -163,3 +167,7 @@ def _note(cell: NotebookNode, older: Posed | None, assignment: str) -> str:
     if marked.given is None and cell.cell_type != "code" and not cell.metadata.get("backfacial", {}).get("text"):
         return words("marking", "old-notebook", assignment=assignment)
     return marked.waits
+
+
+def _comment_note(cell: NotebookNode, grade: Any, comment: str) -> str:
+    return words("marking", "comment-before") if is_comment_of_another_answer(cell, grade, comment) and comment else ""

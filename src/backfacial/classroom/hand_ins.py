@@ -12,12 +12,11 @@ from typing import Any, ClassVar
 
 from nbgrader.api import MissingEntry
 
-from backfacial.answers.document import MAX_BYTES, AnswersUnreadable, parse
-from backfacial.answers.handin import ANSWERS
-from backfacial.answers.plain_file import NotAPlainFile, read_plain_file, write_atomically
-from backfacial.classroom.kept_marks import extension_in, marks_table, read_marks, restored
+from backfacial.answers.plain_file import write_atomically
 from backfacial.grading.arrivals import free_name
 from backfacial.grading.intake import rank_in
+from backfacial.grading.kept_marks import extension_in, marks_table, read_marks, restored
+from backfacial.grading.superseded import keep_own, saved_by
 
 _STEPS = ("autograded", "submitted")  # what is in submitted/ is moved last: until then the rest is not done
 
@@ -51,16 +50,14 @@ class HandIn:
 
     @property
     def arrived(self) -> bool:
-        """Whether something lies in submitted/."""
-        return self.folder().is_dir()
+        """Whether something lies in submitted/, under this very id: not every disk minds capitals."""
+        folder = self.folder()
+        return folder.is_dir() and any(path.name == self.learner for path in folder.parents[1].iterdir())
 
     @property
     def saved_by(self) -> str:
         """The id that was typed where the answers were saved; "" where they do not say it."""
-        try:
-            return parse(read_plain_file(self.folder() / ANSWERS, MAX_BYTES), ANSWERS).learner
-        except (NotAPlainFile, AnswersUnreadable):
-            return ""
+        return saved_by(self.folder())
 
     def clashes_with(self, other: "HandIn") -> bool:
         """Whether only one of the two can stand."""
@@ -88,6 +85,13 @@ class HandIn:
             _move(self.folder(step), other.folder(step))
         for each in (self, other):  # made anew from the marks
             shutil.rmtree(each.folder("feedback"), ignore_errors=True)
+
+    def keep_own(self, owner: str, room: Path) -> None:
+        """Take out what was given for answers of the other of two ids, as far as it is kept in a room of both."""
+        submission = self.submission
+        if submission is not None:
+            keep_own(submission, owner, room, self.folder("autograded"))
+            self.gradebook.db.commit()
 
     def extend(self, extension: timedelta) -> None:
         """Let it be late by what was granted to either of two ids."""

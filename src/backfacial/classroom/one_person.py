@@ -13,14 +13,15 @@ from nbgrader.api import Student
 from rapidfuzz import process
 from sqlalchemy import delete, update
 
-from backfacial.classroom.course import alone, course_directory, open_gradebook
+from backfacial.classroom.course import course_directory, open_gradebook
 from backfacial.classroom.hand_ins import HandIn, Rooms
 from backfacial.classroom.people import listed, listed_as
 from backfacial.facts import words
-from backfacial.grading.arrivals import SET_ASIDE
+from backfacial.grading.alone import alone
 from backfacial.grading.own_dates import read_dates_of_people, renew_extensions
 from backfacial.grading.people_file import ListedPerson, PeopleFile, read_people_file, write_people_file
 from backfacial.grading.source import SourceProblem
+from backfacial.grading.superseded import rooms_of
 
 NEAR = 60
 """From so many hundredths of likeness on an id may be what was meant."""
@@ -44,9 +45,8 @@ def settle(course: Path, typed: str, meant: str) -> list[str]:
         file = read_people_file(course)
         if file.same.get(typed) != meant:
             _check(typed, meant, file.same, _known(course, directory, gradebook))
-        known = {each.id: each for each in listed(course, gradebook)}
-        named = {typed: listed_as(known[typed])} if typed in known else {}  # the gradebook forgets it below
-        write_people_file(course, PeopleFile(same={**file.same, typed: meant}, listed={**file.listed, **named}))
+        named = {**file.listed, **_as_listed(typed, course, gradebook, file.listed)}  # the gradebook forgets it below
+        write_people_file(course, PeopleFile(same={**file.same, typed: meant}, listed=named))
         told = []
         begun = _set_aside(course, typed, meant, Rooms.UNFINISHED)
         for assignment in sorted(_assignments(typed, directory, gradebook) | begun):
@@ -77,7 +77,7 @@ def undo(course: Path, typed: str) -> list[str]:
             raise SourceProblem(words("roster", "apart-unknown", typed=typed, near=_near(typed, file.same)))
         meant, person = file.same[typed], file.listed.get(typed, ListedPerson())
         _check_last(course, typed, meant, file.same)
-        gradebook.db.merge(Student(id=typed, **person.model_dump()))
+        gradebook.db.merge(Student(id=typed, **{**person.model_dump(), "lms_user_id": person.lms_user_id or None}))
         gradebook.db.commit()
         told: list[str] = []
         assignments = _assignments(meant, directory, gradebook) | _set_aside(course, typed, meant)
@@ -91,6 +91,15 @@ def undo(course: Path, typed: str) -> list[str]:
         *told,
         words("roster", "apart-done" if commands else "apart-only", typed=typed, meant=meant, commands=commands),
     ]
+
+
+def _as_listed(typed: str, course: Path, gradebook: Any, before: Mapping[str, ListedPerson]) -> dict[str, ListedPerson]:
+    """What the class list and the gradebook say of an id; nothing where they say nothing."""
+    noted = before.get(typed, ListedPerson())
+    found = next((listed_as(each) for each in listed(course, gradebook) if each.id == typed), noted)
+    number = gradebook.db.query(Student.lms_user_id).filter(Student.id == typed).scalar()
+    found = found.model_copy(update={"lms_user_id": number or noted.lms_user_id})
+    return {typed: found} if found != ListedPerson() else {}
 
 
 def _merged(one: HandIn, other: HandIn, rooms: Rooms) -> str:
@@ -113,6 +122,8 @@ def _merged(one: HandIn, other: HandIn, rooms: Rooms) -> str:
 
 def _parted(one: HandIn, other: HandIn, rooms: Rooms) -> Iterator[str]:
     named = {"assignment": one.assignment, "typed": one.learner, "meant": other.learner}
+    current = one if one.arrived else other
+    current.keep_own(one.learner if current.saved_by == one.learner else other.learner, rooms.folder)
     if other.arrived and other.saved_by == one.learner and not one.arrived:
         other.move_to(one)
         yield words("roster", "apart-back", **named)
@@ -135,7 +146,8 @@ def _check(typed: str, meant: str, same: Mapping[str, str], known: Collection[st
         raise SourceProblem(words("roster", "same-chain", typed=typed, meant=meant, other=same[meant]))
     if others:
         raise SourceProblem(words("roster", "same-stood-for", typed=typed, others=", ".join(others), first=others[0]))
-    for each in (typed, meant):
+    # what differs only in capitals from a known id may have been refused at intake, since both would have one folder
+    for each in (meant,) if typed.casefold() == meant.casefold() else (typed, meant):
         if each not in known:
             raise SourceProblem(words("roster", "same-unknown", id=each, near=_near(each, known)))
 
@@ -171,15 +183,11 @@ def _assignments(learner: str, directory: Any, gradebook: Any) -> set[str]:
 
 def _set_aside(course: Path, typed: str, meant: str, room: str = "*") -> set[str]:
     """The assignments of which something has been set aside, in a room of this name."""
-    return {table.parent.parent.name for table in _all_rooms(course, typed, meant).glob(f"*/{room}/*.csv")}
+    return {table.parent.parent.name for table in rooms_of(course, typed, meant).glob(f"*/{room}/*.csv")}
 
 
 def _rooms(course: Path, typed: str, meant: str, assignment: str) -> Rooms:
-    return Rooms(_all_rooms(course, typed, meant) / assignment)
-
-
-def _all_rooms(course: Path, typed: str, meant: str) -> Path:
-    return course / SET_ASIDE / f"{typed}={meant}"  # no id has this sign in it
+    return Rooms(rooms_of(course, typed, meant) / assignment)
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from backfacial.classroom.moodle_folders import folders_of
 from backfacial.classroom.people import Person, listed
 from backfacial.classroom.quizzes import check_quiz
 from backfacial.facts import words
+from backfacial.grading.alone import in_one_run
 from backfacial.grading.before import marked_in_file
 from backfacial.grading.people_file import CLASS, same_people
 from backfacial.grading.quiz import Quiz, read_quiz
@@ -133,7 +134,11 @@ def _fresh_pages(course: Path, assignment: str, marked: _Marked) -> tuple[dict[s
     }
     before = {learner: _written(page) for learner, page in pages.items()}
     log = course / CLASS / f"{assignment}-feedback.log"
-    _generate(course, assignment, log)
+    try:
+        with in_one_run(course):
+            _generate(course, assignment, log)
+    except OSError as error:
+        raise _not_written(log, error) from None
     # a page that is as it was is older than the marks
     made = {learner: page for learner, page in pages.items() if _written(page) not in (None, before[learner])}
     why = words("returning", "no-page", log=log.relative_to(course).as_posix())
@@ -180,11 +185,7 @@ def _generate(course: Path, assignment: str, log: Path) -> None:
         errors="replace",
         check=False,
     )
-    try:
-        log.parent.mkdir(exist_ok=True)
-        write_atomically(log, strip_ansi(done.stdout).encode("utf-8"))
-    except OSError as error:
-        raise _not_written(log, error) from None
+    write_atomically(log, strip_ansi(done.stdout).encode("utf-8"))
 
 
 def _zip(entries: dict[str, Path]) -> bytes:

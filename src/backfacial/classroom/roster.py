@@ -86,7 +86,7 @@ def write_import(planned: Import, course: Path, gradebook: Any) -> int:
     for person, state in planned.people:
         if state is not State.SAME:
             entered[person.id] = listed_as(person)
-            gradebook.db.merge(Student(id=person.id, **entered[person.id].model_dump()))
+            gradebook.db.merge(Student(id=person.id, **entered[person.id].model_dump(exclude={"lms_user_id"})))
     gradebook.db.flush()  # here a gradebook that is locked would stop it all
     write_people_file(course, PeopleFile(same=file.same, listed=entered))
     gradebook.db.commit()

@@ -69,4 +69,6 @@ def failures(ran: Iterable[Ran]) -> Iterator[str]:
     """Which commands did not come to their end, and why."""
     for each in ran:
         if each.code:
-            yield words("class", "sum-failed", command=f"nbgrader {each.command}", reason=each.errors[-1])
+            yield words(
+                "class", "sum-failed", command=f"nbgrader {each.command}", reason=each.refusal or each.errors[-1]
+            )

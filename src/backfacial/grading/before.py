@@ -27,6 +27,7 @@ class MarkedCell:
         waits: why a person has to give the points, "" where they need not.
         shown: a digest of what an instructor saw.
         opened_again: why points that a person gave wait for a second look (`difference`), "" where they do not.
+        comment_before: a digest of the comment that was written for an answer from before, "" where there is none.
     """
 
     given: str | None
@@ -36,12 +37,30 @@ class MarkedCell:
     waits: str
     shown: str
     opened_again: str = ""
+    comment_before: str = ""
 
     def difference(self, other: "MarkedCell") -> str:
         """What a person who marked one has to see anew in the other: answer, question or key; "" for nothing."""
         if self.given is None or other.given is None:
             return "" if self.shown == other.shown else "unknown"
         return next((part for part in _SEEN if getattr(self, _SEEN[part]) != getattr(other, _SEEN[part])), "")
+
+
+def digest_of_comment(comment: str) -> str:
+    """What a comment is known again by."""
+    return short_digest([comment])
+
+
+def is_comment_of_another_answer(cell: Mapping[str, Any], grade: Any, comment: str) -> bool:
+    """Whether a person wrote it for an answer from before, and has neither changed it nor given points since.
+
+    Args:
+        grade: the gradebook's record of the mark (`Grade`).
+    """
+    if grade.needs_manual_grade and marked_cell(cell).opened_again == "answer":
+        return True
+    has_looked = grade.manual_score is not None and not grade.needs_manual_grade
+    return not has_looked and marked_cell(cell).comment_before == digest_of_comment(comment)
 
 
 @dataclass(frozen=True)
@@ -128,6 +147,7 @@ def marked_cell(cell: Mapping[str, Any]) -> MarkedCell:
         waits=str(kept.get("waits", "")),
         shown=_shown(cell, kept),
         opened_again=str(kept.get("opened_again", "")),
+        comment_before=str(kept.get("comment_before", "")),
     )
 
 

@@ -80,8 +80,10 @@ class GradesExport(ExportPlugin):  # type: ignore[misc]
 
     def _entries(self, gradebook: Any) -> Iterator[Entry]:
         assignments, students = _named(self.assignment), _named(self.student)
+        own = self.parent.coursedir.course_id
         for assignment in gradebook.assignments:
-            if assignments and assignment.name not in assignments:
+            # a gradebook may hold other courses too, which concern this one only where they are named
+            if assignment.name not in assignments if assignments else assignment.course_id != own:
                 continue
             quiz = self._quiz(assignment)
             for student in gradebook.students:

@@ -13,7 +13,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import List
 
 from backfacial.facts import words
-from backfacial.grading.before import Marked, marked_in
+from backfacial.grading.before import Marked, is_comment_of_another_answer, marked_in
 from backfacial.grading.closing import at_the_end, say_what_was_made
 from backfacial.grading.durations import in_words
 from backfacial.grading.export import warn_of_other_key
@@ -186,7 +186,7 @@ def _parts(nb: NotebookNode, quiz: Quiz, grades: dict[str, Any], comments: dict[
                 waiting=grade.needs_manual_grade,
                 by_hand=_by_hand(cell, grade),
                 critical=kept.get("critical") is True,
-                comment="" if _is_of_another_answer(grade, kept) else printable(comments.get(asked.id, "")),
+                comment=_comment(cell, grade, comments.get(asked.id, "")),
                 note=_note(kept, older.get(asked.id)),
                 **shown(older[asked.id].part if asked.id in older else asked, cell, kept),
             )
@@ -194,9 +194,9 @@ def _parts(nb: NotebookNode, quiz: Quiz, grades: dict[str, Any], comments: dict[
     return tuple(parts)
 
 
-def _is_of_another_answer(grade: Any, kept: dict[str, Any]) -> bool:
-    """Whether what a person wrote was on an answer from before, and nobody has looked at the new one yet."""
-    return bool(grade.needs_manual_grade and kept.get("opened_again") == "answer")
+def _comment(cell: NotebookNode, grade: Any, comment: str) -> str:
+    """A comment belongs to the text that it was written for."""
+    return "" if is_comment_of_another_answer(cell, grade, comment) else printable(comment)
 
 
 def _by_hand(cell: NotebookNode, grade: Any) -> str:

@@ -27,9 +27,11 @@ from backfacial.answers.unpack import EARLIEST, HandIn
 from backfacial.facts import words
 from backfacial.grading.arrivals import TIMESTAMP, set_aside
 from backfacial.grading.closing import at_the_end
+from backfacial.grading.laying_in import lay_in
 from backfacial.grading.people_file import same_people
 from backfacial.grading.rebuild import released_notebook_bytes
 from backfacial.grading.source import SourceProblem
+from backfacial.grading.superseded import keep_superseded
 from backfacial.pages.printable import printable
 
 _BETWEEN = "__"  # stands in no learner's id and in no assignment's
@@ -66,6 +68,7 @@ class _Tally:
     copies: int = 0
     seen: dict[str, str] = field(default_factory=dict)  # the place of each hand-in by its digest
     answers: set[str] = field(default_factory=set)
+    broken_off: bool = False
 
 
 class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
@@ -75,6 +78,7 @@ class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
         """Read all hand-ins in archive_path; reports go to the log, by the place in it."""
         archive, tally = Archive(Path(archive_path), self.parent.coursedir.assignment_id), _Tally()
         self._same = same_people(Path(self.parent.coursedir.root))
+        self._spelled = self._spellings() if is_blind_to_capitals(Path(extracted_path)) else None
         for arrival in archive.arrivals():
             try:
                 self._take(self._checked(arrival), arrival.place, tally, Path(extracted_path))
@@ -88,6 +92,7 @@ class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
                 shutil.rmtree(best.folder)
                 tally.passed_over += 1
                 del tally.chosen[learner]
+        self.parent._transfer_files = partial(self._lay_in, tally)
         at_the_end(self.parent, "process_extracted_files", partial(self._sum_up, archive, tally))
 
     def _checked(self, arrival: Arrival) -> HandIn:
@@ -100,12 +105,22 @@ class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
             raise HandInRefused(words("grading", "zip-other-assignment", **named))
         for problem in arrival.hand_in.problems:
             self.log.warning("%s", printable(problem))
-        meant = self._same.get(arrival.hand_in.learner)
-        if meant is None:
-            return arrival.hand_in
-        named = {"file": arrival.place, "typed": arrival.hand_in.learner, "meant": meant}
-        self.log.info("%s", printable(words("roster", "taken-for", **named)))
-        return replace(arrival.hand_in, learner=meant)
+        typed = arrival.hand_in.learner
+        learner = self._same.get(typed, typed)
+        other = learner if self._spelled is None else self._spelled.setdefault(learner.casefold(), learner)
+        if other != learner:
+            named = {"file": arrival.place, "learner": learner, "other": other}
+            raise HandInRefused(words("grading", "one-folder", **named))
+        if learner != typed:
+            named = {"file": arrival.place, "typed": typed, "meant": learner}
+            self.log.info("%s", printable(words("roster", "taken-for", **named)))
+        return replace(arrival.hand_in, learner=learner)
+
+    def _spellings(self) -> dict[str, str]:
+        """Whose folders are in submitted/, by their ids without regard to capitals."""
+        coursedir = self.parent.coursedir
+        folder = Path(coursedir.format_path(coursedir.submitted_directory, ".", "."))
+        return {path.name.casefold(): path.name for path in folder.iterdir()} if folder.is_dir() else {}
 
     def _take(self, hand_in: HandIn, place: str, tally: _Tally, extracted: Path) -> None:
         """Keep the hand-in if it is the best so far of its learner."""
@@ -172,12 +187,35 @@ class HandInExtractor(ExtractorPlugin):  # type: ignore[misc]
             key = "already-there" if rank == there else "newer-there"
             self.log.info("%s", printable(words("grading", key, file=best.place, learner=learner)))
             return False
+        try:
+            keep_superseded(coursedir, learner, assignment, best.folder, self._same)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self.parent.fail("%s", words("grading", "intake-broken-off", file=f"{learner}/{assignment}", reason=reason))
         if answers not in answers_that_arrived:
             aside = set_aside(folder, coursedir, learner, assignment, "set-aside-before", self.log)
             return aside
         return True
 
+    def _lay_in(self, tally: _Tally, collected: dict[str, Any]) -> None:
+        """In place of nbgrader's step of the same arguments."""
+        coursedir = self.parent.coursedir
+        left: dict[str, str] = {}
+        reason = ""
+        for learner, data in collected.items():
+            folder = Path(coursedir.format_path(coursedir.submitted_directory, learner, coursedir.assignment_id))
+            try:
+                lay_in(folder, map(Path, data["src_files"]), data["timestamp"])
+            except OSError as error:
+                left[learner], reason = "/".join(folder.parts[-3:]), error.strerror or str(error)
+        if left:
+            tally.broken_off = True
+            named = {"learners": ", ".join(left), "folders": ", ".join(left.values())}
+            self.parent.fail("%s", words("grading", "intake-left", reason=reason, **named))
+
     def _sum_up(self, archive: Archive, tally: _Tally) -> None:
+        if tally.broken_off:
+            return  # what was said last is why
         if archive.added:
             self.log.info("%s", words("grading", "intake-added", count=len(archive.added)))
         counts = {"taken": len(tally.chosen), "there": tally.passed_over, "copies": tally.copies}
@@ -200,6 +238,15 @@ class HandInCollector(FileNameCollectorPlugin):  # type: ignore[misc]
             return None
         at = datetime.datetime.strptime(parts[2], "%Y%m%dT%H%M%SZ")
         return {"student_id": parts[1], "file_id": path.name, "timestamp": at}
+
+
+def is_blind_to_capitals(folder: Path) -> bool:
+    """Whether the disk takes two names for one that differ only in capitals, as those of macOS and Windows do.
+
+    Args:
+        folder: one that is there.
+    """
+    return folder.with_name(folder.name.swapcase()).exists()
 
 
 def rank_in(folder: Path) -> Rank | None:

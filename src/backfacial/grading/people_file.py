@@ -35,13 +35,18 @@ LearnerId = Annotated[StrictStr, AfterValidator(_id)]
 
 
 class ListedPerson(BaseModel):
-    """What a class list says of a person beside the id; "" where it says nothing."""
+    """What a class list says of a person beside the id; "" where it says nothing.
+
+    `lms_user_id` is a learning platform's own number, as nbgrader's gradebook has it. It stands here of
+    those whom the gradebook has forgotten, since they count as another one.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     first_name: StrictStr = ""
     last_name: StrictStr = ""
     email: StrictStr = ""
+    lms_user_id: StrictStr = ""
 
 
 class PeopleFile(BaseModel):

@@ -8,7 +8,7 @@ from nbgrader.preprocessors import SaveAutoGrades
 from nbgrader.utils import determine_grade
 
 from backfacial.facts import words
-from backfacial.grading.before import marked_cell
+from backfacial.grading.before import digest_of_comment, marked_cell
 from backfacial.grading.naming import listed
 from backfacial.grading.quiz import read_quiz
 from backfacial.grading.source import source_folder
@@ -16,11 +16,12 @@ from backfacial.pages.printable import printable
 
 
 class SaveMarks(SaveAutoGrades):  # type: ignore[misc]
-    """nbgrader's own step, but for three things.
+    """nbgrader's own step, but for four things.
 
     What no rule can mark has no automatic score and waits for a person. The points that a person gave wait for a second
-    look only where there is something new to see: another answer, another question, another key. And the marks of a
-    hand-in are written at once, all or none, where nbgrader waits for the disk after each.
+    look only where there is something new to see: another answer, another question, another key. A comment belongs to
+    the answer that it was written for. And the marks of a hand-in are written at once, all or none, where nbgrader
+    waits for the disk after each.
     """
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
@@ -49,6 +50,18 @@ class SaveMarks(SaveAutoGrades):  # type: ignore[misc]
             self._look_again(item, cell, grade)
         if grade.needs_manual_grade:
             self._waiting.append(item)
+
+    def _add_comment(self, cell: NotebookNode, resources: Any) -> None:
+        """nbgrader's own step; a comment that was written for another answer is kept, and known as such."""
+        super()._add_comment(cell, resources)
+        item = cell.metadata["nbgrader"]["grade_id"]
+        comment = self.gradebook.find_comment(item, self.notebook_id, self.assignment_id, self.student_id)
+        before = self._before.cells.get(item) if self._before else None
+        if before and comment.manual_comment:
+            is_other = before.difference(marked_cell(cell)) == "answer"
+            of_before = digest_of_comment(comment.manual_comment) if is_other else before.comment_before
+            if of_before:
+                cell.metadata["backfacial"] = {**cell.metadata.get("backfacial", {}), "comment_before": of_before}
 
     def _look_again(self, item: str, cell: NotebookNode, grade: Any) -> None:
         """Have points that a person gave wait where there is something new to see, and keep why in the notebook."""

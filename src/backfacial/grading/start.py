@@ -25,6 +25,7 @@ from nbgrader.apps.dbapp import DbStudentImportApp
 from nbgrader.auth import NoAuthPlugin
 
 from backfacial.facts import words
+from backfacial.grading.alone import hold_for
 from backfacial.grading.arrivals import set_aside, tend
 from backfacial.grading.class_list import is_plain_list
 from backfacial.grading.course_folder import course_problem
@@ -54,6 +55,8 @@ class CourseStart(NoAuthPlugin):  # type: ignore[misc]
         app = self.parent.parent
         if isinstance(app, _IN_THE_COURSE) and (problem := course_problem(Path(app.coursedir.root))):
             app.fail("%s", problem)
+        if isinstance(app, ZipCollectApp | AutogradeApp | GenerateFeedbackApp):
+            hold_for(app, Path(app.coursedir.root))
         check_dates(app)
         if isinstance(app, GenerateAssignmentApp | AutogradeApp | GenerateFeedbackApp):
             self._check_source(app)

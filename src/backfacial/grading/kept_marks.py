@@ -13,13 +13,17 @@ from backfacial.grading.table import as_text, from_text
 COLUMNS = (*MARKS, "auto_comment", "waits", "submission", "handed_in", "extension_seconds")
 
 
-def marks_table(submission: Any) -> bytes:
-    """A submission of nbgrader's gradebook as CSV (UTF-8), one row for each question; only a heading for None."""
+def marks_table(submission: Any, as_id: str = "") -> bytes:
+    """A submission of nbgrader's gradebook as CSV (UTF-8), one row for each question; only a heading for None.
+
+    Args:
+        as_id: the id that it gets when it is put back, where it is not its own.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
     if submission is not None:
-        writer.writerows(_rows(submission))
+        writer.writerows(_rows(submission, as_id or submission.id))
     return text.getvalue().encode("utf-8")
 
 
@@ -67,9 +71,9 @@ def restored(rows: list[dict[str, str]], assignment: str, owner: str, gradebook:
     return all(row["question"] in parts.keys() | comments.keys() for row in rows)
 
 
-def _rows(submission: Any) -> Iterator[tuple[object, ...]]:
+def _rows(submission: Any, as_id: str) -> Iterator[tuple[object, ...]]:
     extension = submission.extension.total_seconds() if submission.extension else ""
-    whose = (submission.id, submission.timestamp or "", extension)
+    whose = (as_id, submission.timestamp or "", extension)
     for notebook in submission.notebooks:
         grades = {grade.name: grade for grade in notebook.grades}
         comments = {comment.name: comment for comment in notebook.comments}
