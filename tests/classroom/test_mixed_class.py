@@ -89,7 +89,8 @@ TABLE = {
             ("absent", "Paul Lang paul"),
             (
                 "refused",
-                "mail/Paul Lang/Archiv.zip: the zip is damaged. Download it again, or ask for a new hand-in from the "
+                "mail/Paul Lang/Archiv.zip: the zip is damaged, or only a part of it is here yet. Wait until it is "
+                "downloaded or copied, then run this again; else download it again, or ask for a new hand-in from the "
                 "quiz page.",
             ),
         ),
