@@ -13,6 +13,7 @@ from graded_course import NBGRADERS_OWN, QUIZ, RIGHT, Course
 from nbgrader.api import Gradebook
 
 from backfacial.classroom.class_run import Done
+from backfacial.classroom.overview import letters_of
 from backfacial.classroom.returning import return_by_mail
 
 Ran = tuple[Course, Done]
@@ -31,6 +32,10 @@ def test_everybody_stands_on_the_page_as_their_answers_say(first_run: Ran) -> No
     assert "2 days 3 hours" in table["ben"][1]
     assert "less than a minute" in table["kim"][1]
     assert "Late by" not in table["anna"][1]
+
+
+def test_names_stand_as_in_a_telephone_book() -> None:
+    assert sorted(["Ohm", "O'Neil", "moser", "Mäder"], key=letters_of) == ["Mäder", "moser", "Ohm", "O'Neil"]
 
 
 def test_what_is_to_do_stands_first_and_safety_mistakes_before_everything(first_run: Ran) -> None:

@@ -136,6 +136,7 @@ def test_six_answers_are_marked_by_keyboard_alone(school: Class, browser: Browse
     expect(question(page, ELSE).locator(".mk-saved")).to_contain_text("Saved")
     page.keyboard.press("Alt+KeyW")
     expect(page.locator("#said")).to_have_text(said("nothing-waits"))
+    expect(page.locator(f"[data-learner='{school.submission(first)}']")).to_contain_text(said("class-done"))
     bar, heading = page.locator("#bar").bounding_box(), head(page, ELSE).bounding_box()
     assert bar and heading and bar["y"] + bar["height"] <= heading["y"], "what is said covers the question"
     scores = {learner: tuple(school.course.scores(learner)[item] for item in WRITTEN) for learner in school.in_order()}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from a_class import page_of
 from axe_findings import axe_findings
-from graded_course import NBGRADERS_OWN, QUIZ, Course
+from graded_course import NBGRADERS_OWN, QUIZ, Course, copied
 from instructor import at_home, teaching
 from jinja2 import Environment, FileSystemLoader
 from nbgrader.server_extensions.formgrader.handlers import template_path
@@ -73,6 +73,12 @@ def test_the_commands_are_for_the_quiz_that_has_begun(taken: Course) -> None:
         program, *rest = shlex.split(command)
         if program == "backfacial":
             assert CliRunner().invoke(cli.app, [*rest, "--help"]).exit_code == 0, command
+
+
+def test_the_commands_name_the_quiz_that_is_released(tmp_path: Path, released: Course) -> None:
+    course = copied(released, tmp_path)
+    shutil.copytree(course.root / "source" / QUIZ, course.root / "source" / "a-first-one")
+    assert first_steps(course.root).assignment == QUIZ
 
 
 def test_before_the_release_nothing_is_made_and_it_says_so(tmp_path: Path, released: Course) -> None:

@@ -120,6 +120,8 @@ def test_a_learner_gets_longer_also_before_handing_in(course: Course) -> None:
     course.run("db", "assignment", "add", QUIZ, "--duedate", "2026-11-01 17:00 UTC")
     assert course.run("export").code == 0
     assert (late(course, "anna.m"), late(course, "bea")) == (0, (30 * 24 + 17) * 3600)
+    due_by = {learner: row["duedate"] for learner, row in course.grades_csv().items()}
+    assert due_by == {"anna.m": "2026-12-03 16:00:00", "bea": "2026-11-01 17:00:00"}
     assert "anna.m: due Thursday 3 December 2026" in due(course).log
     said = due(course, "--for", "anna.m", "--none")
     assert "It was Thursday 3 December 2026" in said.log

@@ -59,7 +59,8 @@ class FirstSteps:
 
     Attributes:
         quizzes: by id.
-        assignment: the quiz that the commands name: the first that somebody has handed in, else the first; "" for none.
+        assignment: the quiz that the commands name: the first that somebody has handed in, else the first
+            that was released, else the first; "" for none.
         archive: where its hand-ins are laid, from the course's folder.
     """
 
@@ -73,7 +74,8 @@ class FirstSteps:
 def first_steps(course: Path) -> FirstSteps:
     """How everything stands now. A gradebook that is not there is not made."""
     quizzes = tuple(_stands(course, assignment) for assignment in quizzes_of(course))
-    begun = next((each for each in quizzes if each.handed_in), next(iter(quizzes), None))
+    # of two that are as far, the first
+    begun = max(quizzes, key=lambda each: (bool(each.handed_in), each.entered), default=None)
     if begun is None:
         return FirstSteps(course, (), "", "", ())
     archive = archive_of(course, begun.assignment).relative_to(course).as_posix()

@@ -1,5 +1,6 @@
 """How a class stands in an assignment: every learner, what waits for a person, what each question came to."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,7 +104,12 @@ def overview(course: Path, quiz: Quiz) -> Overview:
 
 
 def _by_name(learner: Learner) -> tuple[str, ...]:
-    return (*(part.casefold() for part in (learner.last_name, learner.first_name, learner.id)), learner.id)
+    return (*map(letters_of, (learner.last_name, learner.first_name, learner.id)), learner.id)
+
+
+def letters_of(name: str) -> str:
+    """What a name is sorted by: as in a telephone book Mäder stands before Moser, and Ohm before O'Neil."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if sign.isalnum())
 
 
 def _marked(course: Path, student: str, assignment: str, submitted: Path | None) -> Marked | None:

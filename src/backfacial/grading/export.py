@@ -179,6 +179,7 @@ def _row(entry: Entry) -> dict[str, object]:
     status = "status-waiting" if standing.waiting else "status-marked"
     status = "status-newer" if entry.newer else "status-other-key" if entry.other_key else status
     row |= {
+        "duedate": entry.submission.duedate or "",  # with the learner's own extension, from which `late` counts
         "timestamp": entry.submission.timestamp or "",
         "raw_score": number(entry.submission.score),
         "late_submission_penalty": number(standing.penalty),

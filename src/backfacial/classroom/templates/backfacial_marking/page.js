@@ -4,6 +4,7 @@ const questions = [...document.querySelectorAll('.mk-question')].map(node => new
 const learners = [...document.querySelectorAll('[data-learner]')].map(node => ({
   handIn: node.dataset.learner,
   waiting: node.dataset.waiting.split(' ').filter(Boolean),
+  tells: node.querySelector('.mk-soft'),
 }));
 const here = learners.findIndex(learner => learner.handIn === main.dataset.handIn);
 const said = document.getElementById('said');
@@ -50,7 +51,6 @@ function goToNeighbour(step, atTheEnd) {
 
 /** The same question first, through the class from here on; then what else waits here; then the others. */
 function goToNextWaiting() {
-  learners[here].waiting = questions.filter(waits).map(question => question.item);
   const onward = [...learners.slice(here + 1), ...learners.slice(0, here)];
   const same = onward.find(learner => learner.waiting.includes(current.item));
   const inThis = questions.find(question => waits(question) && question !== current);
@@ -86,6 +86,12 @@ document.addEventListener('keydown', event => {
       event.key === '0' ? question.giveNothing() : question.toggle(Number(event.key));
     }
   }
+});
+
+document.addEventListener('mk-rendered', () => {
+  const waiting = questions.filter(waits).map(question => question.item);
+  learners[here].waiting = waiting;
+  learners[here].tells.textContent = waiting.length ? say('class-waits', { count: waiting.length }) : say('class-done');
 });
 
 document.addEventListener('input', () => {

@@ -261,6 +261,7 @@ class Question {
     const state = say('state-points', { points, out_of: outOf });
     const again = waits && given !== null;
     this.node.toggleAttribute('data-waiting', waits);
+    this.node.dispatchEvent(new CustomEvent('mk-rendered', { bubbles: true }));
     this.find('.mk-state').textContent = !waits ? state : again ? say('state-again', { points: state }) : say('state-waits');
     this.find('.mk-again').textContent = again ? say('again', { points }) : '';
     this.find('.mk-again').hidden = this.find('.mk-keep').hidden = !again;
