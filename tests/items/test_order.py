@@ -214,11 +214,12 @@ DANGERS = [
 @settings(max_examples=30)
 @given(st.sets(st.sampled_from(DANGERS), min_size=1, max_size=5))
 def test_first_aid_is_marked_as_brute_force_does(noticed: set[str]) -> None:
+    item = of_first_aid(dict.fromkeys(noticed, True))
     try:
-        item = of_first_aid(dict.fromkeys(noticed, True))
+        opening = item.opening
     except NotDrawn:  # a step is part of it that is on no card, such as the midwife's
         reject()
-    assume(3 <= len(item.opening) < WHOLE and must_precede(item))
+    assume(3 <= len(opening) < WHOLE and must_precede(item))
     agrees(item, permutations(item.opening))
     known = read_facts(dict.fromkeys(noticed, True), patterns().facts, ANY_DAY, rest_absent=True)
     assert [name for name in item.ordering.right if name != "position"] == list(triage(known).aids)

@@ -60,6 +60,8 @@ class LookUpView {
       this.focusSearch();
     } else {
       this.opener.focus({ preventScroll: true });
+      // from outside, JupyterLab's bar passes the focus on to the button of it that had it last
+      document.activeElement === this.opener || this.opener.focus({ preventScroll: true });
     }
   }
 
