@@ -56,6 +56,7 @@ class PlannerView {
     this.ends = new VisitEnds(this, id);
     this.undoer = button('page-undo', () => this.undo(), 'bfe-quiet');
     this.anew = button('page-anew', () => this.begin('anew'), 'bfe-quiet');
+    this.anew.hidden = true; // until it is known that something is planned
     this.begun.append(
       this.summary.node,
       this.summaryPlace,
