@@ -109,10 +109,11 @@ class Said:
 
 
 class Course:
-    """A course folder as an instructor has it."""
+    """A course folder as an instructor has it. `heard` is what commands said while a fixture made it, by its names."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.heard: dict[str, Said] = {}
 
     @property
     def assignment(self) -> Assignment:

@@ -224,7 +224,7 @@ def bad_class(class_course: Course) -> Course:
     said = course.run("autograde", QUIZ)
     assert said.code == 0, said.log
     assert "Traceback" not in said.log
-    course.said = said  # type: ignore[attr-defined]
+    course.heard["said"] = said
     feedback = course.run("generate_feedback", QUIZ)
     assert feedback.code == 0, feedback.log
     return course
@@ -237,7 +237,7 @@ def test_a_bad_hand_in_gets_the_mark_that_its_readable_answers_deserve(bad_class
 
 @pytest.mark.parametrize("name", [name for name, (_, _, words) in BAD.items() if words])
 def test_a_plain_message_names_the_learner_the_file_and_the_mend(bad_class: Course, name: str) -> None:
-    said = bad_class.said  # type: ignore[attr-defined]
+    said = bad_class.heard["said"]
     assert said.lines(f"] {name}:", *BAD[name][2]), said.lines(name)
 
 

@@ -46,7 +46,7 @@ def course(class_course: Course) -> Course:
 def exported_before(course: Course) -> Course:
     said = course.run("export", "--to", "before.csv")
     assert said.code == 0, said.log
-    course.before = said  # type: ignore[attr-defined]
+    course.heard["before"] = said
     return course
 
 
@@ -54,7 +54,7 @@ def exported_before(course: Course) -> Course:
 def marked_again(exported_before: Course) -> Course:
     said = exported_before.run("autograde", QUIZ)
     assert said.code == 0, said.log
-    exported_before.again = said  # type: ignore[attr-defined]
+    exported_before.heard["again"] = said
     assert exported_before.run("export", "--to", "again.csv").code == 0
     return exported_before
 
@@ -64,7 +64,7 @@ def test_an_export_never_mixes_two_keys_without_a_word(exported_before: Course) 
     for learner in ("anna", "ben", "cleo", "gone"):
         row = rows[learner]
         assert (row["status"], row["other_key"], row["passed"]) == ("marked by another key", "stop-or-go", "")
-    said = exported_before.before  # type: ignore[attr-defined]
+    said = exported_before.heard["before"]
     assert said.lines("WARNING", "anna", "another key", f"({STOP_OR_GO})", f"nbgrader autograde {QUIZ}")
 
 
@@ -80,7 +80,7 @@ def test_no_feedback_says_passed_by_a_key_that_is_no_longer_the_present_one(expo
 def test_plain_autograde_marks_by_the_corrected_key(marked_again: Course) -> None:
     assert marked_again.item_marks("anna") == {"stop-or-go": 0.0, "who-waits": 3.0, "how-long": 1.0}
     assert marked_again.item_marks("ben") == {"stop-or-go": 2.0, "who-waits": 3.0, "how-long": 1.0}
-    assert marked_again.again.lines("WARNING", "anna: marked again", STOP_OR_GO)  # type: ignore[attr-defined]
+    assert marked_again.heard["again"].lines("WARNING", "anna: marked again", STOP_OR_GO)
 
 
 def test_what_a_person_wrote_stays(marked_again: Course) -> None:

@@ -185,7 +185,7 @@ def mangled_class(class_course: Course) -> Course:
         mangle(class_course.hand_in(NAMES[title], HALF))
     said = class_course.run("autograde", QUIZ)
     assert said.code == 0, said.log
-    class_course.said = said  # type: ignore[attr-defined]
+    class_course.heard["said"] = said
     return class_course
 
 
@@ -196,7 +196,7 @@ def test_the_same_answers_in_a_mangled_notebook_get_the_same_marks(mangled_class
 
 @pytest.mark.parametrize("title", ["renamed", "missing", "no json", "one cell deleted", "grade cell edited"])
 def test_the_log_says_in_plain_words_what_was_done_to_a_notebook(mangled_class: Course, title: str) -> None:
-    said = mangled_class.said  # type: ignore[attr-defined]
+    said = mangled_class.heard["said"]
     assert said.lines("WARNING", f"{NAMES[title]}:", f"{QUIZ}.ipynb", "not touched by this")
 
 

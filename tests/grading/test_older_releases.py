@@ -55,7 +55,7 @@ def a_class(class_course: Course) -> Course:
     said = course.run("autograde", QUIZ)
     assert said.code == 0, said.log
     assert "Traceback" not in said.log
-    course.said = said  # type: ignore[attr-defined]
+    course.heard["said"] = said
     feedback = course.run("generate_feedback", QUIZ)
     assert feedback.code == 0, feedback.log
     assert course.run("export").code == 0
@@ -118,7 +118,7 @@ def test_the_feedback_shows_the_question_as_it_was_asked_then(a_class: Course) -
     ],
 )
 def test_the_instructor_is_told_who_and_what(a_class: Course, learner: str, parts: tuple[str, ...]) -> None:
-    assert a_class.said.lines(f"] {learner}:", *parts), a_class.said.lines(learner)  # type: ignore[attr-defined]
+    assert a_class.heard["said"].lines(f"] {learner}:", *parts), a_class.heard["said"].lines(learner)
     first = next(cell for cell in a_class.notebook(learner).cells if cell.cell_type == "code")
     assert all(part.replace("'", "&#39;") in first.outputs[0].data["text/html"] for part in parts)
 
@@ -126,7 +126,7 @@ def test_the_instructor_is_told_who_and_what(a_class: Course, learner: str, part
 def test_what_waits_is_named_in_log_export_and_feedback(a_class: Course) -> None:
     row = a_class.grades_csv()["unknown"]
     assert (row["status"], row["needs_marking"], row["passed"]) == ("needs marking", "stop-or-go", "")
-    assert a_class.said.lines("INFO", "unknown: waits for your mark: " + STOP_OR_GO)  # type: ignore[attr-defined]
+    assert a_class.heard["said"].lines("INFO", "unknown: waits for your mark: " + STOP_OR_GO)
     page = a_class.feedback("unknown")
     assert "Your instructor still has to look at:" in page
     assert '"a"' in page  # the answer as it was saved
@@ -147,4 +147,4 @@ def test_nothing_that_an_answer_says_about_its_quiz_is_html_a_path_or_endless(a_
         text = json.dumps(a_class.notebook(learner)) + a_class.feedback(learner)
         assert "<script>.." not in text
         assert LONG[:100] not in text
-    assert len(a_class.said.log) < 10**6  # type: ignore[attr-defined]
+    assert len(a_class.heard["said"].log) < 10**6

@@ -30,12 +30,12 @@ def course(class_course: Course) -> Course:
     course.grade_by_hand("anna", 0.5, item="how-long")
     said = course.make_release(without("stop-or-go", "own-words"))
     assert said.code == 0, said.log
-    course.said = said  # type: ignore[attr-defined]
+    course.heard["said"] = said
     assert course.run("export", "--to", "before.csv").code == 0
     course.hand_in("late", {**RIGHT, "own-words": TEXT}, of=ASSIGNMENT)
     again = course.run("autograde", QUIZ)
     assert again.code == 0, again.log
-    course.again = again  # type: ignore[attr-defined]
+    course.heard["again"] = again
     assert course.run("generate_feedback", QUIZ).code == 0
     assert course.run("export").code == 0
     return course
@@ -63,9 +63,9 @@ def test_the_withdrawn_question_is_on_no_page_but_named(course: Course) -> None:
     page = course.feedback("late")
     assert 'data-item="stop-or-go"' not in page
     assert f"Questions that were withdrawn count for nobody: {STOP_OR_GO}, {SAY}." in page
-    said = course.again  # type: ignore[attr-defined]
+    said = course.heard["again"]
     assert said.lines("anna: marked again", f"have changed: {STOP_OR_GO}, {SAY}.")
-    assert course.said.lines("WARNING", f"{QUIZ}: withdrawn", f"any more: {SAY}, {STOP_OR_GO}.")  # type: ignore[attr-defined]
+    assert course.heard["said"].lines("WARNING", f"{QUIZ}: withdrawn", f"any more: {SAY}, {STOP_OR_GO}.")
 
 
 def test_a_mark_that_a_person_gave_for_another_question_stays(course: Course) -> None:
@@ -80,7 +80,7 @@ def test_what_a_person_wrote_is_kept(course: Course) -> None:
     assert set(rows) == {(who, what) for who in ("anna", "critical") for what in ("stop-or-go", "own-words")}
     kept = rows["anna", "own-words"]
     assert (kept["manual_score"], kept["comment"]) == ("3.0", "'=Warm and clear")
-    assert course.said.lines("WARNING", "withdrawn", file.name)  # type: ignore[attr-defined]
+    assert course.heard["said"].lines("WARNING", "withdrawn", file.name)
 
 
 def test_nothing_of_it_is_left_in_the_gradebook(course: Course) -> None:
