@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from graded_course import QUIZ, RIGHT, Course, Said, hand_in_zip
+from graded_course import QUIZ, RIGHT, Course, Said, copied, hand_in_zip
 from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
@@ -85,6 +85,17 @@ def test_the_zip_for_moodle_has_each_page_in_the_folder_that_came_in(course: Cou
     assert "Edda Eins_105" in left_out["edda"][0] and "Gustl Zwei_107" in left_out["edda"][0]
     assert "'Hilde Acht_108" in left_out["fred"][0] and "name Fred" in left_out["fred"][0]
     assert said.lines("still waits", "anna.m", "dora")
+
+
+def test_a_class_without_a_list_gets_its_pages_through_moodle_too(released: Course, tmp_path: Path) -> None:
+    course = copied(released, tmp_path)
+    lay(course.archive, f"Anna Müller_101_assignsubmission_file/{QUIZ}__x__20261120T100000Z.zip", "anna.m")
+    assert course.run("zip_collect", QUIZ).code == 0
+    assert course.run("autograde", QUIZ).code == 0
+    said = returned(course, "moodle")
+    assert said.code == 0, said.log
+    with zipfile.ZipFile(course.root / "returned" / f"{QUIZ}-moodle.zip") as archive:
+        assert archive.namelist() == [f"Anna Müller_101_assignsubmission_file/{QUIZ}.html"]
 
 
 def test_for_mail_there_is_one_file_for_each_made_from_the_marks_as_they_are(course: Course) -> None:

@@ -51,7 +51,7 @@ def return_by_moodle(course: Path, assignment: str) -> list[str]:
     marked = _marked(course, assignment)
     archive = course / "downloaded" / assignment / "archive"
     found = folders_of(archive, assignment, same_people(course), marked.names)
-    if not found.of.keys() & marked.names.keys():
+    if found.of.keys().isdisjoint(marked.learners):
         named = {"archive": archive.relative_to(course).as_posix()}
         raise SourceProblem(words("returning", "nobody-in-moodle", **named))
     pages, lines = _fresh_pages(course, assignment, marked)
