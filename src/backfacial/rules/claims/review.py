@@ -1,6 +1,5 @@
 """A sentence about the service in, what must not be said in it out. The words are data (`content/risky-words.yml`)."""
 
-import gc
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -224,20 +223,14 @@ def claims(sentence: str) -> ClaimReview:
 def wordbook() -> Wordbook:
     """The risky words and misconceptions of this course."""
     book = library()
-    collecting = gc.isenabled()
-    gc.disable()  # all that is made stays as long as Python does: there is no garbage in it to look for
-    try:
-        return Wordbook(
-            book.of(RiskyWord).values(),
-            book.of(ClaimKind).values(),
-            book.of(WordGroup).values(),
-            book.of(VerbSwap).values(),
-            book.of(Benefit).values(),
-            book.of(Misconception).values(),
-        )
-    finally:
-        if collecting:
-            gc.enable()
+    return Wordbook(
+        book.of(RiskyWord).values(),
+        book.of(ClaimKind).values(),
+        book.of(WordGroup).values(),
+        book.of(VerbSwap).values(),
+        book.of(Benefit).values(),
+        book.of(Misconception).values(),
+    )
 
 
 def _tightest(found: Iterable[Found]) -> list[Found]:
